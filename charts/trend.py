@@ -1,0 +1,139 @@
+"""An indicator over the years: the chosen area in the accent colour, others beside it in grey."""
+
+import altair as alt
+import polars as pl
+
+from charts.theme import HEIGHT, Look, Picture, picture
+from texts import text
+
+JOINED_YEARS = 2
+"""Points farther apart than this are not joined: the years between are not known."""
+
+DASHES = [[1, 0], [6, 3], [2, 3], [8, 3, 2, 3], [12, 4]]
+
+
+def draw(
+    frame: pl.DataFrame, breaks: pl.DataFrame, focus_id: str, axis: str, look: Look
+) -> Picture:
+    """Each row of `frame` is one area and year with `value` and `shown`; of `breaks` one break.
+
+    `axis` names the vertical axis with its unit.
+    """
+    points = _segments(frame.filter(pl.col("value").is_not_null()), breaks)
+    points = points.with_columns((pl.col("area_id") == focus_id).alias("focus"))
+    ends = _labels(points)
+    order = points["area"].unique(maintain_order=True).to_list()
+    years = points["year"].unique().sort().to_list()
+
+    x = alt.X("year:Q", title=None, axis=_year_axis(years), scale=_year_scale(years))
+    y = alt.Y("value:Q", title=axis, axis=alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="end",
+              titleY=-14, titleX=0, tickCount=6), scale=alt.Scale(zero=_from_zero(points), nice=True))  # fmt: skip
+    colour = alt.condition("datum.focus", alt.value(look.accent), alt.value(look.muted))
+    base = alt.Chart(points)
+    lines = base.mark_line(strokeWidth=2.5).encode(
+        x, y, color=colour, detail=["area:N", "segment:N"],
+        strokeDash=alt.StrokeDash("area:N", sort=order, legend=None,
+                                  scale=alt.Scale(domain=order, range=DASHES)),
+    )  # fmt: skip
+    ranges = base.transform_filter("datum.focus && isValid(datum.low)").mark_rule(
+        strokeWidth=5, opacity=0.35
+    ).encode(x, alt.Y("low:Q"), alt.Y2("high:Q"), color=alt.value(look.accent))  # fmt: skip
+    dots = base.mark_circle(opacity=1).encode(
+        x, y, color=colour,
+        size=alt.condition("datum.focus", alt.value(70), alt.value(40)),
+        tooltip=[alt.Tooltip("area:N", title=text(look.language, "word.area")),
+                 alt.Tooltip("period:N", title=text(look.language, "word.year")),
+                 alt.Tooltip("shown:N", title=text(look.language, "word.value")),
+                 alt.Tooltip("rounding:N", title=text(look.language, "word.rounding"))],
+    )  # fmt: skip
+    labels = alt.Chart(ends).mark_text(align="left", dx=9, fontSize=14).encode(
+        x, alt.Y("label_at:Q"), text="area:N",
+        color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
+    )  # fmt: skip
+    layers = [*_break_marks(breaks, years, look), ranges, lines, dots, labels]
+    chart = alt.layer(*layers).properties(height=HEIGHT, padding={"right": 150, "top": 22, "left": 5})
+    return picture(chart, _alternative(points, focus_id, look), look)
+
+
+def _segments(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
+    """Number the stretches of each area's line that may be joined, and add what charts show.
+
+    Only the breaks handed in separate: those that touch the chosen area.
+    """
+    first_years = breaks["year"].to_list()
+    before = pl.col("year").shift(1).over("area_id")
+    broken = pl.any_horizontal(
+        pl.lit(False), *[(before < year) & (pl.col("year") >= year) for year in first_years]
+    )
+    apart = (pl.col("year") - before) > JOINED_YEARS
+    return frame.sort("area_id", "year", maintain_order=True).with_columns(
+        (apart | broken).fill_null(False).cast(pl.Int32).cum_sum().over("area_id").alias("segment"),
+        pl.coalesce("interval_low", "value_low").alias("low"),
+        pl.coalesce("interval_high", "value_high").alias("high"),
+        pl.col("year").cast(pl.String).alias("period"),
+    )  # fmt: skip
+
+
+def _labels(points: pl.DataFrame) -> pl.DataFrame:
+    """The last point of each area, its label moved up or down so that labels keep their distance."""
+    ends = points.sort("year").group_by("area_id", maintain_order=True).last().sort("value")
+    values = points["value"]
+    low, high = values.min(), values.max()
+    span = float(high - low) if low is not None and high is not None else 1.0  # type: ignore[operator, arg-type]
+    # A line of text is about one sixteenth of the chart's height.
+    distance = (span or 1.0) / 15
+    placed: list[float] = []
+    for value in ends["value"]:
+        placed.append(max(value, placed[-1] + distance) if placed else value)
+    return ends.with_columns(pl.Series("label_at", placed, dtype=pl.Float64))
+
+
+def _from_zero(points: pl.DataFrame) -> bool:
+    """Start at zero unless that would press the lines into the upper third."""
+    low, high = points["value"].min(), points["value"].max()
+    if low is None or high is None:
+        return True
+    return float(low) < 0.66 * float(high)  # type: ignore[arg-type]
+
+
+def _year_axis(years: list[int]) -> alt.Axis:
+    shown = years if len(years) <= 8 else [y for y in range(years[0], years[-1] + 1) if y % 5 == 0]
+    return alt.Axis(values=shown, format="d", grid=False, labelFlush=False)
+
+
+def _year_scale(years: list[int]) -> alt.Scale:
+    # One or two years would sit on the edges; give them air.
+    air = 1 if len(years) < 4 else 0
+    return alt.Scale(domain=[years[0] - air, years[-1] + air], nice=False) if years else alt.Scale()
+
+
+def _break_marks(breaks: pl.DataFrame, years: list[int], look: Look) -> list[alt.Chart]:
+    """A dashed line and a number for each break inside the years shown."""
+    inside = breaks.with_row_index("number", offset=1).filter(
+        pl.col("year").is_between(years[0] + 1, years[-1]) if years else pl.lit(False)
+    )
+    if inside.is_empty():
+        return []
+    marks = alt.Chart(inside.with_columns(at=pl.col("year") - 0.5))
+    tooltip = alt.Tooltip("label:N", title=text(look.language, "word.break"))
+    line = marks.mark_rule(strokeDash=[3, 3], color=look.muted).encode(alt.X("at:Q"), tooltip=tooltip)
+    label = marks.mark_text(dy=-8, y=0, fontSize=13, color=look.text).encode(
+        alt.X("at:Q"), text=alt.Text("number:Q", format="d"), tooltip=tooltip
+    )
+    return [line, label]
+
+
+def _alternative(points: pl.DataFrame, focus_id: str, look: Look) -> str:
+    focus = points.filter(pl.col("area_id") == focus_id).sort("year")
+    if focus.is_empty():
+        focus = points.sort("year")
+    if focus.is_empty():
+        return text(look.language, "trend.alt_empty")
+    first, last = focus.row(0, named=True), focus.row(-1, named=True)
+    others = points.filter(pl.col("area_id") != focus["area_id"][0])["area"].unique(maintain_order=True)
+    return text(
+        look.language, "trend.alt",
+        area=first["area"], first_year=first["year"], first=first["shown"],
+        last_year=last["year"], last=last["shown"],
+        others=", ".join(others) or text(look.language, "word.none"),
+    )  # fmt: skip

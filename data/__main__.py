@@ -1,0 +1,165 @@
+"""The command line of the build half: python -m data build | check | describe | boundaries."""
+
+import argparse
+import hashlib
+import sys
+from collections import Counter
+from pathlib import Path
+
+from data.build import Refused, build
+from data.bundle import BUNDLES, Bundle, bundles, read
+from data.changes import changes, contents
+from data.checks import check
+from data.describe import describe
+from data.findings import Finding, errors
+from data.release import Release, current
+from geo.boundaries import import_boundaries
+
+ROOT = BUNDLES.parent
+RELEASES = ROOT / "releases"
+SHOWN_PER_RULE = 10
+BUILD_CODE = ("data/*.py", "data/checks/*.py", "data/*.toml", "data/*.sql", "geo/*.py", "stats/*.py")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 means done, 1 means the bundle has errors."""
+    options = _parser().parse_args(arguments)
+    chosen = [BUNDLES / name for name in options.bundle] if options.bundle else bundles()
+    for folder in chosen:
+        if not folder.is_dir():
+            known = ", ".join(path.name for path in bundles())
+            print(f"There is no bundle {folder.name}. Known are: {known}.", file=sys.stderr)
+            return 1
+    return max(options.command(folder, options) for folder in chosen)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    for name, function, summary in [
+        ("build", _build, "check a bundle and write its database"),
+        ("check", _check, "check a bundle without writing anything"),
+        ("describe", _describe, "write a bundle's datapackage.json"),
+        ("boundaries", _boundaries, "check, simplify and store official boundaries"),
+    ]:
+        command = commands.add_parser(name, help=summary, description=summary)
+        command.set_defaults(command=function)
+        command.add_argument("--language", choices=["de", "en"], default="de")
+        command.add_argument("--releases", type=Path, default=RELEASES, help=argparse.SUPPRESS)
+        if name != "boundaries":
+            command.add_argument("bundle", nargs="*", help="bundle name; default: all")
+        if name == "build":
+            command.add_argument("--if-changed", action="store_true", help="skip what is up to date")
+        if name == "boundaries":
+            command.add_argument("bundle", nargs=1)
+            command.add_argument("file", type=Path, help="GeoJSON, GeoPackage or zipped Shapefile")
+            command.add_argument("--level", default="district", help="level of the areas inside")
+            command.add_argument("--licence", required=True, help="licence and attribution line")
+    return parser
+
+
+def _build(folder: Path, options: argparse.Namespace) -> int:
+    stamp = options.releases / f"{folder.name}.inputs"
+    inputs = _inputs(folder)
+    before = current(options.releases, folder.name)
+    if options.if_changed and before and stamp.exists() and stamp.read_text() == inputs:
+        return 0
+    try:
+        release, findings = build(folder, options.releases)
+    except Refused as refused:
+        _report(refused.args[0], options.language)
+        print(f"{folder.name}: nothing was written, the previous database still stands.")
+        return 1
+    stamp.write_text(inputs)
+    _report(findings, options.language)
+    _summary(folder.name, before, release, options.releases)
+    return 0
+
+
+def _inputs(folder: Path) -> str:
+    """A hash of everything a build depends on."""
+    files = [f for f in folder.rglob("*") if f.is_file() and f.name != "datapackage.json"]
+    files += [f for pattern in BUILD_CODE for f in ROOT.glob(pattern)]
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(str(file.relative_to(ROOT) if file.is_relative_to(ROOT) else file).encode())
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _summary(name: str, before: Release | None, release: Release, releases: Path) -> None:
+    held = contents(releases / release.file)
+    print(
+        f"{name}: release {release.id} with {held.observations:,} figures, {held.areas:,} areas, "
+        f"{held.indicators} indicators, {held.first_year} to {held.last_year}."
+    )
+    if before is None or before == release:
+        print("  First release." if before is None else "  Nothing changed since the last release.")
+        return
+    found = changes(releases / before.file, releases / release.file)
+    print(
+        f"  Since {before.id}: {found.added:,} figures added, {found.removed:,} removed, "
+        f"{found.changed:,} changed."
+    )
+    for word, names in [("New", found.new_indicators), ("Gone", found.lost_indicators)]:
+        if names:
+            print(f"  {word} indicators: {', '.join(names)}.")
+
+
+def _check(folder: Path, options: argparse.Namespace) -> int:
+    bundle, findings = read(folder)
+    if not errors(findings):
+        findings += check(bundle)
+    _report(findings, options.language)
+    found = len(errors(findings))
+    print(f"{folder.name}: {found} error{'' if found == 1 else 's'}.")
+    return 1 if found else 0
+
+
+def _describe(folder: Path, options: argparse.Namespace) -> int:
+    bundle, findings = read(folder)
+    _report(errors(findings), options.language)
+    if errors(findings):
+        return 1
+    print(f"Written: {describe(bundle).relative_to(ROOT)}")
+    return 0
+
+
+def _boundaries(folder: Path, options: argparse.Namespace) -> int:
+    bundle, findings = read(folder)
+    if not errors(findings):
+        findings += check(bundle)
+    if errors(findings):
+        _report(findings, options.language)
+        return 1
+    found = import_boundaries(
+        _areas_of(bundle, options.level), options.file, options.licence, folder / "boundaries.geojson"
+    )
+    for finding in found:
+        print(f"{finding.severity}: {finding.message}", file=sys.stderr)
+    return 1 if any(finding.severity == "error" for finding in found) else 0
+
+
+def _areas_of(bundle: Bundle, level: str) -> dict[str, str]:
+    """Names by id of the areas of one level that exist today."""
+    areas = bundle.typed["areas"]
+    rows = areas.filter((areas["level"] == level) & areas["valid_to"].is_null())
+    return dict(rows.select("area_id", "name").iter_rows())
+
+
+def _report(findings: list[Finding], language: str) -> None:
+    """Print each finding on a line; of many alike, the first ten and their number."""
+    shown: Counter[tuple[str, str, str]] = Counter()
+    for finding in findings:
+        alike = (finding.rule, finding.file, finding.column)
+        shown[alike] += 1
+        if shown[alike] <= SHOWN_PER_RULE:
+            print(f"{finding.severity}: {finding.sentence(language)}", file=sys.stderr)
+    for (rule, file, column), number in shown.items():
+        if number > SHOWN_PER_RULE:
+            rest = number - SHOWN_PER_RULE
+            print(f"… {rest} more of the same kind in {file} {column} ({rule})", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

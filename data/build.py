@@ -1,0 +1,164 @@
+"""Writes one DuckDB file per municipality: checked, computed, complete, or not at all."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from data import compute, maps
+from data.bundle import Bundle, read
+from data.checks import check
+from data.findings import Finding, errors
+from data.release import Release, current, publish
+from data.tables import Field, tables
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+TYPES = {"string": "VARCHAR", "integer": "INTEGER", "number": "DOUBLE", "boolean": "BOOLEAN",
+         "date": "DATE", "year": "INTEGER", "moment": "VARCHAR"}  # fmt: skip
+
+
+class Refused(Exception):
+    """The bundle has errors; nothing was written and the previous database still stands."""
+
+
+def build(folder: Path, releases: Path) -> tuple[Release, list[Finding]]:
+    """Build the bundle in `folder` into the folder `releases` and make it the current release.
+
+    Returns the release and the warnings. Raises `Refused` with all findings as its argument when
+    the bundle has errors.
+    """
+    bundle, findings = read(folder)
+    if not errors(findings):
+        findings += check(bundle)
+    if errors(findings):
+        raise Refused(findings)
+    content = frames(bundle)
+    release = Release.of(bundle, _fingerprint(content))
+    if current(releases, bundle.id) != release:
+        _write(releases / release.file, content | _release_frame(release))
+    publish(releases, bundle.id, release)
+    return release, findings
+
+
+def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
+    """Every table of the database except the name of the release, in a fixed row order."""
+    assert bundle.catalogue is not None
+    observations = compute.observations(bundle)
+    content = {
+        table.name: bundle.typed[table.name].drop("_file", "_row").sort(table.key)
+        for table in tables().values()
+        if table.name != "observations"
+    }
+    content["observations"] = observations.sort(tables()["observations"].key)
+    content["municipality"] = _municipality(bundle)
+    content["domains"] = pl.DataFrame(
+        [(d.id, i, d.name_de, d.name_en) for i, d in enumerate(bundle.catalogue.domain, 1)],
+        schema=["domain_id", "position", "name_de", "name_en"], orient="row",
+    )  # fmt: skip
+    content["categories"] = pl.DataFrame(
+        [
+            (d.id, c.id, i, d.name_de, d.name_en, c.name_de, c.name_en)
+            for d in bundle.catalogue.dimension
+            for i, c in enumerate(d.category, 1)
+        ],
+        schema=["dimension", "category", "position", "dimension_name_de", "dimension_name_en",
+                "name_de", "name_en"], orient="row",
+    )  # fmt: skip
+    content["indicators"] = _indicators(bundle, set(observations["indicator_id"]))
+    content["shapes"] = maps.shapes(bundle)
+    return content
+
+
+def _municipality(bundle: Bundle) -> pl.DataFrame:
+    content = bundle.municipality
+    texts = ["operator_name", "feedback_email", "accessibility_contact", "imprint_url", "privacy_url"]
+    row = {
+        "municipality_id": bundle.id,
+        "name": content["name"],
+        "focus_area_id": content["focus_area"],
+        "comparison_area_ids": content.get("comparison_areas", []),
+        "synthetic": content.get("synthetic", False),
+    } | {name: content.get(name) or None for name in texts}
+    schema = {name: pl.String for name in texts} | {"comparison_area_ids": pl.List(pl.String)}
+    return pl.DataFrame([row], schema_overrides=schema)
+
+
+def _indicators(bundle: Bundle, used: set[str]) -> pl.DataFrame:
+    """The catalogue without indicators that have no figure here: an empty entry helps nobody."""
+    assert bundle.catalogue is not None
+    rows = [
+        {"indicator_id": i.id, "position": position, "domain_id": i.domain}
+        | i.model_dump(exclude={"id", "domain"})
+        for position, i in enumerate(bundle.catalogue.indicator, 1)
+        if i.id in used
+    ]
+    return pl.DataFrame(rows)
+
+
+def _release_frame(release: Release) -> dict[str, pl.DataFrame]:
+    row = {"release_id": release.id, "released_on": release.date}
+    return {"release": pl.DataFrame([row], schema={"release_id": pl.String, "released_on": pl.Date})}
+
+
+def _fingerprint(content: dict[str, pl.DataFrame]) -> str:
+    """A hash of all contents and of the schema they are written into."""
+    digest = hashlib.sha256(SCHEMA.read_bytes())
+    for name in sorted(content):
+        digest.update(name.encode())
+        digest.update(json.dumps(content[name].columns).encode())
+        digest.update(content[name].write_ndjson().encode())
+    return digest.hexdigest()
+
+
+def _write(target: Path, content: dict[str, pl.DataFrame]) -> None:
+    """Write the database beside its target and move it there in one step."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".unfinished")
+    unfinished.unlink(missing_ok=True)
+    with duckdb.connect(str(unfinished)) as connection:
+        for statement in _carried_tables():
+            connection.execute(statement)
+        connection.execute(SCHEMA.read_text(encoding="utf-8"))
+        for statement in _carried_comments():
+            connection.execute(statement)
+        for name, frame in content.items():
+            connection.register("frame", frame)
+            connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM frame')
+            connection.unregister("frame")
+    os.replace(unfinished, target)
+
+
+def _carried_tables() -> Iterator[str]:
+    """CREATE TABLE for each table that a bundle hands in unchanged."""
+    for table in tables().values():
+        if table.name != "observations":
+            columns = ", ".join(_column(field) for field in table.fields)
+            yield f'CREATE TABLE "{table.name}" ({columns})'
+
+
+def _carried_comments() -> Iterator[str]:
+    """COMMENT ON for all that tables.toml describes and schema.sql does not."""
+    for table in tables().values():
+        if table.name != "observations":
+            yield f'COMMENT ON TABLE "{table.name}" IS {_quoted(_sentence(table.grain))}'
+        for field in table.fields:
+            if (table.name, field.name) != ("observations", "value"):
+                place = f'"{table.name}"."{field.name}"'
+                yield f"COMMENT ON COLUMN {place} IS {_quoted(field.description)}"
+
+
+def _column(field: Field) -> str:
+    kind = TYPES[field.type] + ("[]" if field.is_list else "")
+    return f'"{field.name}" {kind}' + (" NOT NULL" if field.required else "")
+
+
+def _sentence(grain: str) -> str:
+    return grain[0].upper() + grain[1:] + "."
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"

@@ -1,0 +1,138 @@
+"""Reading a bundle from its folder: text first, so that every fault can be named by its place."""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from data.catalogue import Catalogue, load
+from data.findings import Finding
+from data.tables import Table, tables
+
+BUNDLES = Path(__file__).parent
+SEPARATOR = ";"
+
+
+@dataclass
+class Bundle:
+    """A municipality's tables as handed in.
+
+    `text` holds each table with all columns as text, plus `_file` and `_row` (the line of the file);
+    `typed` holds the same tables with typed columns once the checks of `schema_checks` have run.
+    """
+
+    folder: Path
+    municipality: dict[str, Any] = field(default_factory=dict)
+    catalogue: Catalogue | None = None
+    text: dict[str, pl.DataFrame] = field(default_factory=dict)
+    typed: dict[str, pl.DataFrame] = field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """The bundle's name: that of its folder."""
+        return self.folder.name
+
+
+def bundles() -> list[Path]:
+    """The folders of all bundles, sorted by name."""
+    return sorted(file.parent for file in BUNDLES.glob("*/municipality.toml"))
+
+
+def read(folder: Path) -> tuple[Bundle, list[Finding]]:
+    """The bundle in `folder` as text, with what could not be read."""
+    bundle = Bundle(folder)
+    findings: list[Finding] = []
+    bundle.municipality, faults = _municipality(folder)
+    findings += faults
+    bundle.catalogue, faults = load(folder)
+    findings += faults
+    for table in tables().values():
+        bundle.text[table.name], faults = _table(folder, table)
+        findings += faults
+    return bundle, findings
+
+
+def files(folder: Path, table: Table) -> list[Path]:
+    """The CSV files that hold one table of the bundle, sorted by name."""
+    if table.folder:
+        return sorted((folder / table.name).glob("*.csv"))
+    file = folder / f"{table.name}.csv"
+    return [file] if file.exists() else []
+
+
+def _municipality(folder: Path) -> tuple[dict[str, Any], list[Finding]]:
+    file = folder / "municipality.toml"
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8")), []
+    except FileNotFoundError:
+        return {}, [Finding("file_missing", file.name)]
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        return {}, [Finding("toml_broken", file.name, details={"fault": str(fault)})]
+
+
+def _table(folder: Path, table: Table) -> tuple[pl.DataFrame, list[Finding]]:
+    schema = {name: pl.String for name in table.columns} | {"_file": pl.String, "_row": pl.Int64}
+    found = files(folder, table)
+    if not found:
+        missing = f"{table.name}/*.csv" if table.folder else f"{table.name}.csv"
+        faults = [Finding("file_missing", missing)] if table.required else []
+        return pl.DataFrame(schema=schema), faults
+    parts, findings = [], []
+    for file in found:
+        rows, faults = _rows(file, file.relative_to(folder).as_posix(), table)
+        parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
+        findings += faults
+    return pl.concat(parts), findings
+
+
+def _rows(file: Path, name: str, table: Table) -> tuple[list[list[Any]], list[Finding]]:
+    """The rows of one CSV file in the table's column order, faulty ones left out."""
+    try:
+        text = file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as fault:
+        line = file.read_bytes()[: fault.start].count(b"\n") + 1
+        return [], [Finding("not_utf8", name, row=line)]
+    lines = csv.reader(text.splitlines(keepends=True), delimiter=SEPARATOR, strict=True)
+    try:
+        header = next(lines, [])
+        if findings := list(_header_faults(header, name, table)):
+            return [], findings
+        return _aligned(lines, header, name, table)
+    except csv.Error as fault:
+        return [], [Finding("csv_broken", name, row=lines.line_num, details={"fault": str(fault)})]
+
+
+def _header_faults(header: list[str], name: str, table: Table) -> Iterator[Finding]:
+    if len(header) == 1 and "," in header[0]:
+        yield Finding("wrong_separator", name, row=1)
+        return
+    for column in table.columns:
+        if header.count(column) == 0:
+            yield Finding("column_missing", name, row=1, column=column)
+        if header.count(column) > 1:
+            yield Finding("column_twice", name, row=1, column=column)
+    for column in header:
+        if column not in table.columns:
+            expected = ", ".join(table.columns)
+            yield Finding("column_unknown", name, 1, column, details={"expected": expected})
+
+
+def _aligned(
+    lines: Any, header: list[str], name: str, table: Table
+) -> tuple[list[list[Any]], list[Finding]]:
+    order = [header.index(column) for column in table.columns]
+    rows: list[list[Any]] = []
+    findings = []
+    for cells in lines:
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            details = {"found": str(len(cells)), "expected": str(len(header))}
+            findings.append(Finding("row_length", name, lines.line_num, details=details))
+            continue
+        rows.append([cells[i].strip() or None for i in order] + [name, lines.line_num])
+    return rows, findings

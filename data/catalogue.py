@@ -1,0 +1,130 @@
+"""The indicator catalogue: what each indicator means, in German and English.
+
+`indicators.toml` beside this file is shared by all bundles; a bundle may add its own file of the
+same name, whose entries come on top.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from data.findings import Finding
+
+SHARED = Path(__file__).with_name("indicators.toml")
+DEFAULT_FLOOR = 50
+
+
+class Entry(BaseModel):
+    """Base of all catalogue entries: no unknown keys, no surrounding blanks."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Domain(Entry):
+    """One Bildungsbereich (area of education) along the life course."""
+
+    id: str
+    name_de: str
+    name_en: str
+
+
+class Category(Entry):
+    """One part of a breakdown, for example `female`."""
+
+    id: str
+    name_de: str
+    name_en: str
+
+
+class Dimension(Entry):
+    """One way to break a figure down, for example `sex`."""
+
+    id: str
+    name_de: str
+    name_en: str
+    category: tuple[Category, ...]
+
+
+class Indicator(Entry):
+    """One indicator. `floor` is the denominator below which nothing is judged."""
+
+    id: str
+    domain: str
+    kind: Literal["share", "rate", "count", "amount", "index"]
+    unit: Literal[
+        "percent", "per_100", "per_1000", "persons", "schools", "facilities", "places",
+        "certificates", "euro", "index", "persons_per_ha", "hectares", "children_per_person",
+        "hours", "cases", "months",
+    ]  # fmt: skip
+    decimals: int
+    direction: Literal["lower", "higher", "neutral"]
+    influence: Literal["municipality", "state", "shared", "neither"]
+    floor: int = DEFAULT_FLOOR
+    reference: Literal[
+        "school_year_end", "school_year_start", "year_average", "year", "december_31",
+        "september_30", "march_1", "june_30", "varies",
+    ]  # fmt: skip
+    codes: str = ""
+    tier: Literal["core", "overview", "extra"]
+    name_de: str
+    name_en: str
+    statement_de: str
+    statement_en: str
+    description_de: str
+    description_en: str
+    formula_de: str
+    formula_en: str
+    denominator_de: str = ""
+    denominator_en: str = ""
+    caveats_de: str = ""
+    caveats_en: str = ""
+
+
+class Catalogue(Entry):
+    """All domains, breakdowns and indicators a bundle can use."""
+
+    domain: tuple[Domain, ...]
+    dimension: tuple[Dimension, ...]
+    indicator: tuple[Indicator, ...]
+
+    def indicators(self) -> dict[str, Indicator]:
+        """Indicators by id."""
+        return {indicator.id: indicator for indicator in self.indicator}
+
+    def categories(self) -> dict[str, set[str]]:
+        """Category ids by dimension id."""
+        return {d.id: {category.id for category in d.category} for d in self.dimension}
+
+
+def load(folder: Path) -> tuple[Catalogue | None, list[Finding]]:
+    """The shared catalogue with the additions of the bundle in `folder`, or what is wrong."""
+    content: dict[str, list[Any]] = {"domain": [], "dimension": [], "indicator": []}
+    for file in [SHARED, folder / SHARED.name]:
+        if not file.exists():
+            continue
+        try:
+            for key, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
+                content.setdefault(key, []).extend(entries)
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+            return None, [Finding("toml_broken", file.name, details={"fault": str(fault)})]
+    try:
+        return Catalogue.model_validate(content), []
+    except ValidationError as invalid:
+        return None, [_finding(fault, content) for fault in invalid.errors()]
+
+
+def _finding(fault: Any, content: dict[str, list[Any]]) -> Finding:
+    """A pydantic fault as a sentence that names the entry instead of its position."""
+    place = [str(part) for part in fault["loc"]]
+    entry = place[0]
+    if len(place) > 1 and place[1].isdigit():
+        entry = f"{place[0]} {content[place[0]][int(place[1])].get('id', place[1])}"
+    return Finding(
+        "catalogue_entry",
+        SHARED.name,
+        column=place[-1],
+        value=str(fault.get("input", ""))[:60],
+        details={"entry": entry, "fault": fault["msg"]},
+    )

@@ -1,0 +1,36 @@
+"""All checks of a bundle. Each rule is one function: bundle in, findings out.
+
+Form comes first (`form`), then what the tables say of each other (`references`), then what the
+figures say (`figures`) and what the goals say (`goals`). A later group runs only when the groups
+before it found no error, because it relies on typed, complete tables.
+"""
+
+from collections.abc import Callable, Iterable
+
+from data.bundle import Bundle
+from data.checks import areas, figures, form, goals, references
+from data.findings import Finding, errors
+
+Check = Callable[[Bundle], Iterable[Finding]]
+
+GROUPS: tuple[tuple[Check, ...], ...] = (
+    form.CHECKS,
+    references.CHECKS,
+    areas.CHECKS + figures.CHECKS + goals.CHECKS,
+)
+
+
+def check(bundle: Bundle) -> list[Finding]:
+    """Everything that is wrong or doubtful in a bundle that could be read.
+
+    Fills `bundle.typed` on the way.
+    """
+    findings: list[Finding] = []
+    for group in GROUPS:
+        for rule in group:
+            findings += rule(bundle)
+        if errors(findings):
+            break
+        if group is form.CHECKS:
+            bundle.typed = form.typed(bundle)
+    return findings

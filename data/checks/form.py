@@ -1,0 +1,141 @@
+"""Checks of form: is each cell there, of the right type, and among the allowed words?"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from data.bundle import Bundle
+from data.findings import Finding
+from data.tables import LIST_SEPARATOR, Field, Table, tables
+
+# The German spelling of numbers: decimal comma, no thousands separator.
+PATTERNS = {
+    "integer": r"^-?\d+$",
+    "number": r"^-?\d+(,\d+)?$",
+    "boolean": r"^(true|false)$",
+    "date": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+    "year": r"^(19|20)\d{2}$",
+    "moment": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+}
+POLARS_TYPES: dict[str, pl.DataType] = {
+    "string": pl.String(),
+    "integer": pl.Int64(),
+    "number": pl.Float64(),
+    "boolean": pl.Boolean(),
+    "date": pl.Date(),
+    "year": pl.Int32(),
+    "moment": pl.String(),
+}
+
+
+def required(bundle: Bundle) -> Iterator[Finding]:
+    """A required cell is empty."""
+    for table, field, frame in _columns(bundle):
+        if field.required:
+            yield from _at(frame.filter(pl.col(field.name).is_null()), "cell_empty", field, table)
+
+
+def types(bundle: Bundle) -> Iterator[Finding]:
+    """A cell is not of its column's type."""
+    for table, field, frame in _columns(bundle):
+        if field.type in PATTERNS:
+            wrong = frame.filter(~pl.col(field.name).str.contains(PATTERNS[field.type]))
+            yield from _at(wrong, f"type_{field.type}", field, table)
+
+
+def dates(bundle: Bundle) -> Iterator[Finding]:
+    """A date does not exist in the calendar."""
+    for table, field, frame in _columns(bundle):
+        if field.type == "date":
+            shaped = frame.filter(pl.col(field.name).str.contains(PATTERNS["date"]))
+            parsed = pl.col(field.name).str.to_date("%Y-%m-%d", strict=False)
+            yield from _at(shaped.filter(parsed.is_null()), "date_impossible", field, table)
+
+
+def words(bundle: Bundle) -> Iterator[Finding]:
+    """A cell holds a word that its column does not know."""
+    for table, field, frame in _columns(bundle):
+        if not field.values:
+            continue
+        single = _listed(frame, field)
+        wrong = single.filter(~pl.col(field.name).is_in(field.values))
+        yield from _at(wrong, "word_unknown", field, table, expected=", ".join(field.values))
+
+
+def patterns(bundle: Bundle) -> Iterator[Finding]:
+    """A key does not look like one; a leading zero that a spreadsheet removed is named."""
+    for table, field, frame in _columns(bundle):
+        if not field.pattern:
+            continue
+        wrong = frame.filter(~pl.col(field.name).str.contains(f"^({field.pattern})$"))
+        zero_lost = pl.col(field.name).str.contains(r"^(\d|\d{4})$")
+        yield from _at(wrong.filter(zero_lost), "leading_zero_lost", field, table)
+        yield from _at(wrong.filter(~zero_lost), "key_malformed", field, table)
+
+
+def limits(bundle: Bundle) -> Iterator[Finding]:
+    """A number lies outside what its column can hold."""
+    for table, field, frame in _columns(bundle):
+        number = pl.col(field.name).str.replace(",", ".").cast(pl.Float64, strict=False)
+        if field.minimum is not None:
+            low = frame.filter(number < field.minimum)
+            yield from _at(low, "number_too_small", field, table, limit=f"{field.minimum:g}")
+        if field.maximum is not None:
+            high = frame.filter(number > field.maximum)
+            yield from _at(high, "number_too_large", field, table, limit=f"{field.maximum:g}")
+
+
+def unique(bundle: Bundle) -> Iterator[Finding]:
+    """Two rows have the same key."""
+    for table in tables().values():
+        frame = bundle.text[table.name]
+        twice = frame.filter(~pl.struct(table.key).is_first_distinct())
+        for row in twice.iter_rows(named=True):
+            key = ", ".join(str(row[column]) for column in table.key)
+            details = {"columns": ", ".join(table.key)}
+            yield Finding("key_twice", row["_file"], row["_row"], value=key, details=details)
+
+
+CHECKS = (required, types, dates, words, patterns, limits, unique)
+
+
+def typed(bundle: Bundle) -> dict[str, pl.DataFrame]:
+    """The tables of a bundle without faults of form, with typed columns."""
+    return {
+        table.name: bundle.text[table.name].with_columns(_parsed(field) for field in table.fields)
+        for table in tables().values()
+    }
+
+
+def _parsed(field: Field) -> pl.Expr:
+    cell = pl.col(field.name)
+    if field.is_list:
+        return cell.str.split(LIST_SEPARATOR)
+    if field.type == "number":
+        return cell.str.replace(",", ".", literal=True).cast(pl.Float64)
+    if field.type == "boolean":
+        return cell == "true"
+    if field.type == "date":
+        return cell.str.to_date("%Y-%m-%d")
+    return cell.cast(POLARS_TYPES[field.type])
+
+
+def _columns(bundle: Bundle) -> Iterator[tuple[Table, Field, pl.DataFrame]]:
+    for table in tables().values():
+        for field in table.fields:
+            yield table, field, bundle.text[table.name]
+
+
+def _listed(frame: pl.DataFrame, field: Field) -> pl.DataFrame:
+    """One row per word where the cells of a column are lists."""
+    if not field.is_list:
+        return frame
+    return frame.with_columns(pl.col(field.name).str.split(LIST_SEPARATOR)).explode(field.name)
+
+
+def _at(
+    frame: pl.DataFrame, rule: str, field: Field, table: Table, **details: str
+) -> Iterator[Finding]:
+    for row in frame.iter_rows(named=True):
+        value = row[field.name] or ""
+        yield Finding(rule, row["_file"], row["_row"], field.name, value, details=details)

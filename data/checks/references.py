@@ -1,0 +1,102 @@
+"""Checks of references: does every id that a table uses exist where it is defined?"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from data.bundle import Bundle
+from data.findings import Finding
+from data.tables import Field, Table, tables
+
+MUNICIPALITY = "municipality.toml"
+
+
+def references(bundle: Bundle) -> Iterator[Finding]:
+    """A cell names an id that its home table does not have."""
+    for table in tables().values():
+        for field in table.fields:
+            if field.refers:
+                yield from _dangling(bundle, table, field)
+
+
+def indicators(bundle: Bundle) -> Iterator[Finding]:
+    """A row uses an indicator that the catalogue does not have."""
+    assert bundle.catalogue is not None
+    known = list(bundle.catalogue.indicators())
+    for name in ["observations", "breaks", "targets"]:
+        unknown = bundle.typed[name].filter(~pl.col("indicator_id").is_in(known))
+        for row in unknown.iter_rows(named=True):
+            value = row["indicator_id"]
+            yield Finding("indicator_unknown", row["_file"], row["_row"], "indicator_id", value)
+
+
+def categories(bundle: Bundle) -> Iterator[Finding]:
+    """A row uses a breakdown that the catalogue does not have."""
+    assert bundle.catalogue is not None
+    known = bundle.catalogue.categories() | {"total": {"total"}}
+    pairs = [f"{d}:{c}" for d, categories in known.items() for c in categories]
+    pair = pl.format("{}:{}", "dimension", "category")
+    unknown = bundle.typed["observations"].filter(~pair.is_in(pairs))
+    for row in unknown.iter_rows(named=True):
+        value = f"{row['dimension']}: {row['category']}"
+        expected = ", ".join(sorted(known.get(row["dimension"], known)))
+        details = {"expected": expected}
+        yield Finding("breakdown_unknown", row["_file"], row["_row"], "category", value, "error", details)
+
+
+def domains(bundle: Bundle) -> Iterator[Finding]:
+    """An indicator or quotation belongs to a Bildungsbereich that does not exist."""
+    assert bundle.catalogue is not None
+    known = {domain.id for domain in bundle.catalogue.domain}
+    expected = {"expected": ", ".join(sorted(known))}
+    for indicator in bundle.catalogue.indicator:
+        if indicator.domain not in known:
+            place = f"indicators.toml, {indicator.id}"
+            yield Finding("domain_unknown", place, 0, "domain", indicator.domain, "error", expected)
+    for row in bundle.typed["context"].iter_rows(named=True):
+        if row["domain"] not in known:
+            place = (row["_file"], row["_row"], "domain", row["domain"])
+            yield Finding("domain_unknown", *place, "error", expected)
+
+
+def indicators_once(bundle: Bundle) -> Iterator[Finding]:
+    """The catalogue defines an indicator twice."""
+    assert bundle.catalogue is not None
+    seen: set[str] = set()
+    for indicator in bundle.catalogue.indicator:
+        if indicator.id in seen:
+            yield Finding("indicator_twice", "indicators.toml", value=indicator.id)
+        seen.add(indicator.id)
+
+
+def municipality(bundle: Bundle) -> Iterator[Finding]:
+    """`municipality.toml` lacks what the app needs, or names areas that do not exist."""
+    content = bundle.municipality
+    for key in ["id", "name", "focus_area"]:
+        if not content.get(key):
+            yield Finding("cell_empty", MUNICIPALITY, column=key)
+    if content.get("id") not in (None, bundle.id):
+        yield Finding("id_not_folder", MUNICIPALITY, column="id", value=str(content["id"]),
+                      details={"expected": bundle.id})  # fmt: skip
+    known = set(bundle.typed["areas"]["area_id"])
+    for area in [content.get("focus_area"), *content.get("comparison_areas", [])]:
+        if area and area not in known:
+            details = {"table": "areas"}
+            yield Finding("reference_dangling", MUNICIPALITY, value=area, details=details)
+
+
+CHECKS = (references, indicators, categories, domains, indicators_once, municipality)
+
+
+def _dangling(bundle: Bundle, table: Table, field: Field) -> Iterator[Finding]:
+    home, column = field.refers.split(".")
+    used = bundle.typed[table.name]
+    if field.is_list:
+        used = used.explode(field.name)
+    used = used.filter(pl.col(field.name).is_not_null())
+    unknown = used.join(
+        bundle.typed[home].select(column), left_on=field.name, right_on=column, how="anti"
+    )
+    for row in unknown.iter_rows(named=True):
+        place = (row["_file"], row["_row"], field.name, row[field.name])
+        yield Finding("reference_dangling", *place, details={"table": home})

@@ -1,0 +1,96 @@
+"""What the build computes from the figures: values, the ranges rounding allows, and intervals."""
+
+import polars as pl
+
+from data.bundle import Bundle
+from data.catalogue import Indicator
+from stats.intervals import wilson_interval
+from stats.rounding import count_range, margin, ratio_range
+
+FACTORS = {"percent": 100.0, "per_100": 100.0, "per_1000": 1000.0}
+COMPUTED = ("value", "value_low", "value_high", "interval_low", "interval_high", "judgeable")
+
+Numbers = dict[str, float | bool | None]
+
+
+def observations(bundle: Bundle) -> pl.DataFrame:
+    """Each row is one indicator, area, year and breakdown, as handed in, with the computed columns.
+
+    `value` in the indicator's unit; `value_low`/`value_high` the range that the source's rounding
+    allows (null where nothing was rounded); `interval_low`/`interval_high` the Wilson interval of
+    true proportions; `judgeable` false where the denominator is under the indicator's floor.
+    """
+    assert bundle.catalogue is not None
+    indicators = bundle.catalogue.indicators()
+    frame = with_rounding(bundle, bundle.typed["observations"])
+    rows = [_numbers(row, indicators[row["indicator_id"]]) for row in frame.iter_rows(named=True)]
+    schema = {name: pl.Float64 for name in COMPUTED[:-1]} | {"judgeable": pl.Boolean}
+    computed = pl.DataFrame(rows, schema=schema)
+    kept = frame.drop("value", "margin", "_file", "_row").rename({"base": "rounding_base"})
+    return pl.concat([kept, computed], how="horizontal")
+
+
+def with_rounding(bundle: Bundle, frame: pl.DataFrame) -> pl.DataFrame:
+    """The observations with `base` (0: not rounded) and `margin` (largest distance, in cases)."""
+    bases = _bases(bundle)
+    joined = frame.join(bases, on=["source_id", "area_id"], how="left", maintain_order="left")
+    return joined.with_columns(pl.col("base").fill_null(0)).with_columns(
+        pl.struct("base", "method")
+        .map_elements(
+            lambda row: margin(row["base"], 1 if row["method"] == "difference" else 0),
+            return_dtype=pl.Int64,
+        )
+        .alias("margin")
+    )
+
+
+def _bases(bundle: Bundle) -> pl.DataFrame:
+    """Each row is one rounded source in one area, rules for an area passed on to all below it."""
+    areas = bundle.typed["areas"]
+    parent = dict(zip(areas["area_id"], areas["parent_id"], strict=True))
+    rules = {(r["source_id"], r["area_id"]): r["base"]
+             for r in bundle.typed["rounding"].iter_rows(named=True)}  # fmt: skip
+    sources = {source for source, _ in rules}
+    rows = []
+    for area in parent:
+        for source in sources:
+            holder: str | None = area
+            while holder is not None and (source, holder) not in rules:
+                holder = parent.get(holder)
+            if holder is not None:
+                rows.append((source, area, rules[source, holder]))
+    schema = {"source_id": pl.String, "area_id": pl.String, "base": pl.Int64}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _numbers(row: dict[str, float | None], indicator: Indicator) -> Numbers:
+    numerator, denominator, reported = row["numerator"], row["denominator"], row["value"]
+    spread = row["margin"] or 0
+    if indicator.kind == "count":
+        return _count(numerator, spread)
+    if numerator is None or denominator is None:
+        return dict.fromkeys(COMPUTED) | {"value": reported, "judgeable": reported is not None}
+    if denominator == 0:
+        return dict.fromkeys(COMPUTED) | {"judgeable": False}
+    return _rate(numerator, denominator, spread, indicator)
+
+
+def _count(count: float | None, spread: float) -> Numbers:
+    low, high = count_range(count, spread) if count is not None and spread else (None, None)
+    known = {"value": count, "value_low": low, "value_high": high, "judgeable": count is not None}
+    return dict.fromkeys(COMPUTED) | known
+
+
+def _rate(numerator: float, denominator: float, spread: float, indicator: Indicator) -> Numbers:
+    factor = FACTORS.get(indicator.unit, 1.0)
+    numbers: Numbers = dict.fromkeys(COMPUTED)
+    numbers["value"] = factor * numerator / denominator
+    numbers["judgeable"] = denominator >= indicator.floor
+    if spread:
+        low, high = ratio_range(numerator, denominator, spread)
+        cap = 1.0 if indicator.kind == "share" else float("inf")
+        numbers["value_low"], numbers["value_high"] = factor * low, factor * min(high, cap)
+    if indicator.kind == "share" and numerator <= denominator:
+        low, high = wilson_interval(numerator, denominator)
+        numbers["interval_low"], numbers["interval_high"] = factor * low, factor * high
+    return numbers

@@ -1,0 +1,55 @@
+"""What a check has found: one shape for every rule, one readable sentence per fault."""
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+MESSAGES = Path(__file__).with_name("messages.toml")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault: which rule, where, which value, what is expected.
+
+    `rule` names an entry of `messages.toml`; `details` fills its placeholders.
+    `row` is the line of the file as an editor shows it (1 is the header), 0 for the whole file.
+    """
+
+    rule: str
+    file: str = ""
+    row: int = 0
+    column: str = ""
+    value: str = ""
+    severity: Severity = "error"
+    details: dict[str, str] = field(default_factory=dict)
+
+    def sentence(self, language: str = "de") -> str:
+        """The finding as one line for the person who can mend it."""
+        place = _place(self, language)
+        text = messages(language)[self.rule].format_map({"value": self.value, **self.details})
+        return f"{place}: {text}" if place else text
+
+
+@cache
+def messages(language: str) -> dict[str, str]:
+    """The sentence of each rule in one language (`de` or `en`)."""
+    rules = tomllib.loads(MESSAGES.read_text(encoding="utf-8"))
+    return {rule: texts[language] for rule, texts in rules.items()}
+
+
+def _place(finding: Finding, language: str) -> str:
+    words = {"de": ("Zeile", "Spalte"), "en": ("row", "column")}[language]
+    parts = [finding.file]
+    if finding.row:
+        parts.append(f"{words[0]} {finding.row}")
+    if finding.column:
+        parts.append(f"{words[1]} {finding.column}")
+    return ", ".join(part for part in parts if part)
+
+
+def errors(findings: list[Finding]) -> list[Finding]:
+    """Those findings that forbid a build."""
+    return [finding for finding in findings if finding.severity == "error"]

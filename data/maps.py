@@ -1,0 +1,61 @@
+"""The shapes that maps draw: a tile for every county and district, official boundaries if given."""
+
+import json
+
+import polars as pl
+
+from data.bundle import Bundle
+from geo.tiles import assign, hexagon
+
+TILED_LEVELS = ("county", "district")
+BOUNDARIES = "boundaries.geojson"
+SCHEMA = {name: pl.String for name in ["level", "kind", "area_id", "geometry", "licence"]}
+
+
+def shapes(bundle: Bundle) -> pl.DataFrame:
+    """Each row is one area's shape: level, kind (tile or boundary), area_id, geometry, licence."""
+    rows = [*_tiles(bundle), *_boundaries(bundle)]
+    return pl.DataFrame(sorted(rows, key=lambda row: row[:3]), schema=SCHEMA, orient="row")
+
+
+def _tiles(bundle: Bundle) -> list[tuple[str, str, str, str, None]]:
+    """Areas that no longer exist or have no centre get no tile.
+
+    Counties are kept together by Land, districts by borough, as far as the grid allows.
+    """
+    rows = []
+    for level in TILED_LEVELS:
+        areas = bundle.typed["areas"].filter(
+            (pl.col("level") == level)
+            & pl.col("valid_to").is_null()
+            & pl.col("latitude").is_not_null()
+            & pl.col("longitude").is_not_null()
+        )
+        if areas.is_empty():
+            continue
+        centres = {a: (lat, lon) for a, lat, lon in
+                   areas.select("area_id", "latitude", "longitude").iter_rows()}  # fmt: skip
+        groups = dict(areas.select("area_id", "parent_id").iter_rows())
+        for area, (q, r) in assign(centres, groups).items():
+            rows.append((level, "tile", area, _polygon(q, r), None))
+    return rows
+
+
+def _polygon(q: int, r: int) -> str:
+    corners = [[round(x, 3), round(y, 3)] for x, y in hexagon(q, r)]
+    return json.dumps({"type": "Polygon", "coordinates": [[*corners, corners[0]]]})
+
+
+def _boundaries(bundle: Bundle) -> list[tuple[str, str, str, str, str]]:
+    """As `python -m data boundaries` stored them in the bundle."""
+    file = bundle.folder / BOUNDARIES
+    if not file.exists():
+        return []
+    content = json.loads(file.read_text(encoding="utf-8"))
+    level = dict(bundle.typed["areas"].select("area_id", "level").iter_rows())
+    licence = ", ".join(filter(None, [content.get("attribution"), content.get("licence")]))
+    return [
+        (level[area], "boundary", area, json.dumps(feature["geometry"]), licence)
+        for feature in content["features"]
+        if (area := feature["properties"]["area_id"]) in level
+    ]

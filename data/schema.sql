@@ -1,0 +1,174 @@
+-- The published database, one file per municipality. What a bundle hands in unchanged (areas,
+-- sources, breaks, networks, goals ...) is created by build.py from tables.toml, comments included;
+-- here stand the tables that the build computes, and what all questions share.
+
+CREATE TABLE release (
+    release_id VARCHAR NOT NULL,
+    released_on DATE
+);
+COMMENT ON TABLE release IS 'The one row names this release of the data.';
+COMMENT ON COLUMN release.release_id IS 'Day of release and the start of a hash of all contents';
+COMMENT ON COLUMN release.released_on IS 'Day on which the municipality released the data';
+
+CREATE TABLE municipality (
+    municipality_id VARCHAR NOT NULL,
+    name VARCHAR NOT NULL,
+    focus_area_id VARCHAR NOT NULL,
+    comparison_area_ids VARCHAR[] NOT NULL,
+    synthetic BOOLEAN NOT NULL,
+    operator_name VARCHAR,
+    feedback_email VARCHAR,
+    accessibility_contact VARCHAR,
+    imprint_url VARCHAR,
+    privacy_url VARCHAR
+);
+COMMENT ON TABLE municipality IS 'The one row is the municipality this database is about.';
+COMMENT ON COLUMN municipality.municipality_id IS 'Short name, that of the bundle''s folder';
+COMMENT ON COLUMN municipality.name IS 'Name as shown';
+COMMENT ON COLUMN municipality.focus_area_id IS 'Area on which the display opens';
+COMMENT ON COLUMN municipality.comparison_area_ids IS 'Areas it is usually compared with, in order';
+COMMENT ON COLUMN municipality.synthetic IS 'Whether the figures are invented example data';
+COMMENT ON COLUMN municipality.operator_name IS 'Who runs this display; null: not set yet';
+COMMENT ON COLUMN municipality.feedback_email IS 'Role mailbox for feedback; null: not set yet';
+COMMENT ON COLUMN municipality.accessibility_contact IS 'Role mailbox for barriers; null: not set yet';
+COMMENT ON COLUMN municipality.imprint_url IS 'Address of the imprint; null: not set yet';
+COMMENT ON COLUMN municipality.privacy_url IS 'Address of the privacy statement; null: not set yet';
+
+CREATE TABLE domains (
+    domain_id VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    name_de VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL
+);
+COMMENT ON TABLE domains IS 'Each row is one Bildungsbereich (area of education).';
+COMMENT ON COLUMN domains.domain_id IS 'Letter of the Bildungsbereich';
+COMMENT ON COLUMN domains.position IS 'Order along the life course, from 1';
+COMMENT ON COLUMN domains.name_de IS 'Name, German';
+COMMENT ON COLUMN domains.name_en IS 'Name, English';
+
+CREATE TABLE categories (
+    dimension VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    dimension_name_de VARCHAR NOT NULL,
+    dimension_name_en VARCHAR NOT NULL,
+    name_de VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL
+);
+COMMENT ON TABLE categories IS 'Each row is one part of one breakdown.';
+COMMENT ON COLUMN categories.dimension IS 'Breakdown, for example sex';
+COMMENT ON COLUMN categories.category IS 'Part of it, for example female';
+COMMENT ON COLUMN categories.position IS 'Order within the breakdown, from 1';
+COMMENT ON COLUMN categories.dimension_name_de IS 'Name of the breakdown, German';
+COMMENT ON COLUMN categories.dimension_name_en IS 'Name of the breakdown, English';
+COMMENT ON COLUMN categories.name_de IS 'Name of the part, German';
+COMMENT ON COLUMN categories.name_en IS 'Name of the part, English';
+
+CREATE TABLE indicators (
+    indicator_id VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    domain_id VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    unit VARCHAR NOT NULL,
+    decimals INTEGER NOT NULL,
+    direction VARCHAR NOT NULL,
+    influence VARCHAR NOT NULL,
+    floor INTEGER NOT NULL,
+    reference VARCHAR NOT NULL,
+    codes VARCHAR NOT NULL,
+    tier VARCHAR NOT NULL,
+    name_de VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL,
+    statement_de VARCHAR NOT NULL,
+    statement_en VARCHAR NOT NULL,
+    description_de VARCHAR NOT NULL,
+    description_en VARCHAR NOT NULL,
+    formula_de VARCHAR NOT NULL,
+    formula_en VARCHAR NOT NULL,
+    denominator_de VARCHAR NOT NULL,
+    denominator_en VARCHAR NOT NULL,
+    caveats_de VARCHAR NOT NULL,
+    caveats_en VARCHAR NOT NULL
+);
+COMMENT ON TABLE indicators IS 'Each row is one indicator for which at least one figure exists.';
+COMMENT ON COLUMN indicators.indicator_id IS 'Short name of the indicator';
+COMMENT ON COLUMN indicators.position IS 'Order in the catalogue, from 1';
+COMMENT ON COLUMN indicators.domain_id IS 'Bildungsbereich';
+COMMENT ON COLUMN indicators.kind IS 'share: a true proportion; rate: may exceed its whole; count; amount; index';
+COMMENT ON COLUMN indicators.unit IS 'Unit of observations.value';
+COMMENT ON COLUMN indicators.decimals IS 'Decimals shown';
+COMMENT ON COLUMN indicators.direction IS 'lower or higher: which way is better; neutral: neither';
+COMMENT ON COLUMN indicators.influence IS 'Who can move it: municipality, state (Land), shared, neither';
+COMMENT ON COLUMN indicators.floor IS 'Denominator below which nothing is judged, in cases';
+COMMENT ON COLUMN indicators.reference IS 'What a year refers to: a reference day or period';
+COMMENT ON COLUMN indicators.codes IS 'Codes of official tables and catalogues';
+COMMENT ON COLUMN indicators.tier IS 'core, overview or extra';
+COMMENT ON COLUMN indicators.name_de IS 'Name, German';
+COMMENT ON COLUMN indicators.name_en IS 'Name, English';
+COMMENT ON COLUMN indicators.statement_de IS 'Sentence with {area}, {year} and {value}, German';
+COMMENT ON COLUMN indicators.statement_en IS 'Sentence with {area}, {year} and {value}, English';
+COMMENT ON COLUMN indicators.description_de IS 'What it measures, German';
+COMMENT ON COLUMN indicators.description_en IS 'What it measures, English';
+COMMENT ON COLUMN indicators.formula_de IS 'How it is computed, German';
+COMMENT ON COLUMN indicators.formula_en IS 'How it is computed, English';
+COMMENT ON COLUMN indicators.denominator_de IS 'What the part is counted against, German; empty for counts';
+COMMENT ON COLUMN indicators.denominator_en IS 'What the part is counted against, English; empty for counts';
+COMMENT ON COLUMN indicators.caveats_de IS 'What to keep in mind, German';
+COMMENT ON COLUMN indicators.caveats_en IS 'What to keep in mind, English';
+
+CREATE TABLE observations (
+    indicator_id VARCHAR NOT NULL,
+    area_id VARCHAR NOT NULL,
+    year INTEGER NOT NULL,
+    reference_date DATE,
+    dimension VARCHAR NOT NULL,
+    category VARCHAR NOT NULL,
+    numerator DOUBLE,
+    denominator DOUBLE,
+    value DOUBLE,
+    value_low DOUBLE,
+    value_high DOUBLE,
+    interval_low DOUBLE,
+    interval_high DOUBLE,
+    judgeable BOOLEAN NOT NULL,
+    rounding_base INTEGER NOT NULL,
+    status VARCHAR,
+    method VARCHAR,
+    source_id VARCHAR NOT NULL,
+    PRIMARY KEY (indicator_id, area_id, year, dimension, category)
+);
+COMMENT ON TABLE observations IS 'Each row is one indicator, area, year and breakdown.';
+COMMENT ON COLUMN observations.value IS 'Figure in the indicator''s unit; null with a status that says why';
+COMMENT ON COLUMN observations.value_low IS 'Smallest figure that the source''s rounding allows; null: not rounded';
+COMMENT ON COLUMN observations.value_high IS 'Largest figure that the source''s rounding allows; null: not rounded';
+COMMENT ON COLUMN observations.interval_low IS 'Lower end of the 95 % Wilson interval, same unit; null: no true proportion or unknown counts';
+COMMENT ON COLUMN observations.interval_high IS 'Upper end of the 95 % Wilson interval, same unit';
+COMMENT ON COLUMN observations.judgeable IS 'False where the denominator is below the indicator''s floor, or there is no figure';
+COMMENT ON COLUMN observations.rounding_base IS 'Counts are multiples of this number; 0: not rounded';
+
+CREATE TABLE shapes (
+    level VARCHAR NOT NULL,
+    kind VARCHAR NOT NULL,
+    area_id VARCHAR NOT NULL,
+    geometry VARCHAR NOT NULL,
+    licence VARCHAR,
+    PRIMARY KEY (level, kind, area_id)
+);
+COMMENT ON TABLE shapes IS 'Each row is one area''s shape on the map of its level.';
+COMMENT ON COLUMN shapes.level IS 'Level of the areas on the map';
+COMMENT ON COLUMN shapes.kind IS 'tile: hexagon of the schematic tile map; boundary: official boundary';
+COMMENT ON COLUMN shapes.area_id IS 'Area of the shape';
+COMMENT ON COLUMN shapes.geometry IS 'GeoJSON geometry; boundaries in degrees (WGS 84), tiles on a plane, north up';
+COMMENT ON COLUMN shapes.licence IS 'Licence and attribution of a boundary; null for tiles';
+
+CREATE MACRO in_language(german, english, language) AS
+    CASE WHEN language = 'en' THEN english ELSE german END;
+
+-- What nearly every question wants to know of a figure, without its language.
+CREATE VIEW readings AS
+SELECT o.*, a.name AS area_de, coalesce(a.name_en, a.name) AS area_en, a.level, a.parent_id,
+       i.unit, i.decimals, i.kind
+FROM observations AS o
+JOIN areas AS a USING (area_id)
+JOIN indicators AS i USING (indicator_id);
+COMMENT ON VIEW readings IS 'Each row is one observation with its area''s name and its indicator''s unit.';

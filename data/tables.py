@@ -1,0 +1,78 @@
+"""The tables of a bundle as defined in `tables.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DEFINITION = Path(__file__).with_name("tables.toml")
+LIST_SEPARATOR = "|"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column of a bundle table; the meaning of each attribute stands in `tables.toml`."""
+
+    name: str
+    type: str
+    description: str
+    required: bool = False
+    values: tuple[str, ...] = ()
+    refers: str = ""
+    is_list: bool = False
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table of a bundle: `<name>.csv`, or every CSV file in the folder `<name>`."""
+
+    name: str
+    grain: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    required: bool = False
+    folder: bool = False
+
+    @property
+    def columns(self) -> list[str]:
+        """Column names in their fixed order."""
+        return [field.name for field in self.fields]
+
+
+@cache
+def tables() -> dict[str, Table]:
+    """All tables by name, in the order in which a reader meets them."""
+    definition = tomllib.loads(DEFINITION.read_text(encoding="utf-8"))
+    vocabularies = definition.pop("vocabularies")
+    return {name: _table(name, spec, vocabularies) for name, spec in definition.items()}
+
+
+def _table(name: str, spec: dict[str, Any], vocabularies: dict[str, list[str]]) -> Table:
+    return Table(
+        name=name,
+        grain=spec["grain"],
+        key=tuple(spec["key"]),
+        fields=tuple(_field(column, f, vocabularies) for column, f in spec["fields"].items()),
+        required=spec.get("required", False),
+        folder=spec.get("folder", False),
+    )
+
+
+def _field(name: str, spec: dict[str, Any], vocabularies: dict[str, list[str]]) -> Field:
+    allowed = vocabularies[spec["vocabulary"]] if "vocabulary" in spec else spec.get("values", [])
+    return Field(
+        name=name,
+        type=spec["type"],
+        description=spec["description"],
+        required=spec.get("required", False),
+        values=tuple(allowed),
+        refers=spec.get("refers", ""),
+        is_list=spec.get("list", False),
+        pattern=spec.get("pattern", ""),
+        minimum=spec.get("minimum"),
+        maximum=spec.get("maximum"),
+    )

@@ -1,0 +1,79 @@
+"""Widgets that choose: each shows what the address says and writes the visitor's choice into it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages import selection
+
+
+def one(
+    name: str, label: str, options: Sequence[str], default: str, words: Callable[[str], str]
+) -> str:
+    """One of many options, from a searchable list."""
+    chosen = selection.one(name, options, default)
+    st.selectbox(label, options, format_func=words, **_bound(name, chosen))
+    return chosen
+
+
+def one_of_few(
+    name: str, label: str, options: Sequence[str], default: str, words: Callable[[str], str],
+    *, label_shown: bool = True,
+) -> str:  # fmt: skip
+    """One of a few options, side by side."""
+    chosen = selection.one(name, options, default)
+    visibility: Any = "visible" if label_shown else "collapsed"
+    st.segmented_control(label, options, required=True, format_func=words,
+                         label_visibility=visibility, **_bound(name, chosen))  # fmt: skip
+    return chosen
+
+
+def several(
+    name: str, label: str, options: Sequence[str], default: Sequence[str],
+    words: Callable[[str], str], *, placeholder: str, most: int | None = None,
+) -> list[str]:  # fmt: skip
+    """Any number of options, from a searchable list."""
+    chosen = selection.several(name, options, default)[:most]
+    st.multiselect(label, options, format_func=words, placeholder=placeholder,
+                   max_selections=most, **_bound(name, chosen))  # fmt: skip
+    return chosen
+
+
+def period(name: str, label: str, years: Sequence[int]) -> tuple[int, int]:
+    """A first and a last year out of those with figures."""
+    options = [str(year) for year in years]
+    first = selection.one(f"{name}_from", options, options[0])
+    last = selection.one(f"{name}_to", options, options[-1])
+    if first > last:
+        first, last = last, first
+    if len(options) > 1:
+        key = f"choose_{name}"
+        st.session_state[key] = (first, last)
+        st.select_slider(label, options, key=key, on_change=_period_changed, args=(name,))
+    return int(first), int(last)
+
+
+def written(name: str, label: str, placeholder: str) -> str:
+    """A word to search for."""
+    chosen = selection.written(name)
+    st.text_input(label, placeholder=placeholder, **_bound(name, chosen))
+    return chosen
+
+
+def _bound(name: str, chosen: Any) -> dict[str, Any]:
+    """Arguments that tie a widget to the address."""
+    key = f"choose_{name}"
+    # The address wins over what the widget remembers: a link may have changed it.
+    st.session_state[key] = chosen
+    return {"key": key, "on_change": _changed, "args": (name,)}
+
+
+def _changed(name: str) -> None:
+    selection.change(name, st.session_state[f"choose_{name}"])
+
+
+def _period_changed(name: str) -> None:
+    first, last = st.session_state[f"choose_{name}"]
+    selection.change(f"{name}_from", first)
+    selection.change(f"{name}_to", last)

@@ -1,0 +1,68 @@
+"""The frame around every page: language, municipality, navigation, title and footer."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from pages import choose, parts, selection, store
+from queries import catalogue
+from texts import LANGUAGES, text
+
+ICON = Path(__file__).with_name("icon.svg")
+PAGES = {
+    "overview": "",
+    "monitoring": "monitoring",
+    "networks": "networks",
+    "goals": "goals",
+    "sources": "sources",
+}
+
+
+def main() -> None:
+    """Show the page that the address names."""
+    selection.start()
+    language = selection.one("lang", LANGUAGES, LANGUAGES[0])
+    known = store.municipalities()
+    if not known:
+        st.warning(text(language, "frame.no_data"))
+        return
+    city = selection.one("city", known, known[0])
+    path = store.database(city, selection.written("release"))
+    if path is None:
+        st.warning(text(language, "frame.no_data"))
+        return
+    store.use(path)
+    municipality = store.ask(catalogue.municipality).row(0, named=True)
+    page = st.navigation(
+        [_page(name, url, language) for name, url in PAGES.items()], position="top"
+    )
+    st.set_page_config(
+        page_title=f"{page.title} – {municipality['name']} – Bildungsblick",
+        page_icon=str(ICON),
+        layout="wide",
+    )
+    _masthead(language, municipality, known)
+    page.run()
+    parts.footer(language, municipality)
+    selection.finish()
+
+
+def _page(name: str, url: str, language: str) -> st.Page:
+    title = text(language, f"{name}.title")
+    return st.Page(f"{name}.py", title=title, url_path=url, default=not url)
+
+
+def _masthead(language: str, municipality: dict[str, object], known: list[str]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        name = f"**Bildungsblick** · {municipality['name']}"
+        st.markdown(name, width="stretch")
+        if len(known) > 1:
+            choose.one_of_few("city", text(language, "frame.city"), known, known[0],
+                              lambda city: text(language, f"city.{city}"), label_shown=False)  # fmt: skip
+        choose.one_of_few("lang", text(language, "frame.language"), LANGUAGES, LANGUAGES[0],
+                          lambda code: text(language, f"language.{code}"), label_shown=False)  # fmt: skip
+    if municipality["synthetic"]:
+        st.warning(text(language, "frame.synthetic"))
+
+
+main()

@@ -1,0 +1,56 @@
+"""What happened when, and what the council ordered."""
+
+import polars as pl
+import streamlit as st
+
+from charts import timeline
+from pages import parts
+from pages.store import made
+from texts import text
+from texts.numbers import moment
+
+
+def show_milestones(milestones: pl.DataFrame) -> None:
+    """A timeline with a lane per phase, and the same as a table."""
+    language = parts.language()
+    if milestones.is_empty():
+        st.info(text(language, "goals.no_milestones"))
+        return
+    dated = milestones.with_columns(_moment("date", language).alias("shown"))
+    first, last = dated["day"].dt.year().min(), dated["day"].dt.year().max()
+    parts.sentence(text(language, "goals.milestones_sentence", number=dated.height, first=first, last=last))
+    picture = made(timeline.draw, frame=dated, look=parts.look())
+    table = dated.select(
+        pl.col("shown").alias(text(language, "word.date")),
+        pl.col("phase").map_elements(lambda p: text(language, f"phase.{p}"), return_dtype=pl.String)
+        .alias(text(language, "word.phase")),
+        pl.col("title").alias(text(language, "word.milestone")),
+        pl.concat_str("publisher", "source_title", separator=", ").alias(text(language, "word.source")),
+    )  # fmt: skip
+    parts.figure(picture, table, "milestones", text(language, "goals.milestones"))
+
+
+def show_mandates(mandates: pl.DataFrame) -> None:
+    """What was ordered, by whom, when delivered, and what followed."""
+    language = parts.language()
+    if mandates.is_empty():
+        st.info(text(language, "goals.no_mandates"))
+        return
+    unknown = text(language, "status.missing")
+    parts.rows(
+        mandates.select(
+            pl.col("title").alias(text(language, "goals.mandate")),
+            pl.col("ordered_by").fill_null(unknown).alias(text(language, "goals.ordered_by")),
+            _moment("ordered_on", language).alias(text(language, "goals.ordered_on")),
+            _moment("delivered_on", language).alias(text(language, "goals.delivered_on")),
+            pl.col("outcome").fill_null(unknown).alias(text(language, "goals.outcome")),
+            pl.concat_str("publisher", "source_title", separator=", ").alias(text(language, "word.source")),
+        )
+    )
+
+
+def _moment(column: str, language: str) -> pl.Expr:
+    return pl.col(column).map_elements(
+        lambda value: moment(value, language) if value else text(language, "status.missing"),
+        return_dtype=pl.String, skip_nulls=False,
+    )  # fmt: skip

@@ -1,0 +1,48 @@
+"""What the indicator says, in a sentence, before any picture."""
+
+from typing import Any
+
+import streamlit as st
+
+from pages import parts
+from pages.monitoring_views.subject import Subject
+from texts import text
+from texts.figures import shown
+from texts.sentences import certainty, comparison, statement
+
+
+def show(subject: Subject) -> None:
+    """Sentence, comparison, certainty, and who can move it; then the same as key figures."""
+    indicator, language = subject.indicator, subject.language
+    st.header(indicator["name"], anchor=False)
+    row = subject.point(subject.focus_id) if subject.area_ids else None
+    if row is None:
+        parts.lead(text(language, "headline.none", year=subject.year,
+                        level=text(language, f"level.{subject.level}.many")))  # fmt: skip
+    else:
+        others = _others(subject)
+        sentence = statement(indicator, row, row["area"], language)
+        parts.lead(f"{sentence} {comparison(indicator, row, others, language)}")
+        if known := certainty(indicator, row, language):
+            st.markdown(known)
+        _key_figures(subject, row)
+    influence = text(language, f"influence.{indicator['influence']}")
+    direction = text(language, f"direction.{indicator['direction']}")
+    st.markdown(f"{influence} {direction}")
+
+
+def _others(subject: Subject) -> list[tuple[str, float]]:
+    """Land and nation with their figures of the year, where they have one."""
+    ids = [subject.municipality["state_id"], "DG"]
+    points = [subject.point(area_id) for area_id in ids if area_id != subject.focus_id]
+    return [(p["area"], p["value"]) for p in points if p and p["value"] is not None]
+
+
+def _key_figures(subject: Subject, row: dict[str, Any]) -> None:
+    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
+    rows = [row, *(subject.point(area_id) for area_id in subject.area_ids if area_id != row["area_id"])]
+    with st.grid(min_column_width=170):
+        for point in rows:
+            if point is not None:
+                figure = shown(point["value"], point["status"], unit, decimals, subject.language)
+                st.metric(f"{point['area']}, {point['year']}", figure, border=True)

@@ -1,0 +1,48 @@
+"""What the indicator means, where it comes from, and what others say about the topic."""
+
+import polars as pl
+import streamlit as st
+
+from pages import parts
+from pages.monitoring_views.subject import Subject
+from pages.store import ask
+from queries import catalogue, monitoring
+from texts import text
+
+
+def show(subject: Subject) -> None:
+    """Definition, formula, reference day, caveats, sources, and quoted figures."""
+    language, indicator = subject.language, subject.indicator
+    st.subheader(text(language, "meaning.title"), anchor=False)
+    st.markdown(indicator["description"])
+    lines = [
+        ("formula", indicator["formula"]),
+        ("denominator", indicator["denominator"]),
+        ("reference", text(language, f"reference.{indicator['reference']}")),
+        ("caveats", indicator["caveats"]),
+        ("codes", indicator["codes"]),
+    ]
+    st.markdown("\n".join(f"- **{text(language, f'meaning.{key}')}:** {line}" for key, line in lines if line))
+    _sources(subject)
+    _quotations(subject)
+
+
+def _sources(subject: Subject) -> None:
+    language = subject.language
+    used = ask(monitoring.used_sources, indicator_id=subject.id)["source_id"].to_list()
+    sources = ask(catalogue.sources, language=language).filter(pl.col("source_id").is_in(used))
+    st.markdown(f"**{text(language, 'meaning.sources')}**")
+    for source in sources.iter_rows(named=True):
+        st.markdown("- " + parts.source_line(source, language) + (f" {source['note']}" if source["note"] else ""))
+
+
+def _quotations(subject: Subject) -> None:
+    language = subject.language
+    quoted = ask(monitoring.quotations, domain_id=subject.indicator["domain_id"],
+                 area_id=subject.municipality["focus_area_id"], language=language)  # fmt: skip
+    if quoted.is_empty():
+        return
+    with st.expander(text(language, "meaning.quoted", number=quoted.height)):
+        st.markdown(text(language, "meaning.quoted_rule"))
+        for row in quoted.iter_rows(named=True):
+            st.markdown(f"- {row['statement']} ({row['period']}; {row['publisher']}: {row['title']})")

@@ -1,0 +1,53 @@
+"""How the groups of a breakdown differ in the chosen year."""
+
+import polars as pl
+import streamlit as st
+
+from charts import parts as parts_chart
+from pages import choose, parts
+from pages.monitoring_views import tables
+from pages.monitoring_views.subject import Subject
+from pages.store import ask, made
+from queries import monitoring
+from texts import text
+from texts.sentences import enumerated
+
+COMPARED = 3
+"""Bars of more areas per group make the chart too long for a screen."""
+
+
+def show(subject: Subject) -> None:
+    """Choice of the breakdown, sentence, bars, and the table; nothing where there is no breakdown."""
+    language = subject.language
+    dimensions = ask(monitoring.dimensions, indicator_id=subject.id, language=language)
+    if dimensions.is_empty():
+        return
+    st.subheader(text(language, "parts.title"), anchor=False)
+    names = dict(dimensions.iter_rows())
+    dimension = choose.one_of_few("by", text(language, "parts.by"), list(names), next(iter(names)), names.__getitem__)
+    areas = subject.area_ids or _all_of_level(subject)
+    frame = subject.words(ask(monitoring.parts, indicator_id=subject.id, area_ids=areas, year=subject.year,
+                              dimension=dimension, language=language))  # fmt: skip
+    if frame.filter(pl.col("value").is_not_null()).is_empty():
+        st.info(text(language, "parts.nothing", year=subject.year))
+        return
+    parts.sentence(_sentence(frame, subject, language))
+    shown_areas = frame["area_id"].unique(maintain_order=True).head(COMPARED).to_list()
+    picture = made(parts_chart.draw, frame=frame.filter(pl.col("area_id").is_in(shown_areas)),
+                   focus_id=subject.focus_id, axis=subject.axis, look=parts.look())  # fmt: skip
+    parts.figure(picture, tables.readings(frame, language, part=True),
+                 f"{subject.id}-{dimension}-{subject.year}", tables.notes(subject, frame))  # fmt: skip
+
+
+def _all_of_level(subject: Subject) -> list[str]:
+    frame = ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level, year=subject.year,
+                language=subject.language)  # fmt: skip
+    return frame["area_id"].to_list()
+
+
+def _sentence(frame: pl.DataFrame, subject: Subject, language: str) -> str:
+    first = frame.filter(pl.col("area_id") == subject.focus_id)
+    rows = first if first.height else frame.filter(pl.col("area_id") == frame["area_id"][0])
+    listed = [f"{row['part']} {row['shown']}" for row in rows.iter_rows(named=True)]
+    return text(language, "parts.sentence", area=rows["area"][0], year=subject.year,
+                list=enumerated(listed[:6], language) + (" …" if len(listed) > 6 else ""))  # fmt: skip

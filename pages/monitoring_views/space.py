@@ -1,0 +1,115 @@
+"""Where in the country or the city the figures lie: the map."""
+
+import json
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from charts import legend, tilemap
+from geo import layers
+from pages import choose, parts
+from pages.monitoring_views.subject import Subject
+from pages.store import ask, made
+from queries import monitoring
+from stats.classes import class_limits, class_of
+from texts import text
+from texts.numbers import figure
+
+HEIGHT = 560
+
+
+def show(subject: Subject) -> None:
+    """Legend and map; a sentence where a map would mislead."""
+    language = subject.language
+    shapes = ask(monitoring.shapes, level=subject.level)
+    if shapes.is_empty():
+        return
+    level = text(language, f"level.{subject.level}.many")
+    st.subheader(text(language, "map.title", level=level), anchor=False)
+    if subject.indicator["kind"] == "count":
+        st.info(text(language, "map.counts"))
+        return
+    areas = _coloured(subject, shapes)
+    if not areas["known"].any():
+        st.info(text(language, "distribution.nothing", year=subject.year))
+        return
+    schematic = shapes["kind"][0] == "tile"
+    key = _legend(subject, areas)
+    parts.sentence(text(language, "map.schematic") if schematic else str(shapes["licence"][0]))
+    parts.chart(made(legend.draw, entries=key, look=parts.look()))
+    kind = choose.one_of_few("map", text(language, "map.kind"), ["screen", "picture"], "screen",
+                             lambda kind: text(language, f"map.{kind}"), label_shown=False)  # fmt: skip
+    if kind == "picture":
+        parts.chart(made(tilemap.draw, frame=areas, legend=key, schematic=schematic, look=parts.look()))
+    else:
+        _screen(areas, key, schematic)
+    st.caption(text(language, "map.table_is_above"))
+
+
+def _coloured(subject: Subject, shapes: pl.DataFrame) -> pl.DataFrame:
+    """Each row is one area with its shape, the colour of its class, and its words."""
+    frame = ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level, year=subject.year,
+                language=subject.language)  # fmt: skip
+    frame = subject.words(frame).join(shapes, on="area_id")
+    limits = _limits(subject, frame)
+    colours, missing = parts.look().classes, parts.look().missing
+    palette = _spread_palette(colours, len(limits) + 1)
+    fills = [missing if value is None else palette[class_of(value, limits)] for value in frame["value"]]
+    focus = [subject.focus_id] if subject.level == "county" else subject.area_ids
+    return frame.with_columns(
+        pl.Series("fill", fills, dtype=pl.String),
+        pl.col("value").is_not_null().alias("known"),
+        pl.col("area_id").is_in(focus).alias("focus"),
+    )
+
+
+def _limits(subject: Subject, frame: pl.DataFrame) -> list[float]:
+    return class_limits(frame["value"].drop_nulls().to_list(), subject.indicator["decimals"])
+
+
+def _spread_palette(colours: list[str], number: int) -> list[str]:
+    """As many colours as classes, from the lightest to the darkest."""
+    if number == 1:
+        return [colours[len(colours) // 2]]
+    return [colours[round(i * (len(colours) - 1) / (number - 1))] for i in range(number)]
+
+
+def _legend(subject: Subject, frame: pl.DataFrame) -> list[tuple[str, str]]:
+    """Words and colour of each class, and of areas without a figure where there are some."""
+    language, unit = subject.language, subject.indicator["unit"]
+    limits = _limits(subject, frame)
+    palette = _spread_palette(parts.look().classes, len(limits) + 1)
+    shown = [figure(limit, unit, subject.indicator["decimals"], language) for limit in limits]
+    if shown:
+        words = [text(language, "map.below", limit=shown[0])]
+        words += [text(language, "map.between", low=a, high=b) for a, b in zip(shown, shown[1:], strict=False)]
+        words.append(text(language, "map.from", limit=shown[-1]))
+    else:
+        words = [text(language, "map.all")]
+    entries = list(zip(words, palette, strict=True))
+    if not frame["known"].all():
+        entries.append((text(language, "map.none"), parts.look().missing))
+    return entries
+
+
+def _screen(areas: pl.DataFrame, key: list[tuple[str, str]], schematic: bool) -> None:
+    deck = made(_deck, areas=areas, schematic=schematic, dark=parts.look().dark)
+    st.pydeck_chart(layers.Finished(deck), height=HEIGHT, alt=tilemap.alternative(areas, key, parts.look()))  # type: ignore[arg-type]
+
+
+def _deck(areas: pl.DataFrame, schematic: bool, dark: bool) -> str:
+    features = [_feature(row) for row in areas.iter_rows(named=True)]
+    style = layers.DARK if dark else layers.LIGHT
+    return layers.deck(features, degrees=not schematic, style=style, height=HEIGHT, wheel_zoom=False)
+
+
+def _feature(row: dict[str, Any]) -> layers.Feature:
+    return {
+        "area_id": row["area_id"],
+        "polygons": layers.from_geojson(json.loads(row["geometry"])),
+        "fill": [int(row["fill"][i : i + 2], 16) for i in (1, 3, 5)],
+        "tooltip": "\n".join(filter(None, [row["area"], row["shown"], row["rounding"]])),
+        "hatched": not row["known"],
+        "focus": row["focus"],
+    }

@@ -1,0 +1,72 @@
+"""How the areas of one level spread in the chosen year."""
+
+import polars as pl
+import streamlit as st
+
+from charts import distribution
+from pages import parts
+from pages.monitoring_views import tables
+from pages.monitoring_views.subject import Subject
+from pages.store import ask, made
+from queries import monitoring
+from texts import text
+from texts.figures import shown
+
+
+def show(subject: Subject) -> None:
+    """Sentence, dots with reference values, and the table."""
+    language = subject.language
+    st.subheader(text(language, "distribution.title", level=text(language, f"level.{subject.level}.many")),
+                 anchor=False)  # fmt: skip
+    frame = subject.words(ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level,
+                              year=subject.year, language=language))  # fmt: skip
+    known = frame.filter(pl.col("value").is_not_null())
+    if known.is_empty():
+        st.info(text(language, "distribution.nothing", year=subject.year))
+        return
+    parts.sentence(_sentence(subject, frame, known))
+    references = _references(subject, known)
+    picture = made(distribution.draw, frame=known, references=references, focus_ids=_focus(subject),
+                   axis=subject.axis, look=parts.look())  # fmt: skip
+    table = tables.readings(frame.sort("value", descending=True, nulls_last=True), language)
+    parts.figure(picture, table, f"{subject.id}-{subject.level}-{subject.year}", tables.notes(subject, frame))
+
+
+def _focus(subject: Subject) -> list[str]:
+    """One county among hundreds, but all chosen districts among a few dozen."""
+    return [subject.focus_id] if subject.level == "county" else subject.area_ids
+
+
+def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
+    """Land and nation as lines; where neither has a figure, the middle of the areas shown."""
+    ids = [subject.municipality["state_id"], "DG"]
+    frame = ask(monitoring.series, indicator_id=subject.id, area_ids=ids, first_year=subject.year,
+                last_year=subject.year, language=subject.language)  # fmt: skip
+    frame = subject.words(frame).select("area", "value", "shown").filter(pl.col("value").is_not_null())
+    if frame.height or subject.indicator["kind"] == "count":
+        return frame
+    median = known["value"].median()
+    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
+    figure = shown(float(median), None, unit, decimals, subject.language)  # type: ignore[arg-type]
+    label = text(subject.language, "distribution.median")
+    return pl.DataFrame({"area": [label], "value": [median], "shown": [figure]})
+
+
+def _sentence(subject: Subject, frame: pl.DataFrame, known: pl.DataFrame) -> str:
+    language = subject.language
+    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
+    low, high = (known["value"].quantile(q, "linear") for q in (0.25, 0.75))
+    sentence = text(
+        language, "distribution.sentence", known=known.height, all=frame.height, year=subject.year,
+        level=text(language, f"level.{subject.level}.dative"),
+        low=shown(low, None, unit, decimals, language), high=shown(high, None, unit, decimals, language),
+    )  # fmt: skip
+    own = known.filter((pl.col("area_id") == subject.focus_id) & pl.col("judgeable"))
+    if own.is_empty() or subject.level != "county":
+        return sentence
+    value = round(own["value"][0], decimals)
+    lower = known.filter(pl.col("value").round(decimals) < value).height
+    return f"{sentence} " + text(
+        language, "distribution.position", lower=lower, known=known.height, area=own["area"][0],
+        level=text(language, f"level.{subject.level}.dative"),
+    )  # fmt: skip

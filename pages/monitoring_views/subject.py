@@ -1,0 +1,131 @@
+"""What the monitoring page is about right now: one indicator, its areas, its year."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages import choose, parts
+from pages.store import ask
+from queries import catalogue, monitoring
+from texts import text
+from texts.figures import with_words
+
+SMALL_LEVELS = ("county", "borough", "district")
+MOST_AREAS = 6
+"""More lines than this nobody can tell apart."""
+DEFAULT_DISTRICTS = 3
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One indicator (a row of `catalogue.indicators`) as seen from one municipality."""
+
+    indicator: dict[str, Any]
+    municipality: dict[str, Any]
+    level: str
+    year: int
+    area_ids: list[str]
+
+    @property
+    def language(self) -> str:
+        """The language of this visit."""
+        return parts.language()
+
+    @property
+    def id(self) -> str:
+        """Short name of the indicator."""
+        return str(self.indicator["indicator_id"])
+
+    @cached_property
+    def focus_id(self) -> str:
+        """The municipality itself where it has figures, else the first area chosen."""
+        own = self.municipality["focus_area_id"]
+        return own if own in self.area_ids or not self.area_ids else self.area_ids[0]
+
+    @property
+    def axis(self) -> str:
+        """Title of a value axis: the indicator with its unit."""
+        unit = text(self.language, f"axis.{self.indicator['unit']}")
+        return f"{self.indicator['name']}{unit and f' ({unit})'}"
+
+    def words(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Rows with their figures as they are shown."""
+        return with_words(frame, self.indicator["unit"], self.indicator["decimals"], self.language)
+
+    def point(self, area_id: str) -> dict[str, Any] | None:
+        """The figure of one area in the chosen year, with its area's name."""
+        frame = ask(monitoring.series, indicator_id=self.id, area_ids=[area_id], first_year=self.year,
+                    last_year=self.year, language=self.language)  # fmt: skip
+        return frame.row(0, named=True) if frame.height else None
+
+
+def chosen(indicator: dict[str, Any]) -> Subject:
+    """Let the visitor choose areas, year and level for an indicator."""
+    language = parts.language()
+    municipality = ask(catalogue.municipality).row(0, named=True)
+    coverage = ask(monitoring.coverage, indicator_id=indicator["indicator_id"])
+    areas = ask(catalogue.areas, language=language)
+    left, middle, right = st.columns([4, 2, 2])
+    with middle:
+        level = _level(coverage, language)
+    with right:
+        year = _year(coverage, municipality, level, language)
+    with left:
+        area_ids = _areas(indicator["indicator_id"], coverage, areas, municipality, level, year, language)
+    return Subject(indicator, municipality, level, year, area_ids)
+
+
+def _level(coverage: pl.DataFrame, language: str) -> str:
+    """The level of areas to spread and map; asked only where there is a choice."""
+    there = coverage["level"].unique(maintain_order=True).to_list()
+    levels = [level for level in SMALL_LEVELS if level in there] or there[-1:]
+    return choose.one("level", text(language, "monitoring.level"), levels, levels[-1],
+                      lambda level: text(language, f"level.{level}.many"))  # fmt: skip
+
+
+def _year(
+    coverage: pl.DataFrame, municipality: dict[str, Any], level: str, language: str
+) -> int:
+    """The year to look at; first the latest that can be compared with the nation, if there is one."""
+    years = coverage.filter(pl.col("level") == level).sort("areas", "year")["year"].to_list()
+    national = coverage.filter(pl.col("level") == "nation")["year"].to_list()
+    compared = [year for year in years if year in national]
+    default = max(compared) if compared else years[-1]
+    options = [str(year) for year in sorted(years, reverse=True)]
+    return int(choose.one("year", text(language, "monitoring.year"), options, str(default), str))
+
+
+def _areas(
+    indicator_id: str, coverage: pl.DataFrame, areas: pl.DataFrame, municipality: dict[str, Any],
+    level: str, year: int, language: str,
+) -> list[str]:  # fmt: skip
+    """The areas to compare; the municipality itself always comes first where it has figures."""
+    there = ["nation", "state", "county"] if level == "county" else [level]
+    options = areas.filter(pl.col("level").is_in(there) & pl.col("level").is_in(coverage["level"].to_list()))
+    names = dict(zip(options["area_id"], _unambiguous(options, language), strict=True))
+    own = municipality["focus_area_id"]
+    others = [area for area in names if area != own]
+    default = municipality["comparison_area_ids"] if level == "county" else _largest(indicator_id, level, year, language)
+    picked = choose.several(
+        f"areas_{'counties' if level == 'county' else 'districts'}",
+        text(language, "monitoring.areas" if level == "county" else f"monitoring.{level}s"),
+        others, default, names.__getitem__, placeholder=text(language, "monitoring.areas_placeholder"), most=MOST_AREAS,
+    )  # fmt: skip
+    return [own, *picked] if own in names else picked
+
+
+def _largest(indicator_id: str, level: str, year: int, language: str) -> list[str]:
+    frame = ask(monitoring.cross_section, indicator_id=indicator_id, level=level, year=year, language=language)
+    return frame.sort("value", descending=True, nulls_last=True)["area_id"].head(DEFAULT_DISTRICTS).to_list()
+
+
+def _unambiguous(areas: pl.DataFrame, language: str) -> list[str]:
+    """Names with the Land behind those that two areas share."""
+    shared = set(areas.filter(pl.col("name").is_duplicated())["name"])
+    return [
+        f"{name} ({text(language, f'level.{level}.one')})" if name in shared else name
+        for name, level in areas.select("name", "level").iter_rows()
+    ]

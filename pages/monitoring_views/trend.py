@@ -1,0 +1,68 @@
+"""How the indicator developed."""
+
+import polars as pl
+import streamlit as st
+
+from charts import trend
+from pages import choose, parts
+from pages.monitoring_views import tables
+from pages.monitoring_views.subject import Subject
+from pages.store import ask, made
+from queries import monitoring
+from stats.change import Change, latest_change
+from texts import text
+from texts.numbers import difference
+
+
+def show(subject: Subject) -> None:
+    """Sentence, line chart with breaks, table, and what each break means."""
+    language = subject.language
+    st.subheader(text(language, "trend.title"), anchor=False)
+    coverage = ask(monitoring.coverage, indicator_id=subject.id)
+    years = coverage["year"].unique().sort().to_list()
+    first, last = choose.period("period", text(language, "trend.period"), years)
+    frame = ask(monitoring.series, indicator_id=subject.id, area_ids=subject.area_ids,
+                first_year=first, last_year=last, language=language)  # fmt: skip
+    if frame.filter(pl.col("value").is_not_null()).is_empty():
+        st.info(text(language, "trend.nothing"))
+        return
+    breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id, language=language)
+    frame = subject.words(frame)
+    parts.sentence(_sentence(subject, frame, breaks))
+    picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
+                   axis=subject.axis, look=parts.look())  # fmt: skip
+    parts.figure(picture, tables.readings(frame, language), f"{subject.id}-{first}-{last}",
+                 tables.notes(subject, frame))  # fmt: skip
+    _explain(breaks.filter(pl.col("year").is_between(first + 1, last)))
+
+
+def _explain(breaks: pl.DataFrame) -> None:
+    """The numbered breaks of the chart in words."""
+    for number, row in enumerate(breaks.iter_rows(named=True), 1):
+        st.caption(f"{number} · {row['year']}: **{row['label']}.** {row['explanation']}")
+
+
+def _sentence(subject: Subject, frame: pl.DataFrame, breaks: pl.DataFrame) -> str:
+    """The latest change of the chosen area within years that compare, and what to make of it."""
+    language, indicator = subject.language, subject.indicator
+    own = frame.filter((pl.col("area_id") == subject.focus_id) & pl.col("value").is_not_null())
+    newest_break = max((y for y in breaks["year"] if y <= (own["year"].max() or 0)), default=0)
+    comparable = own.filter(pl.col("year") >= newest_break)
+    change = latest_change(
+        list(comparable.select("year", "value").iter_rows()),
+        [i for i in comparable.select("interval_low", "interval_high").iter_rows() if i[0] is not None],
+    )
+    if own.is_empty():
+        return text(language, "trend.nothing_own")
+    area = own["area"][0]
+    if change is None:
+        return text(language, "trend.single", area=area, year=comparable["year"][0])
+    return text(
+        language, f"trend.{change.verdict}", area=area, year=comparable["year"][-1],
+        year_before=comparable["year"][-1] - change.years,
+        change=_amount(change, indicator["unit"], indicator["decimals"], language),
+    )  # fmt: skip
+
+
+def _amount(change: Change, unit: str, decimals: int, language: str) -> str:
+    return difference(change.difference, unit, decimals, language)

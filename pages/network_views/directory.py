@@ -1,0 +1,61 @@
+"""The participants one by one, each with what it does, with whom, and the source."""
+
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from pages import parts
+from pages.store import ask
+from queries import catalogue
+from texts import text
+from texts.numbers import figure, moment
+
+
+def show(shown: pl.DataFrame, ties: pl.DataFrame) -> None:
+    """A card per participant."""
+    language = parts.language()
+    names = dict(ask(catalogue.areas, language=language).select("area_id", "name").iter_rows())
+    with st.grid(min_column_width=320, gap="medium"):
+        for row in shown.iter_rows(named=True):
+            with st.container(border=True, height="stretch"):
+                _card(row, ties, names, language)
+
+
+def _card(row: dict[str, Any], ties: pl.DataFrame, names: dict[str, str], language: str) -> None:
+    st.markdown(f"**{row['name']}**")
+    kind = text(language, f"kind.{row['kind']}")
+    status = text(language, f"network_status.{row['status']}") if row["status"] else ""
+    st.caption(" · ".join(filter(None, [kind, status, _period(row, language)])))
+    if row["text"]:
+        st.markdown(row["text"])
+    for key, value in [
+        ("with", _partners(row, ties, language)),
+        ("themes", ", ".join(text(language, f"theme.{t}") for t in row["themes"] or [])),
+        ("where", ", ".join(names.get(a, a) for a in row["area_ids"] or [])),
+        ("budget", figure(row["budget_eur"], "euro", 0, language) if row["budget_eur"] else ""),
+    ]:
+        if value:
+            st.markdown(f"{text(language, f'networks.{key}')}: {value}")
+    source = f"[{row['source_title']}]({row['source_url']})" if row["source_url"] else row["source_title"]
+    st.caption(f"{text(language, 'word.source')}: {row['source']}, {source}")
+
+
+def _period(row: dict[str, Any], language: str) -> str:
+    start, end = (moment(row[key], language) if row[key] else "" for key in ("start", "end"))
+    if start and end:
+        return text(language, "networks.from_to", start=start, end=end)
+    if start:
+        return text(language, "networks.since", start=start)
+    return text(language, "networks.until", end=end) if end else ""
+
+
+def _partners(row: dict[str, Any], ties: pl.DataFrame, language: str) -> str:
+    mine = ties.filter((pl.col("actor_id") == row["id"]) | (pl.col("other_id") == row["id"]))
+    if mine.is_empty():
+        return text(language, "networks.alone")
+    own = row["id"]
+    return "; ".join(
+        f"{tie['other'] if tie['actor_id'] == own else tie['actor']} ({text(language, 'role.' + tie['role'])})"
+        for tie in mine.iter_rows(named=True)
+    )

@@ -1,0 +1,60 @@
+"""Which participants to show: by type, theme, district and word."""
+
+import polars as pl
+import streamlit as st
+
+from pages import choose, parts
+from pages.store import ask
+from queries import catalogue
+from texts import text
+
+TYPES = ("all", "network", "actor", "programme")
+
+
+def filtered(everyone: pl.DataFrame) -> pl.DataFrame:
+    """The participants that fit the visitor's choices; each filter only narrows."""
+    language = parts.language()
+    themes = everyone["themes"].explode().drop_nulls().unique().sort().to_list()
+    places = _places(everyone, language)
+    first, second = st.columns(2)
+    with first:
+        kind = choose.one_of_few("type", text(language, "networks.type"), TYPES, "all",
+                                 lambda t: text(language, f"networks.type_{t}"))  # fmt: skip
+        word = choose.written("word", text(language, "networks.word"), text(language, "networks.word_placeholder"))
+    with second:
+        theme = choose.one("theme", text(language, "networks.theme"), ["all", *themes], "all",
+                           lambda t: text(language, f"theme.{t}"))  # fmt: skip
+        place = choose.one("district", text(language, "networks.place"), list(places), "all", places.__getitem__)
+    return everyone.filter(*_conditions(kind, theme, place, word))
+
+
+def _places(everyone: pl.DataFrame, language: str) -> dict[str, str]:
+    """Names of the districts in which somebody works, besides those who work everywhere."""
+    used = everyone["area_ids"].explode().drop_nulls().unique().to_list()
+    areas = ask(catalogue.areas, language=language).filter(
+        pl.col("area_id").is_in(used) & pl.col("level").is_in(["borough", "district"])
+    )
+    return {"all": text(language, "networks.everywhere")} | dict(areas.select("area_id", "name").iter_rows())
+
+
+def _conditions(kind: str, theme: str, place: str, word: str) -> list[pl.Expr]:
+    conditions = [pl.lit(True)]
+    if kind != "all":
+        conditions.append(pl.col("type") == kind)
+    if theme != "all":
+        conditions.append(pl.col("themes").list.contains(theme))
+    if place != "all":
+        # Who names no district works in the whole municipality, and so here as well.
+        conditions.append(pl.col("area_ids").list.contains(place) | pl.col("area_ids").is_null())
+    if word:
+        haystack = pl.concat_str("name", "text", ignore_nulls=True).str.to_lowercase()
+        conditions.append(haystack.str.contains(word.lower(), literal=True))
+    return conditions
+
+
+def with_neighbours(shown: pl.DataFrame, everyone: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
+    """The participants shown and all they are tied to, so that no tie hangs in the air."""
+    ids = shown["id"].to_list()
+    touching = ties.filter(pl.col("actor_id").is_in(ids) | pl.col("other_id").is_in(ids))
+    near = {*ids, *touching["actor_id"], *touching["other_id"]}
+    return everyone.filter(pl.col("id").is_in(list(near)))

@@ -1,0 +1,115 @@
+"""Parts that pages share: a picture with its table and download, notices, the footer."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from charts.theme import Look, Picture
+from pages import selection
+from texts import text
+from texts.numbers import date
+
+LONG_TABLE = 12
+"""Rows above which a table scrolls in its own window."""
+
+
+def look() -> Look:
+    """Language and light or dark of this visit."""
+    return Look(selection.everything()["lang"], st.context.theme.type == "dark")
+
+
+def language() -> str:
+    """The language of this visit."""
+    return selection.everything()["lang"]
+
+
+def figure(picture: Picture, table: pl.DataFrame, file_name: str, notes: str = "") -> None:
+    """One set of numbers as chart, as table and as download."""
+    said = language()
+    chart_tab, table_tab = st.tabs([text(said, "part.chart"), text(said, "part.table")])
+    with chart_tab:
+        chart(picture)
+    with table_tab:
+        rows(table)
+        download(table, file_name, notes)
+
+
+def chart(picture: Picture) -> None:
+    """A chart with its text alternative."""
+    st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch")
+
+
+def rows(table: pl.DataFrame) -> None:
+    """A real HTML table; long ones scroll."""
+    height: Any = 430 if table.height > LONG_TABLE else "content"
+    st.table(table.to_pandas(), border="horizontal", height=height, hide_index=True)
+
+
+def download(table: pl.DataFrame, file_name: str, notes: str) -> None:
+    """The same rows as a CSV file that a German or English Excel opens as it is."""
+    said = language()
+    st.download_button(
+        text(said, "part.download"), csv(table, notes, said), f"{file_name}.csv", "text/csv",
+        key=f"download_{file_name}", on_click="ignore",
+    )  # fmt: skip
+
+
+def csv(table: pl.DataFrame, notes: str, said: str) -> bytes:
+    """A table with its notes (source, licence, definition) below, as bytes of a CSV file."""
+    separator = ";" if said == "de" else ","
+    body = table.select(pl.all().map_elements(_harmless, return_dtype=pl.String, skip_nulls=False))
+    lines = "".join(f'"{line.replace(chr(34), chr(39))}"\n' for line in notes.splitlines() if line)
+    return ("\ufeff" + body.write_csv(separator=separator) + "\n" + lines).encode("utf-8")
+
+
+def _harmless(cell: Any) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    written = "" if cell is None else str(cell)
+    return f"'{written}" if written[:1] in ("=", "+", "@", "\t") else written
+
+
+def lead(words: str) -> None:
+    """The sentence a page or indicator opens with, in large letters."""
+    with st.container(key="lead"):
+        st.markdown(words)
+
+
+def sentence(words: str) -> None:
+    """The sentence a view opens with."""
+    st.markdown(words)
+
+
+def link(page: str, words: str, **choices: str) -> None:
+    """A link to another page that keeps this visit's choices and sets some; "" forgets one."""
+    address = selection.everything() | choices
+    kept = {name: value for name, value in address.items() if value}
+    st.page_link(f"{page}.py", label=words, query_params=kept)
+
+
+def source_line(source: Mapping[str, Any], said: str) -> str:
+    """A source in one line: publisher, title with its link, date, licence."""
+    as_of = f" ({source['as_of']})" if source["as_of"] else ""
+    return f"{source['publisher']}: {linked_title(source)}{as_of}. {text(said, 'word.licence')}: {licence(source, said)}."
+
+
+def linked_title(source: Mapping[str, Any]) -> str:
+    """A source's title, leading to it where its address is known."""
+    return f"[{source['title']}]({source['url']})" if source["url"] else str(source["title"])
+
+
+def licence(source: Mapping[str, Any], said: str) -> str:
+    """A licence as the source states it."""
+    stated = source["licence"]
+    return text(said, "word.licence_not_stated") if stated == "not stated" else str(stated)
+
+
+def footer(said: str, municipality: Mapping[str, Any]) -> None:
+    """Release of the data and the way to sources, feedback and accessibility."""
+    st.divider()
+    released = municipality["released_on"]
+    day = date(released, said) if released else municipality["release_id"]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(text(said, "frame.release", day=day, release=municipality["release_id"]))
+        link("sources", text(said, "frame.to_sources"))

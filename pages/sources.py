@@ -1,0 +1,56 @@
+"""Sources: where each figure comes from, what it means, how persons are protected, whom to ask."""
+
+import polars as pl
+import streamlit as st
+
+from pages import parts
+from pages.store import ask
+from queries import catalogue
+from texts import text
+
+STATUSES = ("zero", "below_half", "confidential", "not_yet", "unreliable", "limited",
+            "not_meaningful", "provisional", "revised", "estimated")  # fmt: skip
+
+language = parts.language()
+municipality = ask(catalogue.municipality).row(0, named=True)
+sources = ask(catalogue.sources, language=language)
+st.title(text(language, "sources.title"), anchor=False)
+parts.lead(text(language, "sources.lead", sources=sources.height))
+
+st.header(text(language, "sources.sources"), anchor=False)
+parts.rows(
+    sources.select(
+        pl.col("source_id").alias(text(language, "word.short")),
+        pl.col("publisher").alias(text(language, "word.publisher")),
+        pl.struct("title", "url").map_elements(parts.linked_title, return_dtype=pl.String).alias(text(language, "word.title")),
+        pl.col("as_of").fill_null("").alias(text(language, "word.as_of")),
+        pl.col("licence").replace({"not stated": text(language, "word.licence_not_stated")}).alias(text(language, "word.licence")),
+        pl.col("kind").map_elements(lambda k: text(language, f"source_kind.{k}"), return_dtype=pl.String).alias(text(language, "word.kind")),
+        pl.col("note").fill_null("").alias(text(language, "word.note")),
+    )
+)  # fmt: skip
+
+st.header(text(language, "sources.indicators"), anchor=False)
+indicators = ask(catalogue.indicators, language=language)
+for domain_id, name, number in ask(catalogue.domains, language=language).iter_rows():
+    with st.expander(f"{name} ({number})"):
+        if not number:
+            st.markdown(text(language, "sources.gap"))
+        for row in indicators.filter(pl.col("domain_id") == domain_id).iter_rows(named=True):
+            parts.link("monitoring", row["name"], indicator=row["indicator_id"], domain="all", year="", level="")
+            st.markdown(f"{row['description']} {text(language, 'meaning.formula')}: {row['formula']}")
+
+st.header(text(language, "sources.symbols"), anchor=False)
+symbols = [(text(language, f"status.{s}.symbol"), text(language, f"status.{s}.word"),
+            text(language, f"status.{s}.explanation")) for s in STATUSES]  # fmt: skip
+parts.rows(pl.DataFrame(symbols, schema=[text(language, f"word.{w}") for w in ("symbol", "word", "meaning")], orient="row"))
+
+for section in ["uncertainty", "protection", "accessibility"]:
+    st.header(text(language, f"sources.{section}"), anchor=False)
+    st.markdown(text(language, f"sources.{section}_text"))
+
+st.header(text(language, "sources.contact"), anchor=False)
+for field in ["operator_name", "feedback_email", "accessibility_contact", "imprint_url", "privacy_url"]:
+    stated = municipality[field] or text(language, "sources.not_set")
+    st.markdown(f"**{text(language, f'sources.{field}')}:** {stated}")
+st.markdown(text(language, "sources.privacy_text"))

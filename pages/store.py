@@ -1,0 +1,88 @@
+"""The one cache: which database is open, what it answered, what was drawn from it.
+
+Caches live here and not in page scripts, because a page script is run anew each time and would
+lose them.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import polars as pl
+import streamlit as st
+
+RELEASES = Path(os.environ.get("BILDUNGSBLICK_RELEASES", Path(__file__).parent.parent / "releases"))
+T = TypeVar("T")
+
+ANSWERS_KEPT = 2_000
+PICTURES_KEPT = 300
+# Locked last, so that nothing a query says can open a file or load code.
+CONFIGURATION = {
+    "enable_external_access": "false",
+    "autoload_known_extensions": "false",
+    "autoinstall_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "memory_limit": "512MB",
+    "threads": "2",
+    "temp_directory": "",
+    "lock_configuration": "true",
+}
+
+
+def municipalities() -> list[str]:
+    """Short names of all municipalities with a published release."""
+    return sorted(note.stem for note in RELEASES.glob("*.json"))
+
+
+def database(municipality: str, release: str = "") -> str | None:
+    """Path of a municipality's database: the pinned release if it is still there, else the current.
+
+    Read anew on each run, so that a new release is shown without a restart.
+    """
+    pinned = RELEASES / f"{municipality}-{release}.duckdb"
+    # A release comes from the address: it may name a file of this folder and nothing else.
+    if release and pinned.parent == RELEASES and pinned.name == pinned.resolve().name and pinned.exists():
+        return str(pinned)
+    try:
+        note = json.loads((RELEASES / f"{municipality}.json").read_text(encoding="utf-8"))
+        file = RELEASES / note["file"]
+    except (OSError, json.JSONDecodeError, KeyError):
+        return None
+    return str(file) if file.exists() else None
+
+
+def use(path: str) -> None:
+    """Let all questions of this run go to one database."""
+    st.session_state["database"] = path
+
+
+def ask(query: Callable[..., pl.DataFrame], **arguments: Any) -> pl.DataFrame:
+    """The answer of a query function to these arguments, from the cache where it was asked before."""
+    path: str = st.session_state["database"]
+    return _answer(path, f"{query.__module__}.{query.__name__}", arguments, query)
+
+
+def made(make: Callable[..., T], **arguments: Any) -> T:
+    """What a function makes of these arguments (a chart, a map), kept for the next visitor."""
+    result: T = _made(f"{make.__module__}.{make.__name__}", arguments, make)
+    return result
+
+
+@st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)
+def _answer(
+    path: str, name: str, arguments: dict[str, Any], _query: Callable[..., pl.DataFrame]
+) -> pl.DataFrame:
+    return _query(_connection(path).cursor(), **arguments)
+
+
+@st.cache_data(max_entries=PICTURES_KEPT, show_spinner=False)
+def _made(name: str, arguments: dict[str, Any], _make: Callable[..., Any]) -> Any:
+    return _make(**arguments)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _connection(path: str) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(path, read_only=True, config=CONFIGURATION)

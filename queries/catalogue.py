@@ -1,0 +1,88 @@
+"""Questions about what there is: the municipality, its areas, indicators and sources."""
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+
+def municipality(connection: DuckDBPyConnection) -> pl.DataFrame:
+    """Which municipality is this, and which release of its data? One row."""
+    return connection.sql(
+        """
+        SELECT m.*, r.release_id, r.released_on, a.name AS focus_area, a.parent_id AS state_id
+        FROM municipality AS m, release AS r
+        JOIN areas AS a ON a.area_id = m.focus_area_id
+        """
+    ).pl()
+
+
+def areas(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
+    """Which areas exist today? Each row is one area: area_id, name, level, parent_id, parent."""
+    return connection.sql(
+        """
+        SELECT a.area_id, in_language(a.name, coalesce(a.name_en, a.name), $language) AS name,
+               a.level, a.parent_id,
+               in_language(p.name, coalesce(p.name_en, p.name), $language) AS parent
+        FROM areas AS a
+        LEFT JOIN areas AS p ON p.area_id = a.parent_id
+        WHERE a.valid_to IS NULL
+        ORDER BY list_position(['nation', 'state', 'county', 'borough', 'district'], a.level),
+                 a.area_id
+        """,
+        params={"language": language},
+    ).pl()
+
+
+def domains(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
+    """How well is each Bildungsbereich covered? Each row is one; `indicators` is 0 for a gap."""
+    return connection.sql(
+        """
+        SELECT d.domain_id, in_language(d.name_de, d.name_en, $language) AS name,
+               count(i.indicator_id) AS indicators
+        FROM domains AS d
+        LEFT JOIN indicators AS i USING (domain_id)
+        GROUP BY ALL
+        ORDER BY any_value(d.position)
+        """,
+        params={"language": language},
+    ).pl()
+
+
+def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
+    """Which indicators are there? Each row is one, in the order of the catalogue.
+
+    All columns of the table `indicators`, its texts in one language without their ending.
+    """
+    return connection.sql(
+        """
+        SELECT indicator_id, domain_id, kind, unit, decimals, direction, influence, floor,
+               reference, codes, tier,
+               in_language(name_de, name_en, $language) AS name,
+               in_language(statement_de, statement_en, $language) AS statement,
+               in_language(description_de, description_en, $language) AS description,
+               in_language(formula_de, formula_en, $language) AS formula,
+               in_language(denominator_de, denominator_en, $language) AS denominator,
+               in_language(caveats_de, caveats_en, $language) AS caveats
+        FROM indicators
+        ORDER BY position
+        """,
+        params={"language": language},
+    ).pl()
+
+
+def sources(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
+    """Where do the figures come from? Each row is one source with the number of its figures.
+
+    `figures` counts observations; 0 for sources of areas, actors, goals and quotations.
+    """
+    return connection.sql(
+        """
+        SELECT s.source_id, s.publisher, s.title, s.url, s.licence, s.kind, s.as_of,
+               in_language(s.note_de, s.note_en, $language) AS note,
+               count(o.indicator_id) AS figures
+        FROM sources AS s
+        LEFT JOIN observations AS o USING (source_id)
+        GROUP BY ALL
+        ORDER BY figures DESC, s.publisher, s.title
+        """,
+        params={"language": language},
+    ).pl()

@@ -1,0 +1,199 @@
+"""Questions of the monitoring page: one indicator over time, over areas, over breakdowns."""
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+
+def coverage(connection: DuckDBPyConnection, indicator_id: str) -> pl.DataFrame:
+    """For which levels and years are there totals? Each row is one level and year.
+
+    Columns: level, year, areas (areas with a figure).
+    """
+    return connection.sql(
+        """
+        SELECT level, year, count(value) AS areas
+        FROM readings
+        WHERE indicator_id = $indicator_id AND dimension = 'total'
+        GROUP BY level, year
+        HAVING areas > 0
+        ORDER BY list_position(['nation', 'state', 'county', 'borough', 'district'], level), year
+        """,
+        params={"indicator_id": indicator_id},
+    ).pl()
+
+
+def dimensions(connection: DuckDBPyConnection, indicator_id: str, language: str) -> pl.DataFrame:
+    """By what is this indicator broken down? Each row is one breakdown: dimension, name."""
+    return connection.sql(
+        """
+        SELECT dimension, any_value(in_language(dimension_name_de, dimension_name_en, $language)) AS name
+        FROM categories
+        WHERE dimension IN (SELECT dimension FROM observations WHERE indicator_id = $indicator_id)
+        GROUP BY dimension
+        ORDER BY dimension
+        """,
+        params={"indicator_id": indicator_id, "language": language},
+    ).pl()
+
+
+def series(
+    connection: DuckDBPyConnection,
+    indicator_id: str,
+    area_ids: list[str],
+    first_year: int,
+    last_year: int,
+    language: str,
+) -> pl.DataFrame:
+    """How did the indicator develop? Each row is one area and year (totals only).
+
+    Values in the indicator's unit; a null value carries a status that says why.
+    """
+    return connection.sql(
+        """
+        SELECT area_id, in_language(area_de, area_en, $language) AS area, level, year,
+               reference_date, numerator, denominator, value,
+               value_low, value_high, interval_low, interval_high, judgeable, rounding_base,
+               status, method, source_id
+        FROM readings
+        WHERE indicator_id = $indicator_id AND area_id IN $area_ids AND dimension = 'total'
+          AND year BETWEEN $first_year AND $last_year
+        ORDER BY list_position($area_ids, area_id), year
+        """,
+        params={
+            "indicator_id": indicator_id,
+            "area_ids": area_ids,
+            "first_year": first_year,
+            "last_year": last_year,
+            "language": language,
+        },
+    ).pl()
+
+
+def parts(
+    connection: DuckDBPyConnection,
+    indicator_id: str,
+    area_ids: list[str],
+    year: int,
+    dimension: str,
+    language: str,
+) -> pl.DataFrame:
+    """How do the groups differ in one year? Each row is one area and part of a breakdown."""
+    return connection.sql(
+        """
+        SELECT r.area_id, in_language(r.area_de, r.area_en, $language) AS area, r.year, r.category, c.position, r.numerator, r.denominator,
+               r.value, r.value_low, r.value_high, r.interval_low, r.interval_high, r.judgeable,
+               r.rounding_base, r.status, r.method, r.source_id, r.reference_date,
+               in_language(c.name_de, c.name_en, $language) AS part
+        FROM readings AS r
+        JOIN categories AS c USING (dimension, category)
+        WHERE r.indicator_id = $indicator_id AND r.area_id IN $area_ids AND r.year = $year
+          AND r.dimension = $dimension
+        ORDER BY list_position($area_ids, r.area_id), c.position
+        """,
+        params={
+            "indicator_id": indicator_id,
+            "area_ids": area_ids,
+            "year": year,
+            "dimension": dimension,
+            "language": language,
+        },
+    ).pl()
+
+
+def cross_section(
+    connection: DuckDBPyConnection, indicator_id: str, level: str, year: int, language: str
+) -> pl.DataFrame:
+    """How do the areas of a level compare in one year? Each row is one area that exists today.
+
+    Areas without a row in the data come with null value and null status ("no figure").
+    """
+    return connection.sql(
+        """
+        SELECT a.area_id, in_language(a.name, coalesce(a.name_en, a.name), $language) AS area,
+               in_language(p.name, coalesce(p.name_en, p.name), $language) AS parent, a.parent_id, o.year, o.numerator,
+               o.denominator, o.value, o.value_low, o.value_high, o.interval_low, o.interval_high,
+               o.judgeable, o.rounding_base, o.status, o.method, o.source_id, o.reference_date
+        FROM areas AS a
+        LEFT JOIN areas AS p ON p.area_id = a.parent_id
+        LEFT JOIN observations AS o
+          ON o.area_id = a.area_id AND o.indicator_id = $indicator_id AND o.year = $year
+         AND o.dimension = 'total'
+        WHERE a.level = $level AND (a.valid_to IS NULL OR o.value IS NOT NULL)
+        ORDER BY a.area_id
+        """,
+        params={"indicator_id": indicator_id, "level": level, "year": year, "language": language},
+    ).pl()
+
+
+def shapes(connection: DuckDBPyConnection, level: str) -> pl.DataFrame:
+    """What do the areas of a level look like on a map? Each row is one area.
+
+    Official boundaries where there are some, else the tiles of the schematic map.
+    Columns: area_id, kind (boundary or tile), geometry (GeoJSON text), licence.
+    """
+    return connection.sql(
+        """
+        SELECT area_id, kind, geometry, licence
+        FROM shapes
+        WHERE level = $level
+        QUALIFY kind = min(kind) OVER ()
+        ORDER BY area_id
+        """,
+        params={"level": level},
+    ).pl()
+
+
+def breaks(
+    connection: DuckDBPyConnection, indicator_id: str, area_id: str, language: str
+) -> pl.DataFrame:
+    """Where can years not be compared? Each row is one break that touches an area.
+
+    A break in a larger area holds for all areas within it. Columns: year (first of the new
+    series), kind, label, explanation, source_id.
+    """
+    return connection.sql(
+        """
+        WITH RECURSIVE above AS (
+            SELECT area_id, parent_id FROM areas WHERE area_id = $area_id
+            UNION ALL
+            SELECT a.area_id, a.parent_id FROM areas AS a JOIN above ON a.area_id = above.parent_id
+        )
+        SELECT b.year, b.kind, in_language(b.label_de, b.label_en, $language) AS label,
+               in_language(b.explanation_de, b.explanation_en, $language) AS explanation,
+               b.source_id
+        FROM breaks AS b
+        WHERE b.indicator_id = $indicator_id AND b.area_id IN (SELECT area_id FROM above)
+        ORDER BY b.year, b.break_id
+        """,
+        params={"indicator_id": indicator_id, "area_id": area_id, "language": language},
+    ).pl()
+
+
+def quotations(
+    connection: DuckDBPyConnection, domain_id: str, area_id: str, language: str
+) -> pl.DataFrame:
+    """What do others quote on this Bildungsbereich? Each row is one quoted figure, never in a series."""
+    return connection.sql(
+        """
+        WITH RECURSIVE below AS (
+            SELECT area_id FROM areas WHERE area_id = $area_id
+            UNION ALL
+            SELECT a.area_id FROM areas AS a JOIN below ON a.parent_id = below.area_id
+        )
+        SELECT q.context_id, q.period, in_language(q.statement_de, q.statement_en, $language) AS statement,
+               s.publisher, s.title, s.url
+        FROM context AS q
+        JOIN sources AS s USING (source_id)
+        WHERE q.domain = $domain_id AND q.area_id IN (SELECT area_id FROM below)
+        ORDER BY q.context_id
+        """,
+        params={"domain_id": domain_id, "area_id": area_id, "language": language},
+    ).pl()
+
+
+def used_sources(connection: DuckDBPyConnection, indicator_id: str) -> pl.DataFrame:
+    """Which sources feed this indicator? Each row is one source_id."""
+    return connection.sql(
+        "SELECT DISTINCT source_id FROM observations WHERE indicator_id = $indicator_id ORDER BY source_id",
+        params={"indicator_id": indicator_id},
+    ).pl()

@@ -1,0 +1,215 @@
+"""The house rules that a glance at the imports can check: who may use whom, and what for.
+
+Two halves joined by one file: data/ builds the database, pages/ shows it, and neither imports the
+other.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+# Part of the house -> the parts it may import besides itself. geo has two: layers belongs to the
+# show half, everything else in geo/ (boundaries, tiles) to the build half.
+MAY_IMPORT: dict[str, set[str]] = {
+    "app": {"pages"},
+    "pages": {"queries", "charts", "geo.layers", "stats", "texts"},
+    "charts": {"stats", "texts"},
+    "geo.layers": {"stats", "texts"},
+    "geo": {"stats"},
+    "data": {"geo", "stats"},
+    "queries": set(),
+    "stats": set(),
+    "texts": set(),
+    "run": set(),
+}
+
+# Library -> the only places that may import it.
+AT_HOME: dict[str, tuple[str, ...]] = {
+    "streamlit": ("app", "pages"),
+    "pydeck": ("geo",),
+    "geopandas": ("geo",),
+    "altair": ("charts", "geo.print"),  # the map's print form is a chart
+}
+
+# Folders that may look at everything.
+ONLOOKERS = {"tests", "bench", "deploy", "docs"}
+
+PAGE_SCRIPTS = ("overview", "monitoring", "networks", "goals", "sources")
+LONGEST_PAGE_SCRIPT = 80
+
+
+@dataclass(frozen=True)
+class Module:
+    """A Python file of ours: its dotted name, place and syntax tree."""
+
+    name: str
+    path: Path
+    tree: ast.Module
+
+
+def read_module(path: Path, root: Path) -> Module:
+    parts = list(path.relative_to(root).with_suffix("").parts)
+    if parts[-1] == "__init__":
+        parts.pop()
+    return Module(".".join(parts), path, ast.parse(path.read_text(encoding="utf-8")))
+
+
+def our_modules() -> list[Module]:
+    files = (
+        path
+        for path in ROOT.rglob("*.py")
+        if not any(part.startswith(".") for part in path.relative_to(ROOT).parts)
+        and path.relative_to(ROOT).parts[0] not in ONLOOKERS
+    )
+    return [read_module(path, ROOT) for path in sorted(files)]
+
+
+def belongs_to(name: str, place: str) -> bool:
+    return name == place or name.startswith(place + ".")
+
+
+def part_of(name: str) -> str | None:
+    """The part a module belongs to; the most exact one (geo.layers before geo)."""
+    fitting = [part for part in MAY_IMPORT if belongs_to(name, part)]
+    return max(fitting, key=len, default=None)
+
+
+def imports_of(module: Module) -> Iterator[str]:
+    """Every module or name imported, in full: `from geo import layers` is geo.layers."""
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = origin_of(module, node)
+            yield from (f"{base}.{alias.name}".lstrip(".") for alias in node.names)
+
+
+def origin_of(module: Module, node: ast.ImportFrom) -> str:
+    """What a `from … import` names, with leading dots resolved."""
+    if not node.level:
+        return node.module or ""
+    package = module.name.split(".")
+    if module.path.name != "__init__.py":
+        package = package[:-1]
+    package = package[: len(package) - node.level + 1]
+    return ".".join([*package, *([node.module] if node.module else [])])
+
+
+def forbidden_imports(module: Module) -> list[str]:
+    """Sentences about what a module imports against the rules."""
+    part = part_of(module.name)
+    if part is None:
+        return [f"{module.name} belongs to no part of the house; name it in MAY_IMPORT"]
+    found = []
+    for target in imports_of(module):
+        other = part_of(target)
+        if other and other != part and other not in MAY_IMPORT[part]:
+            found.append(f"{module.name} imports {target}: {part} must not use {other}")
+        homes = AT_HOME.get(target.split(".", maxsplit=1)[0])
+        if homes and not any(module.name.startswith(home) for home in homes):
+            found.append(
+                f"{module.name} imports {target}, which belongs into {' and '.join(homes)}"
+            )
+    return found
+
+
+MODULES = our_modules()
+PAGES = [module for module in MODULES if belongs_to(module.name, "pages")]
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_module_imports_only_what_it_may(module: Module) -> None:
+    assert not (found := forbidden_imports(module)), "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "wrong"),
+    [
+        ("queries.goals", "import stats", True),
+        ("queries.goals", "import polars", False),
+        ("pages.goals", "from geo import boundaries", True),
+        ("pages.goals", "from geo import layers", False),
+        ("pages.goals", "from geo.layers.colours import classes", False),
+        ("pages.goals", "import data", True),
+        ("data.build", "from geo.layers import deck", True),
+        ("data.build", "from geo.tiles import assign", False),
+        ("data.build", "from . import checks", False),
+        ("data.build", "from .. import queries", True),
+        ("charts.bars", "import streamlit as st", True),
+        ("charts.bars", "import altair as alt", False),
+        ("geo.tiles", "import altair", True),
+        ("geo.print_form", "import altair", False),
+        ("data.build", "def late():\n    import geopandas", True),
+        ("elsewhere.thing", "", True),
+    ],
+)
+def test_rules_find_what_they_should(name: str, line: str, *, wrong: bool) -> None:
+    module = Module(name, Path(name.replace(".", "/") + ".py"), ast.parse(line))
+    assert bool(forbidden_imports(module)) is wrong
+
+
+def test_no_page_hides_another_module() -> None:
+    """pages/ is the first entry of sys.path while the app runs."""
+    taken = (
+        {part.split(".")[0] for part in MAY_IMPORT} | set(sys.stdlib_module_names) | set(AT_HOME)
+    )
+    names = {path.stem for path in (ROOT / "pages").iterdir() if not path.name.startswith("_")}
+    assert not names & (taken - {"pages"})
+
+
+def test_pages_import_each_other_by_full_name() -> None:
+    """As `pages.store`: reached as plain `store` too, a module would exist twice, caches included."""
+    siblings = {module.name.split(".")[1] for module in PAGES}
+    plain = [
+        f"{module.name} imports {target}"
+        for module in PAGES
+        for target in imports_of(module)
+        if target.split(".", maxsplit=1)[0] in siblings
+    ]
+    assert not plain
+
+
+@pytest.mark.parametrize("name", PAGE_SCRIPTS)
+def test_page_script_is_short(name: str) -> None:
+    lines = (ROOT / "pages" / f"{name}.py").read_text(encoding="utf-8").splitlines()
+    assert len(lines) < LONGEST_PAGE_SCRIPT, "choose, ask, draw, explain; move the rest out"
+
+
+@pytest.mark.parametrize("module", PAGES, ids=lambda module: module.name)
+def test_page_writes_no_raw_html(module: Module) -> None:
+    """`unsafe_allow_html=True` runs script through an iframe's srcdoc; nothing may turn it on."""
+    allowed = [
+        node.lineno
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        for keyword in node.keywords
+        if keyword.arg in {"unsafe_allow_html", "unsafe_allow_javascript"}
+        and not (isinstance(keyword.value, ast.Constant) and keyword.value.value is False)
+    ]
+    assert not allowed, f"lines {allowed}"
+
+
+@pytest.mark.parametrize("module", PAGES, ids=lambda module: module.name)
+def test_page_names_no_address_elsewhere(module: Module) -> None:
+    """Addresses of sources come from the database; assets come from this server."""
+    addresses = [
+        node.value
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node.value.startswith(("http://", "https://", "//"))
+    ]
+    assert not addresses
+
+
+def test_browser_script_names_no_address_elsewhere() -> None:
+    for script in (ROOT / "pages").glob("*.js"):
+        text = script.read_text(encoding="utf-8")
+        assert "http://" not in text
+        assert "https://" not in text

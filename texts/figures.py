@@ -1,0 +1,45 @@
+"""A figure as it is shown: number, unit, and the word that belongs to its official symbol."""
+
+import polars as pl
+
+from texts import text
+from texts.numbers import figure, span
+
+
+def shown(
+    value: float | None, status: str | None, unit: str, decimals: int, language: str
+) -> str:
+    """One figure with its unit and, where it has a status, symbol and word; never an empty string."""
+    if value is None:
+        return _status(status, language) if status else text(language, "status.missing")
+    plain = figure(value, unit, decimals, language)
+    return f"{plain} {_status(status, language)}" if status else plain
+
+
+def rounding_span(
+    low: float | None, high: float | None, unit: str, decimals: int, language: str
+) -> str:
+    """The range that the source's rounding allows, one decimal finer than the figure; or empty."""
+    if low is None or high is None or low == high:
+        return ""
+    finer = decimals if unit not in ("percent", "per_100", "per_1000") else decimals + 1
+    return span(low, high, unit, finer, language)
+
+
+def with_words(frame: pl.DataFrame, unit: str, decimals: int, language: str) -> pl.DataFrame:
+    """The same rows with two text columns: `shown` and `rounding` (empty: not rounded)."""
+    rows = frame.select("value", "status", "value_low", "value_high").iter_rows()
+    words = [
+        (shown(value, status, unit, decimals, language),
+         rounding_span(low, high, unit, decimals, language))
+        for value, status, low, high in rows
+    ]  # fmt: skip
+    texts = pl.DataFrame(words, schema={"shown": pl.String, "rounding": pl.String}, orient="row")
+    return pl.concat([frame, texts], how="horizontal")
+
+
+def _status(status: str | None, language: str) -> str:
+    return text(
+        language, "status.shown",
+        symbol=text(language, f"status.{status}.symbol"), word=text(language, f"status.{status}.word"),
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""Numbers, dates and figures with their units as people write them in each language."""
+
+import datetime as dt
+import re
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from texts import text
+
+LOCALES = {"de": "de_DE", "en": "en_GB"}
+MISSING = "–"
+# Units written behind the number without a word of their own.
+SYMBOLS = {"percent": "\u00a0%", "index": ""}
+
+
+def number(value: float, decimals: int, language: str) -> str:
+    """A number with its thousands and decimal marks: 1.234,5 in German, 1,234.5 in English."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    # Negative zero would be shown with its sign.
+    rounded = round(value, decimals) + 0.0
+    return format_decimal(rounded, pattern, LOCALES[language])
+
+
+def figure(value: float, unit: str, decimals: int, language: str) -> str:
+    """A number with its unit: 14,7 % or 2.202 Personen."""
+    shown = number(value, decimals, language)
+    if unit in SYMBOLS:
+        return shown + SYMBOLS[unit]
+    form = "one" if round(value, decimals) == 1 else "many"
+    return f"{shown}\u00a0{text(language, f'unit.{unit}.{form}')}"
+
+
+def span(low: float, high: float, unit: str, decimals: int, language: str) -> str:
+    """A range with its unit: 14,66 bis 14,77 %."""
+    first = number(low, decimals, language)
+    return text(language, "number.span", low=first, high=figure(high, unit, decimals, language))
+
+
+def difference(value: float, unit: str, decimals: int, language: str) -> str:
+    """A signed difference; of percentages in percentage points."""
+    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    words = "percentage_points" if unit == "percent" else unit
+    shown = figure(abs(value), words, decimals, language)
+    return f"{sign}{shown}"
+
+
+def date(value: dt.date, language: str) -> str:
+    """A day in words: 31. Dezember 2023."""
+    return format_date(value, "long", LOCALES[language])
+
+
+def moment(value: str, language: str) -> str:
+    """A day, month or year given as text (2023, 2023-12, 2023-12-31) in words; else as it is."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return date(dt.date.fromisoformat(value), language)
+    if re.fullmatch(r"\d{4}-\d{2}", value):
+        first = dt.date.fromisoformat(f"{value}-01")
+        return format_date(first, "LLLL y", LOCALES[language])
+    return value
