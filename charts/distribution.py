@@ -23,10 +23,14 @@ def draw(
         pl.col("area_id").is_in(focus_ids).alias("focus")
     )
     build = _rows if known.height <= ROWS_NAMED else _heap
-    return picture(build(known, references, axis, look), _alternative(known, references, look), look)
+    return picture(
+        build(known, references, axis, look), _alternative(known, references, look), look
+    )
 
 
-def _rows(known: pl.DataFrame, references: pl.DataFrame, axis: str, look: Look) -> alt.LayerChart:
+def _rows(
+    known: pl.DataFrame, references: pl.DataFrame, axis: str, look: Look
+) -> alt.LayerChart | alt.FacetChart:
     """A named row per area, highest first, with its interval where the counts are known."""
     order = known.sort("value", descending=True)["area"].to_list()
     base = alt.Chart(known)
@@ -37,16 +41,24 @@ def _rows(known: pl.DataFrame, references: pl.DataFrame, axis: str, look: Look) 
         strokeWidth=4, opacity=0.35
     ).encode(alt.X("interval_low:Q"), alt.X2("interval_high:Q"), y, color=colour)  # fmt: skip
     dots = base.mark_circle(size=90, opacity=1).encode(x, y, color=colour, tooltip=_tooltip(look))
-    return alt.layer(*_reference_lines(references, look), interval, dots).properties(
-        height=max(120, 24 * known.height), padding={"top": 40, "left": 5, "right": 30}
+    uncertain = [interval] if known["interval_low"].is_not_null().any() else []
+    return alt.layer(*_reference_lines(references, look), *uncertain, dots).properties(
+        height=max(120, 24 * known.height)
     )
 
 
-def _heap(known: pl.DataFrame, references: pl.DataFrame, axis: str, look: Look) -> alt.LayerChart:
+def _heap(
+    known: pl.DataFrame, references: pl.DataFrame, axis: str, look: Look
+) -> alt.LayerChart | alt.FacetChart:
     """A dot per area, stacked where values are alike."""
     heaped = _stacked(known)
     base = alt.Chart(heaped)
-    x = alt.X("middle:Q", title=axis, axis=alt.Axis(tickCount=8, grid=False), scale=alt.Scale(zero=False, nice=True))
+    x = alt.X(
+        "middle:Q",
+        title=axis,
+        axis=alt.Axis(tickCount=8, grid=False),
+        scale=alt.Scale(zero=False, nice=True),
+    )
     y = alt.Y("height:Q", title=None, axis=None)
     crowd = base.transform_filter("!datum.focus").mark_circle(opacity=1, size=34).encode(
         x, y, color=alt.value(look.faint), tooltip=_tooltip(look)
@@ -57,9 +69,7 @@ def _heap(known: pl.DataFrame, references: pl.DataFrame, axis: str, look: Look) 
     name = base.transform_filter("datum.focus").mark_text(dy=-16, fontSize=14, fontWeight="bold").encode(
         x, y, text="area:N", color=alt.value(look.accent)
     )  # fmt: skip
-    return alt.layer(*_reference_lines(references, look), crowd, focus, name).properties(
-        height=300, padding={"top": 40, "left": 5, "right": 30}
-    )
+    return alt.layer(*_reference_lines(references, look), crowd, focus, name).properties(height=300)
 
 
 def _stacked(known: pl.DataFrame) -> pl.DataFrame:
@@ -67,8 +77,10 @@ def _stacked(known: pl.DataFrame) -> pl.DataFrame:
     width = (high - low) / BINS or 1.0
     step = ((pl.col("value") - low) / width).floor().clip(0, BINS - 1)
     # The chosen area on top of its heap, so that it is never buried.
-    return known.sort("focus", "value").with_columns((low + (step + 0.5) * width).alias("middle")).with_columns(
-        pl.int_range(1, pl.len() + 1).over("middle").alias("height")
+    return (
+        known.sort("focus", "value")
+        .with_columns((low + (step + 0.5) * width).alias("middle"))
+        .with_columns(pl.int_range(1, pl.len() + 1).over("middle").alias("height"))
     )
 
 
@@ -81,7 +93,9 @@ def _reference_lines(references: pl.DataFrame, look: Look) -> list[alt.Chart]:
         pl.format("{}: {}", "area", "shown").alias("label"),
         pl.when(pl.int_range(pl.len()) % 2 == 0).then(-26).otherwise(-8).alias("lift"),
     )
-    marks = [alt.Chart(labelled).mark_rule(color=look.text, strokeDash=[5, 3]).encode(alt.X("value:Q"))]
+    marks = [
+        alt.Chart(labelled).mark_rule(color=look.text, strokeDash=[5, 3]).encode(alt.X("value:Q"))
+    ]
     for lift in (-26, -8):
         marks.append(
             alt.Chart(labelled.filter(pl.col("lift") == lift))
@@ -104,7 +118,10 @@ def _alternative(known: pl.DataFrame, references: pl.DataFrame, look: Look) -> s
         return text(look.language, "distribution.alt_empty")
     ordered = known.sort("value")
     lowest, highest = ordered.row(0, named=True), ordered.row(-1, named=True)
-    lines = [f"{r['area']} {r['shown']}" for r in references.filter(pl.col("value").is_not_null()).iter_rows(named=True)]
+    lines = [
+        f"{r['area']} {r['shown']}"
+        for r in references.filter(pl.col("value").is_not_null()).iter_rows(named=True)
+    ]
     chosen = [f"{r['area']} {r['shown']}" for r in ordered.filter("focus").iter_rows(named=True)]
     return text(
         look.language, "distribution.alt", number=known.height,

@@ -17,7 +17,7 @@ LABEL_WIDTH = 26
 
 def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> Picture:
     """Each row of `nodes` is one participant (id, type, name); of `ties` one tie (actor_id, other_id, role_words)."""
-    graph = nx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(nodes["id"])
     known = set(nodes["id"])
     graph.add_edges_from(
@@ -27,7 +27,7 @@ def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> Picture:
     placed = nodes.with_columns(
         pl.Series("x", [at[i][0] for i in nodes["id"]], dtype=pl.Float64),
         pl.Series("y", [at[i][1] for i in nodes["id"]], dtype=pl.Float64),
-        pl.Series("lines", [_broken(name) for name in nodes["name"]]),
+        pl.Series("lines", ["\n".join(_broken(name)) for name in nodes["name"]]),
         pl.col("type").replace_strict({t: text(look.language, f"networks.{t}") for t in SHAPES}).alias("type_words"),
     )  # fmt: skip
     edges = pl.DataFrame(
@@ -38,7 +38,7 @@ def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> Picture:
     return picture(chart, _alternative(graph, nodes, look), look)
 
 
-def _layout(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+def _layout(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
     """Places on a plane three units wide: components from the top, single nodes in rows below."""
     at: dict[str, tuple[float, float]] = {}
     top = 0.0
@@ -57,7 +57,10 @@ def _layout(graph: nx.Graph) -> dict[str, tuple[float, float]]:
         top -= height + 1
     islands = sorted(min(c) for c in components if len(c) == 1)
     for i, node in enumerate(islands):
-        at[node] = (0.25 + 2.5 * (i % ISLANDS_PER_ROW) / (ISLANDS_PER_ROW - 1), top - (i // ISLANDS_PER_ROW) * 0.8)
+        at[node] = (
+            0.25 + 2.5 * (i % ISLANDS_PER_ROW) / (ISLANDS_PER_ROW - 1),
+            top - (i // ISLANDS_PER_ROW) * 0.8,
+        )
     return at
 
 
@@ -66,7 +69,7 @@ def _extent(values: list[float]) -> tuple[float, float]:
     return (low, high) if high > low else (low - 0.5, high + 0.5)
 
 
-def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerChart:
+def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerChart | alt.FacetChart:
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.25, 3.25], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(nice=False, zero=False, padding=40))
     lines = alt.Chart(edges).mark_rule(color=look.faint, strokeWidth=1.5).encode(
@@ -82,9 +85,9 @@ def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerCha
         tooltip=[alt.Tooltip("name:N", title=text(look.language, "word.name")),
                  alt.Tooltip("type_words:N", title=text(look.language, "word.kind"))],
     )  # fmt: skip
-    labels = base.mark_text(dy=14, fontSize=12, baseline="top", lineHeight=14, color=look.text).encode(
-        x, y, text="lines:N"
-    )
+    labels = base.mark_text(
+        dy=14, fontSize=12, baseline="top", lineHeight=14, lineBreak="\n", color=look.text
+    ).encode(x, y, text="lines:N")
     return alt.layer(lines, dots, labels)
 
 
@@ -101,7 +104,7 @@ def _broken(name: str) -> list[str]:
     return [first, rest if len(rest) <= LABEL_WIDTH else rest[: LABEL_WIDTH - 1] + "…"]
 
 
-def _alternative(graph: nx.Graph, nodes: pl.DataFrame, look: Look) -> str:
+def _alternative(graph: "nx.Graph[str]", nodes: pl.DataFrame, look: Look) -> str:
     names = dict(nodes.select("id", "name").iter_rows())
     degrees = sorted(graph.degree, key=lambda pair: (-pair[1], pair[0]))
     most = [f"{names[node]} ({degree})" for node, degree in degrees[:3] if degree]

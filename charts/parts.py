@@ -6,7 +6,8 @@ import polars as pl
 from charts.theme import Look, Picture, picture
 from texts import text
 
-BAR_HEIGHT = 26
+BAR_HEIGHT = 24
+AXIS_HEIGHT = 70
 
 
 def draw(frame: pl.DataFrame, focus_id: str, axis: str, look: Look) -> Picture:
@@ -35,7 +36,7 @@ def draw(frame: pl.DataFrame, focus_id: str, axis: str, look: Look) -> Picture:
     labels = base.mark_text(align="left", dx=6, fontSize=13).encode(
         x, y, yOffset=offset, text="label:N", color=alt.value(look.text)
     )
-    height = BAR_HEIGHT * len(parts) * max(1, len(areas))
+    height = AXIS_HEIGHT + BAR_HEIGHT * len(parts) * max(1, len(areas))
     chart = alt.layer(bars, labels).properties(height=height)
     return picture(chart, _alternative(known, focus_id, look), look)
 
@@ -44,4 +45,6 @@ def _alternative(known: pl.DataFrame, focus_id: str, look: Look) -> str:
     chosen = known.filter(pl.col("area_id") == focus_id)
     rows = chosen if not chosen.is_empty() else known
     listed = "; ".join(f"{r['part']}: {r['shown']}" for r in rows.iter_rows(named=True))
-    return text(look.language, "parts.alt", area=rows["area"][0] if rows.height else "", list=listed)
+    return text(
+        look.language, "parts.alt", area=rows["area"][0] if rows.height else "", list=listed
+    )

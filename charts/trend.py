@@ -9,6 +9,9 @@ from texts import text
 JOINED_YEARS = 2
 """Points farther apart than this are not joined: the years between are not known."""
 
+LABEL_LINES = 15
+"""Lines of text that fit into the height of the chart."""
+
 DASHES = [[1, 0], [6, 3], [2, 3], [8, 3, 2, 3], [12, 4]]
 
 
@@ -21,13 +24,19 @@ def draw(
     """
     points = _segments(frame.filter(pl.col("value").is_not_null()), breaks)
     points = points.with_columns((pl.col("area_id") == focus_id).alias("focus"))
-    ends = _labels(points)
-    order = points["area"].unique(maintain_order=True).to_list()
+    from_zero = _from_zero(points)
+    ends = _labels(points, from_zero)
+    order = (
+        points.sort("focus", descending=True, maintain_order=True)["area"]
+        .unique(maintain_order=True)
+        .to_list()
+    )
     years = points["year"].unique().sort().to_list()
 
-    x = alt.X("year:Q", title=None, axis=_year_axis(years), scale=_year_scale(years))
+    scale = _year_scale(years)
+    x = alt.X("year:Q", title=None, axis=_year_axis(years), scale=scale)
     y = alt.Y("value:Q", title=axis, axis=alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="end",
-              titleY=-14, titleX=0, tickCount=6), scale=alt.Scale(zero=_from_zero(points), nice=True))  # fmt: skip
+              titleY=-32, titleX=0, tickCount=6), scale=alt.Scale(zero=from_zero, nice=True))  # fmt: skip
     colour = alt.condition("datum.focus", alt.value(look.accent), alt.value(look.muted))
     base = alt.Chart(points)
     lines = base.mark_line(strokeWidth=2.5).encode(
@@ -46,12 +55,13 @@ def draw(
                  alt.Tooltip("shown:N", title=text(look.language, "word.value")),
                  alt.Tooltip("rounding:N", title=text(look.language, "word.rounding"))],
     )  # fmt: skip
-    labels = alt.Chart(ends).mark_text(align="left", dx=9, fontSize=14).encode(
-        x, alt.Y("label_at:Q"), text="area:N",
+    labels = alt.Chart(ends).mark_text(align="left", dx=11, fontSize=14).encode(
+        alt.X("label_year:Q", scale=scale), alt.Y("label_at:Q"), text="label:N",
         color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
     )  # fmt: skip
-    layers = [*_break_marks(breaks, years, look), ranges, lines, dots, labels]
-    chart = alt.layer(*layers).properties(height=HEIGHT, padding={"right": 150, "top": 22, "left": 5})
+    uncertain = [ranges] if points["low"].is_not_null().any() else []
+    layers = [*_break_marks(breaks, years, scale, look), *uncertain, lines, dots, labels]
+    chart = alt.layer(*layers).properties(height=HEIGHT)
     return picture(chart, _alternative(points, focus_id, look), look)
 
 
@@ -74,18 +84,28 @@ def _segments(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _labels(points: pl.DataFrame) -> pl.DataFrame:
-    """The last point of each area, its label moved up or down so that labels keep their distance."""
+def _labels(points: pl.DataFrame, from_zero: bool) -> pl.DataFrame:
+    """A name for each area's last point, moved up where names would lie on each other.
+
+    All stand at the right edge; where an area's last year is an earlier one, the name says so.
+    """
     ends = points.sort("year").group_by("area_id", maintain_order=True).last().sort("value")
-    values = points["value"]
-    low, high = values.min(), values.max()
-    span = float(high - low) if low is not None and high is not None else 1.0  # type: ignore[operator, arg-type]
-    # A line of text is about one sixteenth of the chart's height.
-    distance = (span or 1.0) / 15
+    low, high = (
+        float(value) for value in points.select(low=pl.min("value"), high=pl.max("value")).row(0)
+    )
+    distance = ((high - (0 if from_zero else low)) or 1.0) / LABEL_LINES
     placed: list[float] = []
     for value in ends["value"]:
         placed.append(max(value, placed[-1] + distance) if placed else value)
-    return ends.with_columns(pl.Series("label_at", placed, dtype=pl.Float64))
+    latest = points["year"].max()
+    earlier = (
+        pl.when(pl.col("year") < latest).then(pl.format(" ({})", "year")).otherwise(pl.lit(""))
+    )
+    return ends.with_columns(
+        pl.Series("label_at", placed, dtype=pl.Float64),
+        pl.lit(latest).alias("label_year"),
+        (pl.col("area") + earlier).alias("label"),
+    )
 
 
 def _from_zero(points: pl.DataFrame) -> bool:
@@ -107,7 +127,9 @@ def _year_scale(years: list[int]) -> alt.Scale:
     return alt.Scale(domain=[years[0] - air, years[-1] + air], nice=False) if years else alt.Scale()
 
 
-def _break_marks(breaks: pl.DataFrame, years: list[int], look: Look) -> list[alt.Chart]:
+def _break_marks(
+    breaks: pl.DataFrame, years: list[int], scale: alt.Scale, look: Look
+) -> list[alt.Chart]:
     """A dashed line and a number for each break inside the years shown."""
     inside = breaks.with_row_index("number", offset=1).filter(
         pl.col("year").is_between(years[0] + 1, years[-1]) if years else pl.lit(False)
@@ -116,9 +138,11 @@ def _break_marks(breaks: pl.DataFrame, years: list[int], look: Look) -> list[alt
         return []
     marks = alt.Chart(inside.with_columns(at=pl.col("year") - 0.5))
     tooltip = alt.Tooltip("label:N", title=text(look.language, "word.break"))
-    line = marks.mark_rule(strokeDash=[3, 3], color=look.muted).encode(alt.X("at:Q"), tooltip=tooltip)
+    line = marks.mark_rule(strokeDash=[3, 3], color=look.muted).encode(
+        alt.X("at:Q", scale=scale), tooltip=tooltip
+    )
     label = marks.mark_text(dy=-8, y=0, fontSize=13, color=look.text).encode(
-        alt.X("at:Q"), text=alt.Text("number:Q", format="d"), tooltip=tooltip
+        alt.X("at:Q", scale=scale), text=alt.Text("number:Q", format="d"), tooltip=tooltip
     )
     return [line, label]
 
@@ -130,7 +154,9 @@ def _alternative(points: pl.DataFrame, focus_id: str, look: Look) -> str:
     if focus.is_empty():
         return text(look.language, "trend.alt_empty")
     first, last = focus.row(0, named=True), focus.row(-1, named=True)
-    others = points.filter(pl.col("area_id") != focus["area_id"][0])["area"].unique(maintain_order=True)
+    others = points.filter(pl.col("area_id") != focus["area_id"][0])["area"].unique(
+        maintain_order=True
+    )
     return text(
         look.language, "trend.alt",
         area=first["area"], first_year=first["year"], first=first["shown"],

@@ -13,12 +13,19 @@ from data.checks import check
 from data.describe import describe
 from data.findings import Finding, errors
 from data.release import Release, current
-from geo.boundaries import import_boundaries
+from geo.boundaries import Area, import_boundaries
 
 ROOT = BUNDLES.parent
 RELEASES = ROOT / "releases"
 SHOWN_PER_RULE = 10
-BUILD_CODE = ("data/*.py", "data/checks/*.py", "data/*.toml", "data/*.sql", "geo/*.py", "stats/*.py")
+BUILD_CODE = (
+    "data/*.py",
+    "data/checks/*.py",
+    "data/*.toml",
+    "data/*.sql",
+    "geo/*.py",
+    "stats/*.py",
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
             known = ", ".join(path.name for path in bundles())
             print(f"There is no bundle {folder.name}. Known are: {known}.", file=sys.stderr)
             return 1
-    return max(options.command(folder, options) for folder in chosen)
+    codes: list[int] = [options.command(folder, options) for folder in chosen]
+    return max(codes)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -49,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
         if name != "boundaries":
             command.add_argument("bundle", nargs="*", help="bundle name; default: all")
         if name == "build":
-            command.add_argument("--if-changed", action="store_true", help="skip what is up to date")
+            command.add_argument(
+                "--if-changed", action="store_true", help="skip what is up to date"
+            )
         if name == "boundaries":
             command.add_argument("bundle", nargs=1)
             command.add_argument("file", type=Path, help="GeoJSON, GeoPackage or zipped Shapefile")
@@ -133,18 +143,20 @@ def _boundaries(folder: Path, options: argparse.Namespace) -> int:
         _report(findings, options.language)
         return 1
     found = import_boundaries(
-        _areas_of(bundle, options.level), options.file, options.licence, folder / "boundaries.geojson"
+        _areas_of(bundle, options.level), options.file, options.licence, folder
     )
     for finding in found:
         print(f"{finding.severity}: {finding.message}", file=sys.stderr)
     return 1 if any(finding.severity == "error" for finding in found) else 0
 
 
-def _areas_of(bundle: Bundle, level: str) -> dict[str, str]:
-    """Names by id of the areas of one level that exist today."""
+def _areas_of(bundle: Bundle, level: str) -> list[Area]:
+    """The areas of one level that exist today."""
     areas = bundle.typed["areas"]
     rows = areas.filter((areas["level"] == level) & areas["valid_to"].is_null())
-    return dict(rows.select("area_id", "name").iter_rows())
+    return [
+        Area(*row) for row in rows.select("area_id", "name", "latitude", "longitude").iter_rows()
+    ]
 
 
 def _report(findings: list[Finding], language: str) -> None:

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,7 +45,6 @@ def build(folder: Path, releases: Path) -> tuple[Release, list[Finding]]:
 
 def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
     """Every table of the database except the name of the release, in a fixed row order."""
-    assert bundle.catalogue is not None
     observations = compute.observations(bundle)
     content = {
         table.name: bundle.typed[table.name].drop("_file", "_row").sort(table.key)
@@ -75,7 +73,13 @@ def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
 
 def _municipality(bundle: Bundle) -> pl.DataFrame:
     content = bundle.municipality
-    texts = ["operator_name", "feedback_email", "accessibility_contact", "imprint_url", "privacy_url"]
+    texts = [
+        "operator_name",
+        "feedback_email",
+        "accessibility_contact",
+        "imprint_url",
+        "privacy_url",
+    ]
     row = {
         "municipality_id": bundle.id,
         "name": content["name"],
@@ -83,13 +87,12 @@ def _municipality(bundle: Bundle) -> pl.DataFrame:
         "comparison_area_ids": content.get("comparison_areas", []),
         "synthetic": content.get("synthetic", False),
     } | {name: content.get(name) or None for name in texts}
-    schema = {name: pl.String for name in texts} | {"comparison_area_ids": pl.List(pl.String)}
+    schema = dict.fromkeys(texts, pl.String) | {"comparison_area_ids": pl.List(pl.String)}
     return pl.DataFrame([row], schema_overrides=schema)
 
 
 def _indicators(bundle: Bundle, used: set[str]) -> pl.DataFrame:
     """The catalogue without indicators that have no figure here: an empty entry helps nobody."""
-    assert bundle.catalogue is not None
     rows = [
         {"indicator_id": i.id, "position": position, "domain_id": i.domain}
         | i.model_dump(exclude={"id", "domain"})
@@ -101,7 +104,9 @@ def _indicators(bundle: Bundle, used: set[str]) -> pl.DataFrame:
 
 def _release_frame(release: Release) -> dict[str, pl.DataFrame]:
     row = {"release_id": release.id, "released_on": release.date}
-    return {"release": pl.DataFrame([row], schema={"release_id": pl.String, "released_on": pl.Date})}
+    return {
+        "release": pl.DataFrame([row], schema={"release_id": pl.String, "released_on": pl.Date})
+    }
 
 
 def _fingerprint(content: dict[str, pl.DataFrame]) -> str:
@@ -129,7 +134,7 @@ def _write(target: Path, content: dict[str, pl.DataFrame]) -> None:
             connection.register("frame", frame)
             connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM frame')
             connection.unregister("frame")
-    os.replace(unfinished, target)
+    unfinished.replace(target)
 
 
 def _carried_tables() -> Iterator[str]:

@@ -27,7 +27,7 @@ class Bundle:
 
     folder: Path
     municipality: dict[str, Any] = field(default_factory=dict)
-    catalogue: Catalogue | None = None
+    catalogue: Catalogue = field(default_factory=Catalogue)
     text: dict[str, pl.DataFrame] = field(default_factory=dict)
     typed: dict[str, pl.DataFrame] = field(default_factory=dict)
 
@@ -75,7 +75,7 @@ def _municipality(folder: Path) -> tuple[dict[str, Any], list[Finding]]:
 
 
 def _table(folder: Path, table: Table) -> tuple[pl.DataFrame, list[Finding]]:
-    schema = {name: pl.String for name in table.columns} | {"_file": pl.String, "_row": pl.Int64}
+    schema = dict.fromkeys(table.columns, pl.String) | {"_file": pl.String, "_row": pl.Int64}
     found = files(folder, table)
     if not found:
         missing = f"{table.name}/*.csv" if table.folder else f"{table.name}.csv"

@@ -85,9 +85,9 @@ class Indicator(Entry):
 class Catalogue(Entry):
     """All domains, breakdowns and indicators a bundle can use."""
 
-    domain: tuple[Domain, ...]
-    dimension: tuple[Dimension, ...]
-    indicator: tuple[Indicator, ...]
+    domain: tuple[Domain, ...] = ()
+    dimension: tuple[Dimension, ...] = ()
+    indicator: tuple[Indicator, ...] = ()
 
     def indicators(self) -> dict[str, Indicator]:
         """Indicators by id."""
@@ -98,8 +98,8 @@ class Catalogue(Entry):
         return {d.id: {category.id for category in d.category} for d in self.dimension}
 
 
-def load(folder: Path) -> tuple[Catalogue | None, list[Finding]]:
-    """The shared catalogue with the additions of the bundle in `folder`, or what is wrong."""
+def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
+    """The shared catalogue with the additions of the bundle in `folder`; empty when it is wrong."""
     content: dict[str, list[Any]] = {"domain": [], "dimension": [], "indicator": []}
     for file in [SHARED, folder / SHARED.name]:
         if not file.exists():
@@ -108,11 +108,11 @@ def load(folder: Path) -> tuple[Catalogue | None, list[Finding]]:
             for key, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
                 content.setdefault(key, []).extend(entries)
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-            return None, [Finding("toml_broken", file.name, details={"fault": str(fault)})]
+            return Catalogue(), [Finding("toml_broken", file.name, details={"fault": str(fault)})]
     try:
         return Catalogue.model_validate(content), []
     except ValidationError as invalid:
-        return None, [_finding(fault, content) for fault in invalid.errors()]
+        return Catalogue(), [_finding(fault, content) for fault in invalid.errors()]
 
 
 def _finding(fault: Any, content: dict[str, list[Any]]) -> Finding:

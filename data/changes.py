@@ -38,8 +38,7 @@ def contents(database: Path) -> Contents:
             """SELECT (SELECT count(*) FROM observations), (SELECT count(*) FROM areas),
                       (SELECT count(*) FROM indicators), (SELECT min(year) FROM observations),
                       (SELECT max(year) FROM observations)"""
-        ).fetchone()
-    assert row is not None
+        ).fetchall()[0]
     return Contents(*row)
 
 
@@ -54,11 +53,11 @@ def changes(before: Path, after: Path) -> Changes:
                        count(*) FILTER (WHERE n.source_id IS NOT NULL AND o.source_id IS NOT NULL
                                         AND NOT ({SAME}))
                 FROM n.observations AS n FULL JOIN o.observations AS o {KEY}"""
-        ).fetchone()
-        assert counts is not None
+        ).fetchall()[0]
         new = _only_in(connection, "n", "o")
         lost = _only_in(connection, "o", "n")
-    return Changes(*counts, new_indicators=new, lost_indicators=lost)
+    added, removed, changed = counts
+    return Changes(added, removed, changed, new, lost)
 
 
 def _only_in(connection: duckdb.DuckDBPyConnection, one: str, other: str) -> tuple[str, ...]:

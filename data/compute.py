@@ -20,11 +20,10 @@ def observations(bundle: Bundle) -> pl.DataFrame:
     allows (null where nothing was rounded); `interval_low`/`interval_high` the Wilson interval of
     true proportions; `judgeable` false where the denominator is under the indicator's floor.
     """
-    assert bundle.catalogue is not None
     indicators = bundle.catalogue.indicators()
     frame = with_rounding(bundle, bundle.typed["observations"])
     rows = [_numbers(row, indicators[row["indicator_id"]]) for row in frame.iter_rows(named=True)]
-    schema = {name: pl.Float64 for name in COMPUTED[:-1]} | {"judgeable": pl.Boolean}
+    schema = dict.fromkeys(COMPUTED[:-1], pl.Float64) | {"judgeable": pl.Boolean}
     computed = pl.DataFrame(rows, schema=schema)
     kept = frame.drop("value", "margin", "_file", "_row").rename({"base": "rounding_base"})
     return pl.concat([kept, computed], how="horizontal")

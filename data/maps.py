@@ -5,11 +5,12 @@ import json
 import polars as pl
 
 from data.bundle import Bundle
-from geo.tiles import assign, hexagon
+from geo.hexagons import hexagon
+from geo.tiles import assign
 
 TILED_LEVELS = ("county", "district")
 BOUNDARIES = "boundaries.geojson"
-SCHEMA = {name: pl.String for name in ["level", "kind", "area_id", "geometry", "licence"]}
+SCHEMA = dict.fromkeys(["level", "kind", "area_id", "geometry", "licence"], pl.String)
 
 
 def shapes(bundle: Bundle) -> pl.DataFrame:

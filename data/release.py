@@ -7,7 +7,6 @@ would, and also works on Windows without special rights.
 
 import datetime as dt
 import json
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +46,7 @@ def publish(releases: Path, bundle_id: str, release: Release) -> None:
     unfinished = note.with_suffix(".unfinished")
     content = {"id": release.id, "date": str(release.date or ""), "file": release.file}
     unfinished.write_text(json.dumps(content) + "\n", encoding="utf-8")
-    os.replace(unfinished, note)
+    unfinished.replace(note)
 
 
 def _note(releases: Path, bundle_id: str) -> Path:

@@ -28,7 +28,7 @@ from geo.reading import Layer, Refused, opened
 FILE_NAME = "boundaries.geojson"
 DEGREES = "EPSG:4326"
 DECIMALS = 5  # about one metre
-DETAIL = 1000  # simplify to what is visible at this many pixels across
+DETAIL = 500  # simplify to what is visible at this many pixels across
 FAR = 1.0  # a centre point may be one diameter of its area away from it
 MIN_SPAN = 0.001  # degrees
 

@@ -9,6 +9,7 @@ from queries import catalogue
 from texts import LANGUAGES, text
 
 ICON = Path(__file__).with_name("icon.svg")
+STYLE = Path(__file__).with_name("style.css")
 PAGES = {
     "overview": "",
     "monitoring": "monitoring",
@@ -41,6 +42,7 @@ def main() -> None:
         page_icon=str(ICON),
         layout="wide",
     )
+    st.html(STYLE)
     _masthead(language, municipality, known)
     page.run()
     parts.footer(language, municipality)
@@ -53,9 +55,8 @@ def _page(name: str, url: str, language: str) -> st.Page:
 
 
 def _masthead(language: str, municipality: dict[str, object], known: list[str]) -> None:
-    with st.container(horizontal=True, vertical_alignment="center"):
-        name = f"**Bildungsblick** · {municipality['name']}"
-        st.markdown(name, width="stretch")
+    with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
+        st.markdown(f"**Bildungsblick** · {municipality['name']}", width="stretch")
         if len(known) > 1:
             choose.one_of_few("city", text(language, "frame.city"), known, known[0],
                               lambda city: text(language, f"city.{city}"), label_shown=False)  # fmt: skip

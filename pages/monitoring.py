@@ -19,9 +19,11 @@ domains = ask(catalogue.domains, language=language)
 indicators = ask(catalogue.indicators, language=language)
 names = dict(indicators.select("indicator_id", "name").iter_rows())
 domain_names = {"all": text(language, "monitoring.all_domains")}
-domain_names |= dict(domains.filter(pl.col("indicators") > 0).select("domain_id", "name").iter_rows())
+domain_names |= dict(
+    domains.filter(pl.col("indicators") > 0).select("domain_id", "name").iter_rows()
+)
 
-with st.container(border=True):
+with st.container(border=True, key="choice"):
     left, right = st.columns(2)
     with left:
         domain = choose.one("domain", text(language, "monitoring.domain"), list(domain_names), "all",
@@ -31,7 +33,9 @@ with st.container(border=True):
     with right:
         indicator_id = choose.one("indicator", text(language, "monitoring.indicator"), ids,
                                   FIRST if FIRST in ids else ids[0], names.__getitem__)  # fmt: skip
-    chosen = subject.chosen(indicators.row(by_predicate=pl.col("indicator_id") == indicator_id, named=True))
+    chosen = subject.chosen(
+        indicators.row(by_predicate=pl.col("indicator_id") == indicator_id, named=True)
+    )
     gaps = domains.filter(pl.col("indicators") == 0)["name"].to_list()
     if gaps:
         st.caption(text(language, "monitoring.gaps", domains=", ".join(gaps)))

@@ -7,6 +7,7 @@ from pages import parts
 from pages.store import ask
 from queries import catalogue, overview
 from texts import text
+from texts.figures import shown
 from texts.sentences import comparison, enumerated, statement
 
 language = parts.language()
@@ -14,7 +15,10 @@ municipality = ask(catalogue.municipality).row(0, named=True)
 amounts = ask(overview.amounts).row(0, named=True)
 domains = ask(catalogue.domains, language=language)
 areas = ask(catalogue.areas, language=language)
-indicators = {row["indicator_id"]: row for row in ask(catalogue.indicators, language=language).iter_rows(named=True)}
+indicators = {
+    row["indicator_id"]: row
+    for row in ask(catalogue.indicators, language=language).iter_rows(named=True)
+}
 area_names = dict(areas.select("area_id", "name").iter_rows())
 
 st.title(text(language, "overview.heading", name=municipality["name"]), anchor=False)
@@ -24,16 +28,28 @@ st.header(text(language, "overview.situation"), anchor=False)
 with st.grid(min_column_width=320, gap="medium"):
     for row in ask(overview.situation).iter_rows(named=True):
         indicator = indicators[row["indicator_id"]]
-        others = [
-            (area_names[area_id], value)
-            for area_id, value in [(municipality["state_id"], row["state_value"]), ("DG", row["nation_value"])]
-            if value is not None
+        references = [
+            (area_names[municipality["state_id"]], row["state_value"]),
+            (area_names["DG"], row["nation_value"]),
+            (text(language, "overview.median"), row["median_value"]),
         ]
+        others = [(name, value) for name, value in references if value is not None]
         with st.container(border=True, height="stretch"):
-            st.markdown(f"{statement(indicator, row, municipality['focus_area'], language)} "
-                        f"{comparison(indicator, row, others, language)}")  # fmt: skip
-            st.caption(text(language, f"influence.{indicator['influence']}"))
-            parts.link("monitoring", text(language, "overview.to_indicator", name=indicator["name"]),
+            parts.big(
+                indicator["name"],
+                row["indicator_id"],
+                shown(
+                    row["value"], row["status"], indicator["unit"], indicator["decimals"], language
+                ),
+            )
+            st.markdown(
+                f"{statement(indicator, row, municipality['focus_area'], language)} "
+                f"{comparison(indicator, row, others, language)}"
+            )
+            direction = text(language, f"direction.{indicator['direction']}")
+            influence = text(language, f"influence.{indicator['influence']}")
+            st.caption(f"{direction} {influence}")
+            parts.link("monitoring", text(language, "overview.to_indicator"),
                        indicator=row["indicator_id"], domain="all", year="")  # fmt: skip
 st.caption(text(language, "overview.rule"))
 
@@ -47,7 +63,9 @@ with st.grid(min_column_width=320, gap="medium"):
 
 st.header(text(language, "overview.covered"), anchor=False)
 with_data = domains.filter(pl.col("indicators") > 0)
-listed = [f"{name} ({number})" for name, number in with_data.select("name", "indicators").iter_rows()]
+listed = [
+    f"{name} ({number})" for name, number in with_data.select("name", "indicators").iter_rows()
+]
 st.markdown(text(language, "overview.domains", domains=enumerated(listed, language)))
 gaps = domains.filter(pl.col("indicators") == 0)["name"].to_list()
 if gaps:

@@ -76,6 +76,13 @@ def lead(words: str) -> None:
         st.markdown(words)
 
 
+def big(name: str, key: str, words: str) -> None:
+    """A key figure in large letters under its name."""
+    with st.container(key=f"big_{key}", gap=None):
+        st.markdown(name)
+        st.markdown(f"**{words}**")
+
+
 def sentence(words: str) -> None:
     """The sentence a view opens with."""
     st.markdown(words)

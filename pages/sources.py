@@ -18,17 +18,13 @@ st.title(text(language, "sources.title"), anchor=False)
 parts.lead(text(language, "sources.lead", sources=sources.height))
 
 st.header(text(language, "sources.sources"), anchor=False)
-parts.rows(
-    sources.select(
-        pl.col("source_id").alias(text(language, "word.short")),
-        pl.col("publisher").alias(text(language, "word.publisher")),
-        pl.struct("title", "url").map_elements(parts.linked_title, return_dtype=pl.String).alias(text(language, "word.title")),
-        pl.col("as_of").fill_null("").alias(text(language, "word.as_of")),
-        pl.col("licence").replace({"not stated": text(language, "word.licence_not_stated")}).alias(text(language, "word.licence")),
-        pl.col("kind").map_elements(lambda k: text(language, f"source_kind.{k}"), return_dtype=pl.String).alias(text(language, "word.kind")),
-        pl.col("note").fill_null("").alias(text(language, "word.note")),
-    )
-)  # fmt: skip
+for kind in ["official", "own_register", "secondary", "press"]:
+    alike = sources.filter(pl.col("kind") == kind)
+    if alike.height:
+        with st.expander(text(language, f"source_kind.{kind}", number=alike.height)):
+            for row in alike.iter_rows(named=True):
+                note = f" {row['note']}" if row["note"] else ""
+                st.markdown(f"**{row['source_id']}** · {parts.source_line(row, language)}{note}")
 
 st.header(text(language, "sources.indicators"), anchor=False)
 indicators = ask(catalogue.indicators, language=language)
@@ -37,20 +33,41 @@ for domain_id, name, number in ask(catalogue.domains, language=language).iter_ro
         if not number:
             st.markdown(text(language, "sources.gap"))
         for row in indicators.filter(pl.col("domain_id") == domain_id).iter_rows(named=True):
-            parts.link("monitoring", row["name"], indicator=row["indicator_id"], domain="all", year="", level="")
-            st.markdown(f"{row['description']} {text(language, 'meaning.formula')}: {row['formula']}")
+            parts.link(
+                "monitoring",
+                row["name"],
+                indicator=row["indicator_id"],
+                domain="all",
+                year="",
+                level="",
+            )
+            st.markdown(
+                f"{row['description']} {text(language, 'meaning.formula')}: {row['formula']}"
+            )
 
 st.header(text(language, "sources.symbols"), anchor=False)
 symbols = [(text(language, f"status.{s}.symbol"), text(language, f"status.{s}.word"),
             text(language, f"status.{s}.explanation")) for s in STATUSES]  # fmt: skip
-parts.rows(pl.DataFrame(symbols, schema=[text(language, f"word.{w}") for w in ("symbol", "word", "meaning")], orient="row"))
+parts.rows(
+    pl.DataFrame(
+        symbols,
+        schema=[text(language, f"word.{w}") for w in ("symbol", "word", "meaning")],
+        orient="row",
+    )
+)
 
 for section in ["uncertainty", "protection", "accessibility"]:
     st.header(text(language, f"sources.{section}"), anchor=False)
     st.markdown(text(language, f"sources.{section}_text"))
 
 st.header(text(language, "sources.contact"), anchor=False)
-for field in ["operator_name", "feedback_email", "accessibility_contact", "imprint_url", "privacy_url"]:
+for field in [
+    "operator_name",
+    "feedback_email",
+    "accessibility_contact",
+    "imprint_url",
+    "privacy_url",
+]:
     stated = municipality[field] or text(language, "sources.not_set")
     st.markdown(f"**{text(language, f'sources.{field}')}:** {stated}")
 st.markdown(text(language, "sources.privacy_text"))

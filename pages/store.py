@@ -20,7 +20,7 @@ T = TypeVar("T")
 ANSWERS_KEPT = 2_000
 PICTURES_KEPT = 300
 # Locked last, so that nothing a query says can open a file or load code.
-CONFIGURATION = {
+CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoload_known_extensions": "false",
     "autoinstall_known_extensions": "false",
@@ -44,7 +44,12 @@ def database(municipality: str, release: str = "") -> str | None:
     """
     pinned = RELEASES / f"{municipality}-{release}.duckdb"
     # A release comes from the address: it may name a file of this folder and nothing else.
-    if release and pinned.parent == RELEASES and pinned.name == pinned.resolve().name and pinned.exists():
+    if (
+        release
+        and pinned.parent == RELEASES
+        and pinned.name == pinned.resolve().name
+        and pinned.exists()
+    ):
         return str(pinned)
     try:
         note = json.loads((RELEASES / f"{municipality}.json").read_text(encoding="utf-8"))

@@ -29,6 +29,7 @@ def dimensions(connection: DuckDBPyConnection, indicator_id: str, language: str)
         SELECT dimension, any_value(in_language(dimension_name_de, dimension_name_en, $language)) AS name
         FROM categories
         WHERE dimension IN (SELECT dimension FROM observations WHERE indicator_id = $indicator_id)
+          AND dimension <> 'total'
         GROUP BY dimension
         ORDER BY dimension
         """,

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import stdev
 from typing import Literal
 
@@ -13,10 +14,10 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True)
 class Change:
-    """Change between the last two points of a series, in the series' unit.
+    """Change between the last two points of a series, in the series' unit, and over how many years.
 
-    `verdict`: "notable" when the change exceeds twice the standard deviation of the series' own
-    yearly changes and the two intervals do not overlap; "usual" otherwise; "unknown" with fewer
+    `verdict`: "notable" when the change per year exceeds twice the standard deviation of the series'
+    earlier yearly changes and the two intervals do not overlap; "usual" otherwise; "unknown" with fewer
     than five earlier yearly changes.
     """
 
@@ -36,11 +37,11 @@ def latest_change(
     if len(points) < 2:
         return None
     (year_before, before), (year, value) = points[-2:]
-    steps = [(b - a) / (y - x) for (x, a), (y, b) in zip(points[:-2], points[1:-1], strict=True)]
+    steps = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(points[:-1])]
     difference = value - before
     if len(steps) < YEARLY_CHANGES_NEEDED:
         return Change(difference, year - year_before, "unknown")
-    exceeds = abs(difference) > 2 * stdev(steps)
+    exceeds = abs(difference) / (year - year_before) > 2 * stdev(steps)
     notable = exceeds and not _overlap(intervals)
     return Change(difference, year - year_before, "notable" if notable else "usual")
 

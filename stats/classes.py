@@ -12,8 +12,7 @@ def class_limits(values: Sequence[float], decimals: int, classes: int = 5) -> li
     if len(values) < 2 or classes < 2:
         return []
     limits = [round(limit, decimals) for limit in quantiles(values, n=classes, method="inclusive")]
-    inner = sorted({limit for limit in limits if min(values) < limit < max(values)})
-    return inner
+    return sorted({limit for limit in limits if min(values) < limit < max(values)})
 
 
 def class_of(value: float, limits: Sequence[float]) -> int:

@@ -6,9 +6,7 @@ from texts import text
 from texts.numbers import figure, span
 
 
-def shown(
-    value: float | None, status: str | None, unit: str, decimals: int, language: str
-) -> str:
+def shown(value: float | None, status: str | None, unit: str, decimals: int, language: str) -> str:
     """One figure with its unit and, where it has a status, symbol and word; never an empty string."""
     if value is None:
         return _status(status, language) if status else text(language, "status.missing")

@@ -47,7 +47,8 @@ def difference(value: float, unit: str, decimals: int, language: str) -> str:
 
 def date(value: dt.date, language: str) -> str:
     """A day in words: 31. Dezember 2023."""
-    return format_date(value, "long", LOCALES[language])
+    # A space that does not break also keeps Markdown from reading "24. April" as a list.
+    return format_date(value, "long", LOCALES[language]).replace(" ", "\u00a0", 1)
 
 
 def moment(value: str, language: str) -> str:

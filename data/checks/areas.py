@@ -17,7 +17,9 @@ def parents(bundle: Bundle) -> Iterator[Finding]:
         if parent is None and row["level"] != "nation":
             yield Finding("parent_missing", *place, value=row["area_id"])
         elif parent is not None and LEVELS.index(level[parent]) >= LEVELS.index(row["level"]):
-            yield Finding("parent_not_larger", *place, value=parent, details={"area": row["area_id"]})
+            yield Finding(
+                "parent_not_larger", *place, value=parent, details={"area": row["area_id"]}
+            )
 
 
 def periods(bundle: Bundle) -> Iterator[Finding]:

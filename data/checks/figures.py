@@ -22,7 +22,9 @@ def numbers_fit_kind(bundle: Bundle) -> Iterator[Finding]:
     alone = has["value"] & ~has["numerator"] & ~has["denominator"]
     counts = plain.filter(pl.col("kind") == "count")
     yield from _at(counts.filter(~count_ok), "count_numbers", "numerator")
-    yield from _at(plain.filter((pl.col("kind") != "count") & ~(pair | alone)), "rate_numbers", "value")
+    yield from _at(
+        plain.filter((pl.col("kind") != "count") & ~(pair | alone)), "rate_numbers", "value"
+    )
 
 
 def status_without_number(bundle: Bundle) -> Iterator[Finding]:
@@ -116,7 +118,9 @@ def rounding_is_visible(bundle: Bundle) -> Iterator[Finding]:
     grouped = frame.group_by("source_id", "base", maintain_order=True).agg(
         (pl.col("numerator") % pl.col("base") == 0).mean().alias("multiples"), pl.len()
     )
-    for row in grouped.filter((pl.col("multiples") < 0.9) & (pl.col("len") >= 20)).iter_rows(named=True):
+    for row in grouped.filter((pl.col("multiples") < 0.9) & (pl.col("len") >= 20)).iter_rows(
+        named=True
+    ):
         details = {"base": str(row["base"]), "percent": f"{100 * row['multiples']:.0f}"}
         yield Finding("rounding_not_visible", "rounding.csv", 0, "base", row["source_id"],
                       "warning", details)  # fmt: skip
@@ -134,7 +138,6 @@ def _observations(bundle: Bundle) -> pl.DataFrame:
 
 
 def _with_kind(bundle: Bundle) -> pl.DataFrame:
-    assert bundle.catalogue is not None
     kinds = {i.id: i.kind for i in bundle.catalogue.indicator}
     return _observations(bundle).with_columns(
         pl.col("indicator_id").replace_strict(kinds, return_dtype=pl.String).alias("kind")
@@ -146,5 +149,9 @@ def _at(
 ) -> Iterator[Finding]:
     for row in frame.iter_rows(named=True):
         value = "" if row[column] is None else f"{row[column]}"
-        details = {"indicator": row["indicator_id"], "area": row["area_id"], "year": str(row["year"])}
+        details = {
+            "indicator": row["indicator_id"],
+            "area": row["area_id"],
+            "year": str(row["year"]),
+        }
         yield Finding(rule, row["_file"], row["_row"], column, value, severity, details)

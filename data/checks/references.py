@@ -21,7 +21,6 @@ def references(bundle: Bundle) -> Iterator[Finding]:
 
 def indicators(bundle: Bundle) -> Iterator[Finding]:
     """A row uses an indicator that the catalogue does not have."""
-    assert bundle.catalogue is not None
     known = list(bundle.catalogue.indicators())
     for name in ["observations", "breaks", "targets"]:
         unknown = bundle.typed[name].filter(~pl.col("indicator_id").is_in(known))
@@ -32,7 +31,6 @@ def indicators(bundle: Bundle) -> Iterator[Finding]:
 
 def categories(bundle: Bundle) -> Iterator[Finding]:
     """A row uses a breakdown that the catalogue does not have."""
-    assert bundle.catalogue is not None
     known = bundle.catalogue.categories() | {"total": {"total"}}
     pairs = [f"{d}:{c}" for d, categories in known.items() for c in categories]
     pair = pl.format("{}:{}", "dimension", "category")
@@ -41,12 +39,13 @@ def categories(bundle: Bundle) -> Iterator[Finding]:
         value = f"{row['dimension']}: {row['category']}"
         expected = ", ".join(sorted(known.get(row["dimension"], known)))
         details = {"expected": expected}
-        yield Finding("breakdown_unknown", row["_file"], row["_row"], "category", value, "error", details)
+        yield Finding(
+            "breakdown_unknown", row["_file"], row["_row"], "category", value, "error", details
+        )
 
 
 def domains(bundle: Bundle) -> Iterator[Finding]:
     """An indicator or quotation belongs to a Bildungsbereich that does not exist."""
-    assert bundle.catalogue is not None
     known = {domain.id for domain in bundle.catalogue.domain}
     expected = {"expected": ", ".join(sorted(known))}
     for indicator in bundle.catalogue.indicator:
@@ -55,13 +54,19 @@ def domains(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("domain_unknown", place, 0, "domain", indicator.domain, "error", expected)
     for row in bundle.typed["context"].iter_rows(named=True):
         if row["domain"] not in known:
-            place = (row["_file"], row["_row"], "domain", row["domain"])
-            yield Finding("domain_unknown", *place, "error", expected)
+            yield Finding(
+                "domain_unknown",
+                row["_file"],
+                row["_row"],
+                "domain",
+                row["domain"],
+                "error",
+                expected,
+            )
 
 
 def indicators_once(bundle: Bundle) -> Iterator[Finding]:
     """The catalogue defines an indicator twice."""
-    assert bundle.catalogue is not None
     seen: set[str] = set()
     for indicator in bundle.catalogue.indicator:
         if indicator.id in seen:

@@ -16,11 +16,16 @@ def show_milestones(milestones: pl.DataFrame) -> None:
     if milestones.is_empty():
         st.info(text(language, "goals.no_milestones"))
         return
-    dated = milestones.with_columns(_moment("date", language).alias("shown"))
+    dated = milestones.with_columns(_moment("date", language).alias("shown")).with_row_index(
+        "number", 1
+    )
     first, last = dated["day"].dt.year().min(), dated["day"].dt.year().max()
-    parts.sentence(text(language, "goals.milestones_sentence", number=dated.height, first=first, last=last))
+    parts.sentence(
+        text(language, "goals.milestones_sentence", number=dated.height, first=first, last=last)
+    )
     picture = made(timeline.draw, frame=dated, look=parts.look())
     table = dated.select(
+        pl.col("number").cast(pl.String).alias(text(language, "word.number")),
         pl.col("shown").alias(text(language, "word.date")),
         pl.col("phase").map_elements(lambda p: text(language, f"phase.{p}"), return_dtype=pl.String)
         .alias(text(language, "word.phase")),
@@ -28,6 +33,11 @@ def show_milestones(milestones: pl.DataFrame) -> None:
         pl.concat_str("publisher", "source_title", separator=", ").alias(text(language, "word.source")),
     )  # fmt: skip
     parts.figure(picture, table, "milestones", text(language, "goals.milestones"))
+    listed = [
+        f"{row['number']} · **{row['shown']}** {row['title']}"
+        for row in dated.iter_rows(named=True)
+    ]
+    st.markdown("  \n".join(listed))
 
 
 def show_mandates(mandates: pl.DataFrame) -> None:
@@ -44,7 +54,9 @@ def show_mandates(mandates: pl.DataFrame) -> None:
             _moment("ordered_on", language).alias(text(language, "goals.ordered_on")),
             _moment("delivered_on", language).alias(text(language, "goals.delivered_on")),
             pl.col("outcome").fill_null(unknown).alias(text(language, "goals.outcome")),
-            pl.concat_str("publisher", "source_title", separator=", ").alias(text(language, "word.source")),
+            pl.concat_str("publisher", "source_title", separator=", ").alias(
+                text(language, "word.source")
+            ),
         )
     )
 

@@ -78,10 +78,18 @@ def _figure(value: float | None, year: int | None, unit: str, decimals: int, lan
 def _target(target: dict[str, Any], language: str) -> str:
     if target["target_value"] is None:
         return text(language, "goals.no_target")
-    return _figure(target["target_value"], target["target_year"], target["unit"], target["decimals"], language)
+    return _figure(
+        target["target_value"], target["target_year"], target["unit"], target["decimals"], language
+    )
 
 
 def _origin(row: dict[str, Any], language: str) -> str:
-    adopted = text(language, "goals.adopted", date=moment(row["adopted_on"], language)) if row["adopted_on"] else ""
+    adopted = (
+        text(language, "goals.adopted", date=moment(row["adopted_on"], language))
+        if row["adopted_on"]
+        else ""
+    )
     source = f"[{row['source_title']}]({row['url']})" if row["url"] else row["source_title"]
-    return " · ".join(filter(None, [adopted, f"{text(language, 'word.source')}: {row['publisher']}, {source}"]))
+    return " · ".join(
+        filter(None, [adopted, f"{text(language, 'word.source')}: {row['publisher']}, {source}"])
+    )

@@ -7,7 +7,7 @@ import streamlit as st
 from pages import parts
 from pages.monitoring_views.subject import Subject
 from texts import text
-from texts.figures import shown
+from texts.numbers import figure, number
 from texts.sentences import certainty, comparison, statement
 
 
@@ -39,10 +39,16 @@ def _others(subject: Subject) -> list[tuple[str, float]]:
 
 
 def _key_figures(subject: Subject, row: dict[str, Any]) -> None:
+    """The chosen areas side by side; the sentence above has named the unit."""
+    others = [subject.point(area_id) for area_id in subject.area_ids if area_id != row["area_id"]]
+    with st.grid(min_column_width=160):
+        for point in [row, *others]:
+            if point is not None and point["value"] is not None:
+                st.metric(point["area"], _short(point["value"], subject), border=True)
+
+
+def _short(value: float, subject: Subject) -> str:
     unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
-    rows = [row, *(subject.point(area_id) for area_id in subject.area_ids if area_id != row["area_id"])]
-    with st.grid(min_column_width=170):
-        for point in rows:
-            if point is not None:
-                figure = shown(point["value"], point["status"], unit, decimals, subject.language)
-                st.metric(f"{point['area']}, {point['year']}", figure, border=True)
+    if unit == "percent":
+        return figure(value, unit, decimals, subject.language)
+    return number(value, decimals, subject.language)

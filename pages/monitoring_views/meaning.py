@@ -22,7 +22,11 @@ def show(subject: Subject) -> None:
         ("caveats", indicator["caveats"]),
         ("codes", indicator["codes"]),
     ]
-    st.markdown("\n".join(f"- **{text(language, f'meaning.{key}')}:** {line}" for key, line in lines if line))
+    st.markdown(
+        "\n".join(
+            f"- **{text(language, f'meaning.{key}')}:** {line}" for key, line in lines if line
+        )
+    )
     _sources(subject)
     _quotations(subject)
 
@@ -33,7 +37,11 @@ def _sources(subject: Subject) -> None:
     sources = ask(catalogue.sources, language=language).filter(pl.col("source_id").is_in(used))
     st.markdown(f"**{text(language, 'meaning.sources')}**")
     for source in sources.iter_rows(named=True):
-        st.markdown("- " + parts.source_line(source, language) + (f" {source['note']}" if source["note"] else ""))
+        st.markdown(
+            "- "
+            + parts.source_line(source, language)
+            + (f" {source['note']}" if source["note"] else "")
+        )
 
 
 def _quotations(subject: Subject) -> None:
@@ -45,4 +53,6 @@ def _quotations(subject: Subject) -> None:
     with st.expander(text(language, "meaning.quoted", number=quoted.height)):
         st.markdown(text(language, "meaning.quoted_rule"))
         for row in quoted.iter_rows(named=True):
-            st.markdown(f"- {row['statement']} ({row['period']}; {row['publisher']}: {row['title']})")
+            st.markdown(
+                f"- {row['statement']} ({row['period']}; {row['publisher']}: {row['title']})"
+            )

@@ -24,8 +24,10 @@ def show(subject: Subject) -> None:
         return
     st.subheader(text(language, "parts.title"), anchor=False)
     names = dict(dimensions.iter_rows())
-    dimension = choose.one_of_few("by", text(language, "parts.by"), list(names), next(iter(names)), names.__getitem__)
-    areas = subject.area_ids or _all_of_level(subject)
+    dimension = choose.one_of_few(
+        "by", text(language, "parts.by"), list(names), next(iter(names)), names.__getitem__
+    )
+    areas = _areas(subject)
     frame = subject.words(ask(monitoring.parts, indicator_id=subject.id, area_ids=areas, year=subject.year,
                               dimension=dimension, language=language))  # fmt: skip
     if frame.filter(pl.col("value").is_not_null()).is_empty():
@@ -37,6 +39,14 @@ def show(subject: Subject) -> None:
                    focus_id=subject.focus_id, axis=subject.axis, look=parts.look())  # fmt: skip
     parts.figure(picture, tables.readings(frame, language, part=True),
                  f"{subject.id}-{dimension}-{subject.year}", tables.notes(subject, frame))  # fmt: skip
+
+
+def _areas(subject: Subject) -> list[str]:
+    """The chosen area with its Land and the nation first, as they are what one compares with."""
+    if not subject.area_ids:
+        return _all_of_level(subject)
+    usual = [subject.municipality["state_id"], "DG"] if subject.level == "county" else []
+    return list(dict.fromkeys([subject.focus_id, *usual, *subject.area_ids]))
 
 
 def _all_of_level(subject: Subject) -> list[str]:

@@ -1,6 +1,7 @@
 """Where in the country or the city the figures lie: the map."""
 
 import json
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -37,14 +38,20 @@ def show(subject: Subject) -> None:
     schematic = shapes["kind"][0] == "tile"
     key = _legend(subject, areas)
     parts.sentence(text(language, "map.schematic") if schematic else str(shapes["licence"][0]))
-    parts.chart(made(legend.draw, entries=key, look=parts.look()))
-    kind = choose.one_of_few("map", text(language, "map.kind"), ["screen", "picture"], "screen",
-                             lambda kind: text(language, f"map.{kind}"), label_shown=False)  # fmt: skip
-    if kind == "picture":
-        parts.chart(made(tilemap.draw, frame=areas, legend=key, schematic=schematic, look=parts.look()))
-    else:
-        _screen(areas, key, schematic)
-    st.caption(text(language, "map.table_is_above"))
+    side, wide = st.columns([2, 5], gap="medium")
+    with side:
+        st.markdown(f"**{subject.axis}, {subject.year}**")
+        parts.chart(made(legend.draw, entries=key, look=parts.look()))
+        kind = choose.one_of_few("map", text(language, "map.kind"), ["screen", "picture"], "screen",
+                                 lambda kind: text(language, f"map.{kind}"))  # fmt: skip
+        st.caption(text(language, "map.table_is_above"))
+    with wide:
+        if kind == "picture":
+            parts.chart(
+                made(tilemap.draw, frame=areas, legend=key, schematic=schematic, look=parts.look())
+            )
+        else:
+            _screen(areas, key, schematic)
 
 
 def _coloured(subject: Subject, shapes: pl.DataFrame) -> pl.DataFrame:
@@ -55,7 +62,9 @@ def _coloured(subject: Subject, shapes: pl.DataFrame) -> pl.DataFrame:
     limits = _limits(subject, frame)
     colours, missing = parts.look().classes, parts.look().missing
     palette = _spread_palette(colours, len(limits) + 1)
-    fills = [missing if value is None else palette[class_of(value, limits)] for value in frame["value"]]
+    fills = [
+        missing if value is None else palette[class_of(value, limits)] for value in frame["value"]
+    ]
     focus = [subject.focus_id] if subject.level == "county" else subject.area_ids
     return frame.with_columns(
         pl.Series("fill", fills, dtype=pl.String),
@@ -83,7 +92,7 @@ def _legend(subject: Subject, frame: pl.DataFrame) -> list[tuple[str, str]]:
     shown = [figure(limit, unit, subject.indicator["decimals"], language) for limit in limits]
     if shown:
         words = [text(language, "map.below", limit=shown[0])]
-        words += [text(language, "map.between", low=a, high=b) for a, b in zip(shown, shown[1:], strict=False)]
+        words += [text(language, "map.between", low=a, high=b) for a, b in pairwise(shown)]
         words.append(text(language, "map.from", limit=shown[-1]))
     else:
         words = [text(language, "map.all")]
@@ -95,13 +104,17 @@ def _legend(subject: Subject, frame: pl.DataFrame) -> list[tuple[str, str]]:
 
 def _screen(areas: pl.DataFrame, key: list[tuple[str, str]], schematic: bool) -> None:
     deck = made(_deck, areas=areas, schematic=schematic, dark=parts.look().dark)
-    st.pydeck_chart(layers.Finished(deck), height=HEIGHT, alt=tilemap.alternative(areas, key, parts.look()))  # type: ignore[arg-type]
+    st.pydeck_chart(
+        layers.Finished(deck), height=HEIGHT, alt=tilemap.alternative(areas, key, parts.look())
+    )
 
 
 def _deck(areas: pl.DataFrame, schematic: bool, dark: bool) -> str:
     features = [_feature(row) for row in areas.iter_rows(named=True)]
     style = layers.DARK if dark else layers.LIGHT
-    return layers.deck(features, degrees=not schematic, style=style, height=HEIGHT, wheel_zoom=False)
+    return layers.deck(
+        features, degrees=not schematic, style=style, height=HEIGHT, wheel_zoom=False
+    )
 
 
 def _feature(row: dict[str, Any]) -> layers.Feature:

@@ -29,7 +29,9 @@ def show(subject: Subject) -> None:
     picture = made(distribution.draw, frame=known, references=references, focus_ids=_focus(subject),
                    axis=subject.axis, look=parts.look())  # fmt: skip
     table = tables.readings(frame.sort("value", descending=True, nulls_last=True), language)
-    parts.figure(picture, table, f"{subject.id}-{subject.level}-{subject.year}", tables.notes(subject, frame))
+    parts.figure(
+        picture, table, f"{subject.id}-{subject.level}-{subject.year}", tables.notes(subject, frame)
+    )
 
 
 def _focus(subject: Subject) -> list[str]:
@@ -42,7 +44,9 @@ def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
     ids = [subject.municipality["state_id"], "DG"]
     frame = ask(monitoring.series, indicator_id=subject.id, area_ids=ids, first_year=subject.year,
                 last_year=subject.year, language=subject.language)  # fmt: skip
-    frame = subject.words(frame).select("area", "value", "shown").filter(pl.col("value").is_not_null())
+    frame = (
+        subject.words(frame).select("area", "value", "shown").filter(pl.col("value").is_not_null())
+    )
     if frame.height or subject.indicator["kind"] == "count":
         return frame
     median = known["value"].median()

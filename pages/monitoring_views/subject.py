@@ -72,9 +72,11 @@ def chosen(indicator: dict[str, Any]) -> Subject:
     with middle:
         level = _level(coverage, language)
     with right:
-        year = _year(coverage, municipality, level, language)
+        year = _year(coverage, level, language)
     with left:
-        area_ids = _areas(indicator["indicator_id"], coverage, areas, municipality, level, year, language)
+        area_ids = _areas(
+            indicator["indicator_id"], coverage, areas, municipality, level, year, language
+        )
     return Subject(indicator, municipality, level, year, area_ids)
 
 
@@ -86,14 +88,16 @@ def _level(coverage: pl.DataFrame, language: str) -> str:
                       lambda level: text(language, f"level.{level}.many"))  # fmt: skip
 
 
-def _year(
-    coverage: pl.DataFrame, municipality: dict[str, Any], level: str, language: str
-) -> int:
-    """The year to look at; first the latest that can be compared with the nation, if there is one."""
-    years = coverage.filter(pl.col("level") == level).sort("areas", "year")["year"].to_list()
+def _year(coverage: pl.DataFrame, level: str, language: str) -> int:
+    """The year to look at: by default the latest that most areas and, if it can be, the nation share.
+
+    "Most" is half of the best-covered year: a new year with a few early areas does not open the page.
+    """
+    covered = coverage.filter(pl.col("level") == level)
+    years = covered["year"].to_list()
+    full = covered.filter(pl.col("areas") >= pl.col("areas").max() / 2)["year"].to_list()
     national = coverage.filter(pl.col("level") == "nation")["year"].to_list()
-    compared = [year for year in years if year in national]
-    default = max(compared) if compared else years[-1]
+    default = max([year for year in full if year in national] or full)
     options = [str(year) for year in sorted(years, reverse=True)]
     return int(choose.one("year", text(language, "monitoring.year"), options, str(default), str))
 
@@ -104,11 +108,17 @@ def _areas(
 ) -> list[str]:  # fmt: skip
     """The areas to compare; the municipality itself always comes first where it has figures."""
     there = ["nation", "state", "county"] if level == "county" else [level]
-    options = areas.filter(pl.col("level").is_in(there) & pl.col("level").is_in(coverage["level"].to_list()))
+    options = areas.filter(
+        pl.col("level").is_in(there) & pl.col("level").is_in(coverage["level"].to_list())
+    )
     names = dict(zip(options["area_id"], _unambiguous(options, language), strict=True))
     own = municipality["focus_area_id"]
     others = [area for area in names if area != own]
-    default = municipality["comparison_area_ids"] if level == "county" else _largest(indicator_id, level, year, language)
+    default = (
+        municipality["comparison_area_ids"]
+        if level == "county"
+        else _largest(indicator_id, level, year, language)
+    )
     picked = choose.several(
         f"areas_{'counties' if level == 'county' else 'districts'}",
         text(language, "monitoring.areas" if level == "county" else f"monitoring.{level}s"),
@@ -118,8 +128,18 @@ def _areas(
 
 
 def _largest(indicator_id: str, level: str, year: int, language: str) -> list[str]:
-    frame = ask(monitoring.cross_section, indicator_id=indicator_id, level=level, year=year, language=language)
-    return frame.sort("value", descending=True, nulls_last=True)["area_id"].head(DEFAULT_DISTRICTS).to_list()
+    frame = ask(
+        monitoring.cross_section,
+        indicator_id=indicator_id,
+        level=level,
+        year=year,
+        language=language,
+    )
+    return (
+        frame.sort("value", descending=True, nulls_last=True)["area_id"]
+        .head(DEFAULT_DISTRICTS)
+        .to_list()
+    )
 
 
 def _unambiguous(areas: pl.DataFrame, language: str) -> list[str]:

@@ -24,16 +24,23 @@ def readings(frame: pl.DataFrame, language: str, *, part: bool = False) -> pl.Da
     }
     table = frame.select(expression.alias(name) for name, expression in named.items())
     # A column that is empty throughout only costs width.
-    return table.select(c for c in table.columns if (table[c] != "").any() or c == text(language, "word.value"))
+    return table.select(
+        c for c in table.columns if (table[c] != "").any() or c == text(language, "word.value")
+    )
 
 
 def notes(subject: Subject, frame: pl.DataFrame) -> str:
     """What must travel with the numbers: indicator, definition, sources and their licences."""
     language = subject.language
     used = set(frame["source_id"].drop_nulls())
-    sources = ask(catalogue.sources, language=language).filter(pl.col("source_id").is_in(list(used)))
+    sources = ask(catalogue.sources, language=language).filter(
+        pl.col("source_id").is_in(list(used))
+    )
     lines = [f"{subject.indicator['name']}: {subject.indicator['description']}"]
-    lines += [f"{source['source_id']}: {parts.source_line(source, language)}" for source in sources.iter_rows(named=True)]
+    lines += [
+        f"{source['source_id']}: {parts.source_line(source, language)}"
+        for source in sources.iter_rows(named=True)
+    ]
     if subject.municipality["synthetic"]:
         lines.append(text(language, "frame.synthetic"))
     return "\n".join(lines)
@@ -42,7 +49,11 @@ def notes(subject: Subject, frame: pl.DataFrame) -> str:
 def _when(language: str) -> pl.Expr:
     """The year, or the day where a figure has its own."""
     return pl.struct("year", "reference_date").map_elements(
-        lambda row: date(row["reference_date"], language) if row["reference_date"] else str(row["year"] or ""),
+        lambda row: (
+            date(row["reference_date"], language)
+            if row["reference_date"]
+            else str(row["year"] or "")
+        ),
         return_dtype=pl.String,
     )
 

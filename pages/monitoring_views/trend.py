@@ -26,7 +26,9 @@ def show(subject: Subject) -> None:
     if frame.filter(pl.col("value").is_not_null()).is_empty():
         st.info(text(language, "trend.nothing"))
         return
-    breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id, language=language)
+    breaks = ask(
+        monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id, language=language
+    )
     frame = subject.words(frame)
     parts.sentence(_sentence(subject, frame, breaks))
     picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
@@ -50,7 +52,11 @@ def _sentence(subject: Subject, frame: pl.DataFrame, breaks: pl.DataFrame) -> st
     comparable = own.filter(pl.col("year") >= newest_break)
     change = latest_change(
         list(comparable.select("year", "value").iter_rows()),
-        [i for i in comparable.select("interval_low", "interval_high").iter_rows() if i[0] is not None],
+        [
+            i
+            for i in comparable.select("interval_low", "interval_high").iter_rows()
+            if i[0] is not None
+        ],
     )
     if own.is_empty():
         return text(language, "trend.nothing_own")

@@ -11,15 +11,22 @@ from queries import catalogue
 from texts import text
 from texts.numbers import figure, moment
 
+TYPES = ("network", "actor", "programme")
+
 
 def show(shown: pl.DataFrame, ties: pl.DataFrame) -> None:
-    """A card per participant."""
+    """A card per participant, networks first."""
     language = parts.language()
     names = dict(ask(catalogue.areas, language=language).select("area_id", "name").iter_rows())
-    with st.grid(min_column_width=320, gap="medium"):
-        for row in shown.iter_rows(named=True):
-            with st.container(border=True, height="stretch"):
-                _card(row, ties, names, language)
+    for kind in TYPES:
+        alike = shown.filter(pl.col("type") == kind)
+        if alike.is_empty():
+            continue
+        st.subheader(text(language, f"networks.{kind}s", number=alike.height), anchor=False)
+        with st.grid(min_column_width=320, gap="medium"):
+            for row in alike.iter_rows(named=True):
+                with st.container(border=True, height="stretch"):
+                    _card(row, ties, names, language)
 
 
 def _card(row: dict[str, Any], ties: pl.DataFrame, names: dict[str, str], language: str) -> None:
@@ -37,7 +44,13 @@ def _card(row: dict[str, Any], ties: pl.DataFrame, names: dict[str, str], langua
     ]:
         if value:
             st.markdown(f"{text(language, f'networks.{key}')}: {value}")
-    source = f"[{row['source_title']}]({row['source_url']})" if row["source_url"] else row["source_title"]
+        elif key == "with":
+            st.markdown(text(language, "networks.alone"))
+    source = (
+        f"[{row['source_title']}]({row['source_url']})"
+        if row["source_url"]
+        else row["source_title"]
+    )
     st.caption(f"{text(language, 'word.source')}: {row['source']}, {source}")
 
 
@@ -53,7 +66,7 @@ def _period(row: dict[str, Any], language: str) -> str:
 def _partners(row: dict[str, Any], ties: pl.DataFrame, language: str) -> str:
     mine = ties.filter((pl.col("actor_id") == row["id"]) | (pl.col("other_id") == row["id"]))
     if mine.is_empty():
-        return text(language, "networks.alone")
+        return ""
     own = row["id"]
     return "; ".join(
         f"{tie['other'] if tie['actor_id'] == own else tie['actor']} ({text(language, 'role.' + tie['role'])})"

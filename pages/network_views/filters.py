@@ -16,15 +16,22 @@ def filtered(everyone: pl.DataFrame) -> pl.DataFrame:
     language = parts.language()
     themes = everyone["themes"].explode().drop_nulls().unique().sort().to_list()
     places = _places(everyone, language)
-    first, second = st.columns(2)
-    with first:
+    left, right = st.columns(2)
+    with left:
         kind = choose.one_of_few("type", text(language, "networks.type"), TYPES, "all",
                                  lambda t: text(language, f"networks.type_{t}"))  # fmt: skip
-        word = choose.written("word", text(language, "networks.word"), text(language, "networks.word_placeholder"))
-    with second:
+    with right:
         theme = choose.one("theme", text(language, "networks.theme"), ["all", *themes], "all",
                            lambda t: text(language, f"theme.{t}"))  # fmt: skip
-        place = choose.one("district", text(language, "networks.place"), list(places), "all", places.__getitem__)
+    left, right = st.columns(2)
+    with left:
+        word = choose.written(
+            "word", text(language, "networks.word"), text(language, "networks.word_placeholder")
+        )
+    with right:
+        place = choose.one(
+            "district", text(language, "networks.place"), list(places), "all", places.__getitem__
+        )
     return everyone.filter(*_conditions(kind, theme, place, word))
 
 
@@ -34,7 +41,9 @@ def _places(everyone: pl.DataFrame, language: str) -> dict[str, str]:
     areas = ask(catalogue.areas, language=language).filter(
         pl.col("area_id").is_in(used) & pl.col("level").is_in(["borough", "district"])
     )
-    return {"all": text(language, "networks.everywhere")} | dict(areas.select("area_id", "name").iter_rows())
+    return {"all": text(language, "networks.everywhere")} | dict(
+        areas.select("area_id", "name").iter_rows()
+    )
 
 
 def _conditions(kind: str, theme: str, place: str, word: str) -> list[pl.Expr]:
@@ -52,7 +61,9 @@ def _conditions(kind: str, theme: str, place: str, word: str) -> list[pl.Expr]:
     return conditions
 
 
-def with_neighbours(shown: pl.DataFrame, everyone: pl.DataFrame, ties: pl.DataFrame) -> pl.DataFrame:
+def with_neighbours(
+    shown: pl.DataFrame, everyone: pl.DataFrame, ties: pl.DataFrame
+) -> pl.DataFrame:
     """The participants shown and all they are tied to, so that no tie hangs in the air."""
     ids = shown["id"].to_list()
     touching = ties.filter(pl.col("actor_id").is_in(ids) | pl.col("other_id").is_in(ids))
