@@ -1,6 +1,7 @@
 """Who is tied to whom: actors, networks and programmes as a graph; islands in rows of their own."""
 
 import math
+from typing import Any
 
 import altair as alt
 import networkx as nx
@@ -85,10 +86,19 @@ def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerCha
         tooltip=[alt.Tooltip("name:N", title=text(look.language, "word.name")),
                  alt.Tooltip("type_words:N", title=text(look.language, "word.kind"))],
     )  # fmt: skip
-    labels = base.mark_text(
-        dy=14, fontSize=12, baseline="top", lineHeight=14, lineBreak="\n", color=look.text
-    ).encode(x, y, text="lines:N")
-    return alt.layer(lines, dots, labels)
+    style: dict[str, Any] = {
+        "dy": 14,
+        "fontSize": 13,
+        "baseline": "top",
+        "lineHeight": 15,
+        "lineBreak": "\n",
+    }
+    # The ground's colour around each letter keeps names readable where a line crosses them.
+    halo = base.mark_text(**style, stroke=look.ground, strokeWidth=4, color=look.ground).encode(
+        x, y, text="lines:N"
+    )
+    labels = base.mark_text(**style, color=look.text).encode(x, y, text="lines:N")
+    return alt.layer(lines, halo, dots, labels)
 
 
 def _broken(name: str) -> list[str]:

@@ -1,6 +1,6 @@
 """The look of all charts: colours, sizes and the number format of each language.
 
-Contrasts were computed against white and against the dark page (#12161d): marks that carry meaning
+Contrasts were computed against white and against the dark page (#0e1217): marks that carry meaning
 reach 3:1, text 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3).
 """
 
@@ -19,6 +19,11 @@ class Look:
 
     language: str
     dark: bool = False
+
+    @property
+    def ground(self) -> str:
+        """The page behind the chart, as set in .streamlit/config.toml."""
+        return "#0e1217" if self.dark else "#ffffff"
 
     @property
     def accent(self) -> str:

@@ -9,6 +9,8 @@ from texts import text
 JOINED_YEARS = 2
 """Points farther apart than this are not joined: the years between are not known."""
 
+YEARS_FOR_A_CUT_AXIS = 5
+
 LABEL_LINES = 15
 """Lines of text that fit into the height of the chart."""
 
@@ -60,7 +62,7 @@ def draw(
         color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
     )  # fmt: skip
     uncertain = [ranges] if points["low"].is_not_null().any() else []
-    layers = [*_break_marks(breaks, years, scale, look), *uncertain, lines, dots, labels]
+    layers = [*_break_marks(breaks, scale, look), *uncertain, lines, dots, labels]
     chart = alt.layer(*layers).properties(height=HEIGHT)
     return picture(chart, _alternative(points, focus_id, look), look)
 
@@ -109,11 +111,14 @@ def _labels(points: pl.DataFrame, from_zero: bool) -> pl.DataFrame:
 
 
 def _from_zero(points: pl.DataFrame) -> bool:
-    """Start at zero unless that would press the lines into the upper third."""
-    low, high = points["value"].min(), points["value"].max()
-    if low is None or high is None:
-        return True
-    return float(low) < 0.66 * float(high)  # type: ignore[arg-type]
+    """Start at zero, unless that would press a longer series into the upper third.
+
+    A few points on a cut axis would make a small step look like a leap.
+    """
+    low, high = (
+        float(value) for value in points.select(low=pl.min("value"), high=pl.max("value")).row(0)
+    )
+    return low < 0.66 * high or points["year"].n_unique() < YEARS_FOR_A_CUT_AXIS
 
 
 def _year_axis(years: list[int]) -> alt.Axis:
@@ -127,13 +132,9 @@ def _year_scale(years: list[int]) -> alt.Scale:
     return alt.Scale(domain=[years[0] - air, years[-1] + air], nice=False) if years else alt.Scale()
 
 
-def _break_marks(
-    breaks: pl.DataFrame, years: list[int], scale: alt.Scale, look: Look
-) -> list[alt.Chart]:
-    """A dashed line and a number for each break inside the years shown."""
-    inside = breaks.with_row_index("number", offset=1).filter(
-        pl.col("year").is_between(years[0] + 1, years[-1]) if years else pl.lit(False)
-    )
+def _break_marks(breaks: pl.DataFrame, scale: alt.Scale, look: Look) -> list[alt.Chart]:
+    """A dashed line and a number for each break; the page explains the numbers."""
+    inside = breaks.with_row_index("number", offset=1)
     if inside.is_empty():
         return []
     marks = alt.Chart(inside.with_columns(at=pl.col("year") - 0.5))

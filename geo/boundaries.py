@@ -28,7 +28,7 @@ from geo.reading import Layer, Refused, opened
 FILE_NAME = "boundaries.geojson"
 DEGREES = "EPSG:4326"
 DECIMALS = 5  # about one metre
-DETAIL = 500  # simplify to what is visible at this many pixels across
+DETAIL = 500  # a corner stays if it can be seen on a map this many pixels across
 FAR = 1.0  # a centre point may be one diameter of its area away from it
 MIN_SPAN = 0.001  # degrees
 
@@ -93,13 +93,14 @@ def read(path: Path, bundle_areas: Sequence[Area], *, crs: str | None = None) ->
         frame, match = _polygons_only(frame, match, layer.name, found)
         frame, match = _without_water(frame, match, found)
         frame = _in_degrees(frame, layer.name, crs, found)
+        shapes = _per_area(frame, match, bundle_areas, found)
+        _check_places(shapes, bundle_areas, match.column, found)
+        geometries = {} if failed(found) else _simplified(shapes, found)
     except Refused as refused:
         return Boundaries(findings=[*found, refused.found])
-    shapes = _per_area(frame, match, bundle_areas, found)
-    _check_places(shapes, bundle_areas, match.column, found)
-    if failed(found):
-        return Boundaries(findings=found, layer=layer.name, column=match.column)
-    geometries = _simplified(shapes, found)
+    except shapely.errors.GEOSException as error:  # a geometry beyond repair
+        reason = str(error)[:200]
+        return Boundaries(findings=[*found, finding("unreadable", path=path.name, reason=reason)])
     return Boundaries(geometries, found, layer.name, match.column)
 
 

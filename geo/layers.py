@@ -302,7 +302,7 @@ def _surface(polygons: Sequence[Polygon], **properties: Any) -> dict[str, Any]:
 
 def _ink_on(fill: Colour) -> str:
     """White or black, whichever stands out more (WCAG contrast at least 4.5 on any colour)."""
-    linear = [
+    linear: list[float] = [
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in fill)
     ]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -50,7 +50,9 @@ def period(name: str, label: str, years: Sequence[int]) -> tuple[int, int]:
     if len(options) > 1:
         key = f"choose_{name}"
         st.session_state[key] = (first, last)
-        st.select_slider(label, options, key=key, on_change=_period_changed, args=(name,))
+        # The whole period as default makes it a slider with two ends; what is set above wins.
+        st.select_slider(label, options, (options[0], options[-1]), key=key,
+                         on_change=_period_changed, args=(name,))  # fmt: skip
     return int(first), int(last)
 
 
@@ -70,7 +72,8 @@ def _bound(name: str, chosen: Any) -> dict[str, Any]:
 
 
 def _changed(name: str) -> None:
-    selection.change(name, st.session_state[f"choose_{name}"])
+    value = st.session_state[f"choose_{name}"]
+    selection.change(name, value if value is not None else "")
 
 
 def _period_changed(name: str) -> None:

@@ -30,7 +30,7 @@ with st.grid(min_column_width=320, gap="medium"):
         indicator = indicators[row["indicator_id"]]
         references = [
             (area_names[municipality["state_id"]], row["state_value"]),
-            (area_names["DG"], row["nation_value"]),
+            (area_names[municipality["nation_id"]], row["nation_value"]),
             (text(language, "overview.median"), row["median_value"]),
         ]
         others = [(name, value) for name, value in references if value is not None]

@@ -17,12 +17,12 @@ LONG_TABLE = 12
 
 def look() -> Look:
     """Language and light or dark of this visit."""
-    return Look(selection.everything()["lang"], st.context.theme.type == "dark")
+    return Look(selection.shown("lang"), st.context.theme.type == "dark")
 
 
 def language() -> str:
     """The language of this visit."""
-    return selection.everything()["lang"]
+    return selection.shown("lang")
 
 
 def figure(picture: Picture, table: pl.DataFrame, file_name: str, notes: str = "") -> None:

@@ -1,8 +1,9 @@
 """What the visitor has chosen: kept in the address, checked in one place, held across pages.
 
-The address is the one truth. A choice is read from it, checked against what is possible, and
-written back, so that the address always names the whole view. Changing pages empties the address;
-the choices of this visit are remembered in the session and fill it again.
+Two things are told apart. What the visitor *chose* is remembered for the whole visit, because
+changing pages empties the address, and because a year that one indicator lacks may suit the next.
+What is *shown* is the choice as far as it is possible here; the address always names that, so that
+a link opens exactly this view.
 """
 
 from collections.abc import Sequence
@@ -11,60 +12,72 @@ import streamlit as st
 
 SEPARATOR = ","
 LONGEST = 400
+NOTHING = "none"
+"""Stands for an empty choice of several, which differs from a choice never made."""
 
 
 def start() -> None:
-    """Begin a run: take up what the address says."""
-    remembered: dict[str, str] = st.session_state.setdefault("address", {})
-    remembered.update({name: value[:LONGEST] for name, value in st.query_params.to_dict().items()})
-    st.session_state["in_view"] = []
+    """Begin a run: take up what the address says, where it is not what we wrote there ourselves."""
+    chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
+    written = st.session_state.get("shown", {})
+    for name, value in st.query_params.to_dict().items():
+        if written.get(name) != value:
+            chosen[name] = value[:LONGEST]
+    st.session_state["shown"] = {}
 
 
 def finish() -> None:
-    """End a run: let the address name every choice that this page asked for."""
-    remembered = st.session_state["address"]
-    st.query_params.from_dict(
-        {name: remembered[name] for name in st.session_state["in_view"] if remembered.get(name)}
-    )
+    """End a run: let the address name the whole view."""
+    st.query_params.from_dict({name: value for name, value in _shown().items() if value})
 
 
 def one(name: str, options: Sequence[str], default: str) -> str:
-    """The chosen option, the default where the address names none or an impossible one."""
-    chosen = st.session_state["address"].get(name, default)
-    return _keep(name, chosen if chosen in options else default)
+    """The chosen option, the default where none or an impossible one was chosen."""
+    chosen = _chosen().get(name, default)
+    return _show(name, chosen if chosen in options else default)
 
 
 def several(name: str, options: Sequence[str], default: Sequence[str]) -> list[str]:
     """The chosen options in the order chosen, impossible ones left out."""
-    chosen = st.session_state["address"].get(name)
-    if chosen is None:
-        named = [option for option in default if option in options]
-    else:
-        named = [option for option in dict.fromkeys(chosen.split(SEPARATOR)) if option in options]
-    # A blank stands for "none", so that an empty choice differs from one never made.
-    _keep(name, SEPARATOR.join(named) or " ")
-    return named
+    chosen = _chosen().get(name)
+    named = default if chosen is None else dict.fromkeys(chosen.split(SEPARATOR))
+    possible = [option for option in named if option in options]
+    _show(name, SEPARATOR.join(possible) or NOTHING)
+    return possible
 
 
 def written(name: str) -> str:
     """A text the visitor typed."""
-    return _keep(name, st.session_state["address"].get(name, "")).strip()
+    return _show(name, _chosen().get(name, "").strip())
+
+
+def shown(name: str) -> str:
+    """What this run shows under a name."""
+    return _shown()[name]
 
 
 def everything() -> dict[str, str]:
     """All choices of this visit, for links to other pages."""
-    return {name: value for name, value in st.session_state["address"].items() if value}
+    return {name: value for name, value in (_shown() | _chosen()).items() if value}
 
 
-def change(name: str, value: str | Sequence[str] | None) -> None:
+def change(name: str, value: str | Sequence[str]) -> None:
     """Note a new choice; the next run shows it."""
-    text = value if isinstance(value, str) else SEPARATOR.join(value or []) or " "
-    st.session_state["address"][name] = text
+    text = value if isinstance(value, str) else SEPARATOR.join(value) or NOTHING
+    _chosen()[name] = text
     st.query_params[name] = text
 
 
-def _keep(name: str, value: str) -> str:
-    st.session_state["address"][name] = value
-    if name not in st.session_state["in_view"]:
-        st.session_state["in_view"].append(name)
+def _chosen() -> dict[str, str]:
+    chosen: dict[str, str] = st.session_state["chosen"]
+    return chosen
+
+
+def _shown() -> dict[str, str]:
+    shown_now: dict[str, str] = st.session_state["shown"]
+    return shown_now
+
+
+def _show(name: str, value: str) -> str:
+    _shown()[name] = value
     return value

@@ -8,9 +8,11 @@ def municipality(connection: DuckDBPyConnection) -> pl.DataFrame:
     """Which municipality is this, and which release of its data? One row."""
     return connection.sql(
         """
-        SELECT m.*, r.release_id, r.released_on, a.name AS focus_area, a.parent_id AS state_id
+        SELECT m.*, r.release_id, r.released_on, a.name AS focus_area, a.parent_id AS state_id,
+               n.area_id AS nation_id
         FROM municipality AS m, release AS r
         JOIN areas AS a ON a.area_id = m.focus_area_id
+        JOIN areas AS n ON n.level = 'nation'
         """
     ).pl()
 

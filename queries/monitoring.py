@@ -22,6 +22,18 @@ def coverage(connection: DuckDBPyConnection, indicator_id: str) -> pl.DataFrame:
     ).pl()
 
 
+def areas_with_figures(connection: DuckDBPyConnection, indicator_id: str) -> pl.DataFrame:
+    """For which areas is there any figure? Each row is one area_id."""
+    return connection.sql(
+        """
+        SELECT DISTINCT area_id FROM observations
+        WHERE indicator_id = $indicator_id AND value IS NOT NULL
+        ORDER BY area_id
+        """,
+        params={"indicator_id": indicator_id},
+    ).pl()
+
+
 def dimensions(connection: DuckDBPyConnection, indicator_id: str, language: str) -> pl.DataFrame:
     """By what is this indicator broken down? Each row is one breakdown: dimension, name."""
     return connection.sql(
@@ -78,18 +90,22 @@ def parts(
     dimension: str,
     language: str,
 ) -> pl.DataFrame:
-    """How do the groups differ in one year? Each row is one area and part of a breakdown."""
+    """How do the groups differ in one year? Each row is one area and part of a breakdown.
+
+    Of rates, not of counts, the whole comes first as a group of its own to compare with.
+    """
     return connection.sql(
         """
-        SELECT r.area_id, in_language(r.area_de, r.area_en, $language) AS area, r.year, r.category, c.position, r.numerator, r.denominator,
+        SELECT r.area_id, in_language(r.area_de, r.area_en, $language) AS area, r.year, r.category,
+               CASE WHEN r.dimension = 'total' THEN 0 ELSE c.position END AS position, r.numerator, r.denominator,
                r.value, r.value_low, r.value_high, r.interval_low, r.interval_high, r.judgeable,
                r.rounding_base, r.status, r.method, r.source_id, r.reference_date,
                in_language(c.name_de, c.name_en, $language) AS part
         FROM readings AS r
         JOIN categories AS c USING (dimension, category)
         WHERE r.indicator_id = $indicator_id AND r.area_id IN $area_ids AND r.year = $year
-          AND r.dimension = $dimension
-        ORDER BY list_position($area_ids, r.area_id), c.position
+          AND (r.dimension = $dimension OR (r.dimension = 'total' AND r.kind <> 'count'))
+        ORDER BY list_position($area_ids, r.area_id), r.dimension = 'total' DESC, c.position
         """,
         params={
             "indicator_id": indicator_id,

@@ -33,8 +33,7 @@ def show(subject: Subject) -> None:
 
 def _others(subject: Subject) -> list[tuple[str, float]]:
     """Land and nation with their figures of the year, where they have one."""
-    ids = [subject.municipality["state_id"], "DG"]
-    points = [subject.point(area_id) for area_id in ids if area_id != subject.focus_id]
+    points = [subject.point(area_id) for area_id in subject.larger_ids]
     return [(p["area"], p["value"]) for p in points if p and p["value"] is not None]
 
 

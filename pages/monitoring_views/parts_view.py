@@ -45,8 +45,7 @@ def _areas(subject: Subject) -> list[str]:
     """The chosen area with its Land and the nation first, as they are what one compares with."""
     if not subject.area_ids:
         return _all_of_level(subject)
-    usual = [subject.municipality["state_id"], "DG"] if subject.level == "county" else []
-    return list(dict.fromkeys([subject.focus_id, *usual, *subject.area_ids]))
+    return list(dict.fromkeys([subject.focus_id, *subject.larger_ids, *subject.area_ids]))
 
 
 def _all_of_level(subject: Subject) -> list[str]:

@@ -10,12 +10,13 @@ import streamlit as st
 from charts import legend, tilemap
 from geo import layers
 from pages import choose, parts
+from pages.monitoring_views.spread import FEWEST_AREAS
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
 from stats.classes import class_limits, class_of
 from texts import text
-from texts.numbers import figure
+from texts.numbers import figure, number
 
 HEIGHT = 560
 
@@ -24,17 +25,16 @@ def show(subject: Subject) -> None:
     """Legend and map; a sentence where a map would mislead."""
     language = subject.language
     shapes = ask(monitoring.shapes, level=subject.level)
-    if shapes.is_empty():
+    frame = ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level, year=subject.year,
+                language=language)  # fmt: skip
+    if shapes.is_empty() or frame["value"].count() < FEWEST_AREAS:
         return
     level = text(language, f"level.{subject.level}.many")
     st.subheader(text(language, "map.title", level=level), anchor=False)
-    if subject.indicator["kind"] == "count":
+    if subject.is_count:
         st.info(text(language, "map.counts"))
         return
-    areas = _coloured(subject, shapes)
-    if not areas["known"].any():
-        st.info(text(language, "distribution.nothing", year=subject.year))
-        return
+    areas = _coloured(subject, subject.words(frame).join(shapes, on="area_id"))
     schematic = shapes["kind"][0] == "tile"
     key = _legend(subject, areas)
     parts.sentence(text(language, "map.schematic") if schematic else str(shapes["licence"][0]))
@@ -54,11 +54,8 @@ def show(subject: Subject) -> None:
             _screen(areas, key, schematic)
 
 
-def _coloured(subject: Subject, shapes: pl.DataFrame) -> pl.DataFrame:
-    """Each row is one area with its shape, the colour of its class, and its words."""
-    frame = ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level, year=subject.year,
-                language=subject.language)  # fmt: skip
-    frame = subject.words(frame).join(shapes, on="area_id")
+def _coloured(subject: Subject, frame: pl.DataFrame) -> pl.DataFrame:
+    """Each row is one area with its shape; added are the colour of its class and what stands out."""
     limits = _limits(subject, frame)
     colours, missing = parts.look().classes, parts.look().missing
     palette = _spread_palette(colours, len(limits) + 1)
@@ -89,7 +86,13 @@ def _legend(subject: Subject, frame: pl.DataFrame) -> list[tuple[str, str]]:
     language, unit = subject.language, subject.indicator["unit"]
     limits = _limits(subject, frame)
     palette = _spread_palette(parts.look().classes, len(limits) + 1)
-    shown = [figure(limit, unit, subject.indicator["decimals"], language) for limit in limits]
+    decimals = subject.indicator["decimals"]
+    shown = [
+        figure(limit, unit, decimals, language)
+        if unit == "percent"
+        else number(limit, decimals, language)
+        for limit in limits
+    ]
     if shown:
         words = [text(language, "map.below", limit=shown[0])]
         words += [text(language, "map.between", low=a, high=b) for a, b in pairwise(shown)]

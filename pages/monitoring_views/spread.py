@@ -12,18 +12,20 @@ from queries import monitoring
 from texts import text
 from texts.figures import shown
 
+FEWEST_AREAS = 3
+"""Fewer areas have no distribution."""
+
 
 def show(subject: Subject) -> None:
-    """Sentence, dots with reference values, and the table."""
+    """Sentence, dots with reference values, and the table; nothing for a figure of one place."""
     language = subject.language
-    st.subheader(text(language, "distribution.title", level=text(language, f"level.{subject.level}.many")),
-                 anchor=False)  # fmt: skip
     frame = subject.words(ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level,
                               year=subject.year, language=language))  # fmt: skip
     known = frame.filter(pl.col("value").is_not_null())
-    if known.is_empty():
-        st.info(text(language, "distribution.nothing", year=subject.year))
+    if known.height < FEWEST_AREAS:
         return
+    level = text(language, f"level.{subject.level}.many")
+    st.subheader(text(language, "distribution.title", level=level), anchor=False)
     parts.sentence(_sentence(subject, frame, known))
     references = _references(subject, known)
     picture = made(distribution.draw, frame=known, references=references, focus_ids=_focus(subject),
@@ -41,13 +43,12 @@ def _focus(subject: Subject) -> list[str]:
 
 def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
     """Land and nation as lines; where neither has a figure, the middle of the areas shown."""
-    ids = [subject.municipality["state_id"], "DG"]
-    frame = ask(monitoring.series, indicator_id=subject.id, area_ids=ids, first_year=subject.year,
+    frame = ask(monitoring.series, indicator_id=subject.id, area_ids=subject.larger_ids, first_year=subject.year,
                 last_year=subject.year, language=subject.language)  # fmt: skip
     frame = (
         subject.words(frame).select("area", "value", "shown").filter(pl.col("value").is_not_null())
     )
-    if frame.height or subject.indicator["kind"] == "count":
+    if frame.height or subject.is_count:
         return frame
     median = known["value"].median()
     unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
@@ -66,7 +67,7 @@ def _sentence(subject: Subject, frame: pl.DataFrame, known: pl.DataFrame) -> str
         low=shown(low, None, unit, decimals, language), high=shown(high, None, unit, decimals, language),
     )  # fmt: skip
     own = known.filter((pl.col("area_id") == subject.focus_id) & pl.col("judgeable"))
-    if own.is_empty() or subject.level != "county":
+    if own.is_empty() or subject.level != "county" or subject.is_count:
         return sentence
     value = round(own["value"][0], decimals)
     lower = known.filter(pl.col("value").round(decimals) < value).height

@@ -46,6 +46,17 @@ class Subject:
         return own if own in self.area_ids or not self.area_ids else self.area_ids[0]
 
     @property
+    def is_count(self) -> bool:
+        """Whether the figures are counts: those of a city and of its Land say nothing together."""
+        return bool(self.indicator["kind"] == "count")
+
+    @property
+    def larger_ids(self) -> list[str]:
+        """The Land and the nation where the figures can be compared with theirs."""
+        comparable = self.level == "county" and not self.is_count
+        return [self.municipality["state_id"], self.municipality["nation_id"]] if comparable else []
+
+    @property
     def axis(self) -> str:
         """Title of a value axis: the indicator with its unit."""
         unit = text(self.language, f"axis.{self.indicator['unit']}")
@@ -67,16 +78,18 @@ def chosen(indicator: dict[str, Any]) -> Subject:
     language = parts.language()
     municipality = ask(catalogue.municipality).row(0, named=True)
     coverage = ask(monitoring.coverage, indicator_id=indicator["indicator_id"])
-    areas = ask(catalogue.areas, language=language)
+    areas = ask(catalogue.areas, language=language).join(
+        ask(monitoring.areas_with_figures, indicator_id=indicator["indicator_id"]),
+        on="area_id",
+        how="semi",
+    )
     left, middle, right = st.columns([4, 2, 2])
     with middle:
         level = _level(coverage, language)
     with right:
         year = _year(coverage, level, language)
     with left:
-        area_ids = _areas(
-            indicator["indicator_id"], coverage, areas, municipality, level, year, language
-        )
+        area_ids = _areas(indicator, areas, municipality, level, year, language)
     return Subject(indicator, municipality, level, year, area_ids)
 
 
@@ -84,6 +97,8 @@ def _level(coverage: pl.DataFrame, language: str) -> str:
     """The level of areas to spread and map; asked only where there is a choice."""
     there = coverage["level"].unique(maintain_order=True).to_list()
     levels = [level for level in SMALL_LEVELS if level in there] or there[-1:]
+    if len(levels) == 1:
+        return levels[0]
     return choose.one("level", text(language, "monitoring.level"), levels, levels[-1],
                       lambda level: text(language, f"level.{level}.many"))  # fmt: skip
 
@@ -103,22 +118,23 @@ def _year(coverage: pl.DataFrame, level: str, language: str) -> int:
 
 
 def _areas(
-    indicator_id: str, coverage: pl.DataFrame, areas: pl.DataFrame, municipality: dict[str, Any],
-    level: str, year: int, language: str,
+    indicator: dict[str, Any], areas: pl.DataFrame, municipality: dict[str, Any], level: str, year: int,
+    language: str,
 ) -> list[str]:  # fmt: skip
     """The areas to compare; the municipality itself always comes first where it has figures."""
-    there = ["nation", "state", "county"] if level == "county" else [level]
-    options = areas.filter(
-        pl.col("level").is_in(there) & pl.col("level").is_in(coverage["level"].to_list())
-    )
+    comparable = level == "county" and indicator["kind"] != "count"
+    there = ["nation", "state", "county"] if comparable else [level]
+    options = areas.filter(pl.col("level").is_in(there))
     names = dict(zip(options["area_id"], _unambiguous(options, language), strict=True))
     own = municipality["focus_area_id"]
     others = [area for area in names if area != own]
     default = (
         municipality["comparison_area_ids"]
         if level == "county"
-        else _largest(indicator_id, level, year, language)
+        else _largest(indicator["indicator_id"], level, year, language)
     )
+    if not others:
+        return [own] if own in names else []
     picked = choose.several(
         f"areas_{'counties' if level == 'county' else 'districts'}",
         text(language, "monitoring.areas" if level == "county" else f"monitoring.{level}s"),
@@ -128,18 +144,10 @@ def _areas(
 
 
 def _largest(indicator_id: str, level: str, year: int, language: str) -> list[str]:
-    frame = ask(
-        monitoring.cross_section,
-        indicator_id=indicator_id,
-        level=level,
-        year=year,
-        language=language,
-    )
-    return (
-        frame.sort("value", descending=True, nulls_last=True)["area_id"]
-        .head(DEFAULT_DISTRICTS)
-        .to_list()
-    )
+    frame = ask(monitoring.cross_section, indicator_id=indicator_id, level=level, year=year,
+                language=language)  # fmt: skip
+    largest = frame.sort("value", descending=True, nulls_last=True).head(DEFAULT_DISTRICTS)
+    return largest["area_id"].to_list()
 
 
 def _unambiguous(areas: pl.DataFrame, language: str) -> list[str]:

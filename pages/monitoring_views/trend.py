@@ -21,21 +21,30 @@ def show(subject: Subject) -> None:
     coverage = ask(monitoring.coverage, indicator_id=subject.id)
     years = coverage["year"].unique().sort().to_list()
     first, last = choose.period("period", text(language, "trend.period"), years)
-    frame = ask(monitoring.series, indicator_id=subject.id, area_ids=subject.area_ids,
-                first_year=first, last_year=last, language=language)  # fmt: skip
-    if frame.filter(pl.col("value").is_not_null()).is_empty():
+    frame = subject.words(ask(monitoring.series, indicator_id=subject.id, area_ids=subject.area_ids,
+                              first_year=first, last_year=last, language=language))  # fmt: skip
+    known = frame.filter(pl.col("value").is_not_null())
+    if known.is_empty():
         st.info(text(language, "trend.nothing"))
         return
-    breaks = ask(
-        monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id, language=language
-    )
-    frame = subject.words(frame)
-    parts.sentence(_sentence(subject, frame, breaks))
+    breaks = _breaks(subject, known)
+    parts.sentence(_sentence(subject, known, breaks))
+    if known["year"].n_unique() == 1:
+        return
     picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
                    axis=subject.axis, look=parts.look())  # fmt: skip
     parts.figure(picture, tables.readings(frame, language), f"{subject.id}-{first}-{last}",
                  tables.notes(subject, frame))  # fmt: skip
-    _explain(breaks.filter(pl.col("year").is_between(first + 1, last)))
+    _explain(breaks)
+
+
+def _breaks(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
+    """The breaks of the chosen area between the first and the last year shown."""
+    breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id,
+                 language=subject.language)  # fmt: skip
+    return breaks.filter(
+        (pl.col("year") > known["year"].min()) & (pl.col("year") <= known["year"].max())
+    )
 
 
 def _explain(breaks: pl.DataFrame) -> None:
@@ -44,28 +53,24 @@ def _explain(breaks: pl.DataFrame) -> None:
         st.caption(f"{number} · {row['year']}: **{row['label']}.** {row['explanation']}")
 
 
-def _sentence(subject: Subject, frame: pl.DataFrame, breaks: pl.DataFrame) -> str:
+def _sentence(subject: Subject, known: pl.DataFrame, breaks: pl.DataFrame) -> str:
     """The latest change of the chosen area within years that compare, and what to make of it."""
     language, indicator = subject.language, subject.indicator
-    own = frame.filter((pl.col("area_id") == subject.focus_id) & pl.col("value").is_not_null())
-    newest_break = max((y for y in breaks["year"] if y <= (own["year"].max() or 0)), default=0)
-    comparable = own.filter(pl.col("year") >= newest_break)
-    change = latest_change(
-        list(comparable.select("year", "value").iter_rows()),
-        [
-            i
-            for i in comparable.select("interval_low", "interval_high").iter_rows()
-            if i[0] is not None
-        ],
-    )
+    own = known.filter(pl.col("area_id") == subject.focus_id)
     if own.is_empty():
         return text(language, "trend.nothing_own")
-    area = own["area"][0]
+    area, latest = own["area"][0], own["year"][-1]
+    newest_break = max((year for year in breaks["year"] if year <= latest), default=0)
+    comparable = own.filter(pl.col("year") >= newest_break)
+    intervals = comparable.select("interval_low", "interval_high").tail(2)
+    change = latest_change(
+        list(comparable.select("year", "value").iter_rows()),
+        list(intervals.iter_rows()) if not intervals["interval_low"].has_nulls() else [],
+    )
     if change is None:
-        return text(language, "trend.single", area=area, year=comparable["year"][0])
+        return text(language, "trend.single", area=area, year=latest)
     return text(
-        language, f"trend.{change.verdict}", area=area, year=comparable["year"][-1],
-        year_before=comparable["year"][-1] - change.years,
+        language, f"trend.{change.verdict}", area=area, year=latest, year_before=latest - change.years,
         change=_amount(change, indicator["unit"], indicator["decimals"], language),
     )  # fmt: skip
 

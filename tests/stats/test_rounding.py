@@ -1,0 +1,74 @@
+"""What true counts can lie behind rounded ones."""
+
+import math
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from stats.rounding import count_range, margin, ratio_range
+
+
+def rounded(count: int, base: int) -> int:
+    """As statistical offices do it: to the nearest multiple of an odd base."""
+    return base * ((count + base // 2) // base)
+
+
+@pytest.mark.parametrize(
+    ("base", "differences", "cases"),
+    [(0, 0, 0), (3, 0, 1), (5, 0, 2), (3, 1, 2), (5, 1, 4), (0, 1, 0)],
+)
+def test_margin_of_each_base(base: int, differences: int, cases: int) -> None:
+    assert margin(base, differences) == cases
+
+
+def test_halle_2023_lies_between_14_66_and_14_77_percent() -> None:
+    low, high = ratio_range(324, 2202, margin(3))
+    assert (low, high) == (323 / 2203, 325 / 2201)
+    assert (round(100 * low, 2), round(100 * high, 2)) == (14.66, 14.77)
+
+
+def test_reported_zero_of_a_rounding_source_may_be_one_case() -> None:
+    assert count_range(0, margin(3)) == (0, 1)
+    assert ratio_range(0, 30, margin(3)) == (0, 1 / 29)
+
+
+def test_zero_of_a_source_that_does_not_round_is_zero() -> None:
+    assert count_range(0, margin(0)) == (0, 0)
+    assert ratio_range(0, 30, margin(0)) == (0, 0)
+
+
+def test_denominator_that_may_be_zero_has_no_upper_limit() -> None:
+    assert ratio_range(3, 1, 1) == (2 / 2, math.inf)
+    assert ratio_range(0, 0, 1) == (0, math.inf)
+
+
+bases = st.sampled_from([3, 5])
+true_counts = st.integers(0, 10**5)
+
+
+@given(true_counts, bases)
+def test_true_count_lies_in_its_range(count: int, base: int) -> None:
+    low, high = count_range(rounded(count, base), margin(base))
+    assert low <= count <= high
+
+
+@given(true_counts, true_counts, bases)
+def test_true_difference_lies_in_the_wider_range(part: int, rest: int, base: int) -> None:
+    reported = rounded(part + rest, base) - rounded(part, base)
+    low, high = count_range(reported, margin(base, differences=1))
+    assert low <= rest <= high
+
+
+@given(true_counts, true_counts, bases)
+def test_true_ratio_lies_in_its_range(numerator: int, denominator: int, base: int) -> None:
+    assume(denominator > 0)
+    reported = rounded(denominator, base)
+    assume(reported + margin(base) > 0)
+    low, high = ratio_range(rounded(numerator, base), reported, margin(base))
+    assert low <= numerator / denominator <= high
+
+
+@given(true_counts, st.integers(1, 10**5))
+def test_unrounded_ratio_is_a_single_number(numerator: int, denominator: int) -> None:
+    assert ratio_range(numerator, denominator, 0) == (numerator / denominator,) * 2
