@@ -45,7 +45,7 @@ def _layout(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
     top = 0.0
     components = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
     for component in (c for c in components if len(c) > 1):
-        ordered = graph.subgraph(sorted(component))
+        ordered = _ordered(graph, component)
         height = max(1.0, 1.15 * math.sqrt(len(component)) - 0.4)
         places = nx.kamada_kawai_layout(ordered)
         low_x, high_x = _extent([p[0] for p in places.values()])
@@ -63,6 +63,14 @@ def _layout(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
             top - (i // ISLANDS_PER_ROW) * 0.8,
         )
     return at
+
+
+def _ordered(graph: "nx.Graph[str]", nodes: set[str]) -> "nx.Graph[str]":
+    """A part of the graph in a fixed order: the layout starts from it, and a set has none."""
+    part: nx.Graph[str] = nx.Graph()
+    part.add_nodes_from(sorted(nodes))
+    part.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.subgraph(nodes).edges))
+    return part
 
 
 def _extent(values: list[float]) -> tuple[float, float]:

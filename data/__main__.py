@@ -99,9 +99,10 @@ def _inputs(folder: Path) -> str:
 
 def _summary(name: str, before: Release | None, release: Release, releases: Path) -> None:
     held = contents(releases / release.file)
+    years = f", {held.first_year} to {held.last_year}" if held.observations else ""
     print(
         f"{name}: release {release.id} with {held.observations:,} figures, {held.areas:,} areas, "
-        f"{held.indicators} indicators, {held.first_year} to {held.last_year}."
+        f"{held.indicators} indicators{years}."
     )
     if before is None or before == release:
         print("  First release." if before is None else "  Nothing changed since the last release.")
@@ -131,7 +132,7 @@ def _describe(folder: Path, options: argparse.Namespace) -> int:
     _report(errors(findings), options.language)
     if errors(findings):
         return 1
-    print(f"Written: {describe(bundle).relative_to(ROOT)}")
+    print(f"Written: {describe(bundle)}")
     return 0
 
 

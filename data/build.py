@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -97,9 +98,8 @@ def _indicators(bundle: Bundle, used: set[str]) -> pl.DataFrame:
         {"indicator_id": i.id, "position": position, "domain_id": i.domain}
         | i.model_dump(exclude={"id", "domain"})
         for position, i in enumerate(bundle.catalogue.indicator, 1)
-        if i.id in used
     ]
-    return pl.DataFrame(rows)
+    return pl.DataFrame(rows).filter(pl.col("indicator_id").is_in(used))
 
 
 def _release_frame(release: Release) -> dict[str, pl.DataFrame]:
@@ -122,19 +122,28 @@ def _fingerprint(content: dict[str, pl.DataFrame]) -> str:
 def _write(target: Path, content: dict[str, pl.DataFrame]) -> None:
     """Write the database beside its target and move it there in one step."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".unfinished")
-    unfinished.unlink(missing_ok=True)
-    with duckdb.connect(str(unfinished)) as connection:
-        for statement in _carried_tables():
-            connection.execute(statement)
-        connection.execute(SCHEMA.read_text(encoding="utf-8"))
-        for statement in _carried_comments():
-            connection.execute(statement)
-        for name, frame in content.items():
-            connection.register("frame", frame)
-            connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM frame')
-            connection.unregister("frame")
-    unfinished.replace(target)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".unfinished-") as folder:
+        unfinished = Path(folder) / target.name
+        with duckdb.connect(str(unfinished)) as connection:
+            _fill(connection, content)
+        unfinished.replace(target)
+
+
+def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create all tables and views of the database, empty, with their comments."""
+    for statement in _carried_tables():
+        connection.execute(statement)
+    connection.execute(SCHEMA.read_text(encoding="utf-8"))
+    for statement in _carried_comments():
+        connection.execute(statement)
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, content: dict[str, pl.DataFrame]) -> None:
+    create_tables(connection)
+    for name, frame in content.items():
+        connection.register("frame", frame)
+        connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM frame')
+        connection.unregister("frame")
 
 
 def _carried_tables() -> Iterator[str]:

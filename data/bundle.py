@@ -1,6 +1,7 @@
 """Reading a bundle from its folder: text first, so that every fault can be named by its place."""
 
 import csv
+import io
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -96,7 +97,8 @@ def _rows(file: Path, name: str, table: Table) -> tuple[list[list[Any]], list[Fi
     except UnicodeDecodeError as fault:
         line = file.read_bytes()[: fault.start].count(b"\n") + 1
         return [], [Finding("not_utf8", name, row=line)]
-    lines = csv.reader(text.splitlines(keepends=True), delimiter=SEPARATOR, strict=True)
+    # Not splitlines(): it also splits at line breaks that word processors leave inside a cell.
+    lines = csv.reader(io.StringIO(text), delimiter=SEPARATOR, strict=True)
     try:
         header = next(lines, [])
         if findings := list(_header_faults(header, name, table)):

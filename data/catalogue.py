@@ -6,14 +6,16 @@ same name, whose entries come on top.
 
 import tomllib
 from pathlib import Path
+from string import Formatter
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from data.findings import Finding
 
 SHARED = Path(__file__).with_name("indicators.toml")
 DEFAULT_FLOOR = 50
+PLACEHOLDERS = {"area", "year", "value"}
 
 
 class Entry(BaseModel):
@@ -58,10 +60,10 @@ class Indicator(Entry):
         "certificates", "euro", "index", "persons_per_ha", "hectares", "children_per_person",
         "hours", "cases", "months",
     ]  # fmt: skip
-    decimals: int
+    decimals: int = Field(ge=0)
     direction: Literal["lower", "higher", "neutral"]
     influence: Literal["municipality", "state", "shared", "neither"]
-    floor: int = DEFAULT_FLOOR
+    floor: int = Field(default=DEFAULT_FLOOR, ge=0)
     reference: Literal[
         "school_year_end", "school_year_start", "year_average", "year", "december_31",
         "september_30", "march_1", "june_30", "varies",
@@ -80,6 +82,15 @@ class Indicator(Entry):
     denominator_en: str = ""
     caveats_de: str = ""
     caveats_en: str = ""
+
+    @field_validator("statement_de", "statement_en")
+    @classmethod
+    def _known_placeholders(cls, statement: str) -> str:
+        """A page fills in the area, the year and the value, and can fill in nothing else."""
+        named = {name for _, name, _, _ in Formatter().parse(statement) if name is not None}
+        if unknown := named - PLACEHOLDERS:
+            raise ValueError(f"unknown placeholder {{{', '.join(sorted(unknown))}}}")
+        return statement
 
 
 class Catalogue(Entry):
@@ -106,7 +117,9 @@ def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
             continue
         try:
             for key, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                content.setdefault(key, []).extend(entries)
+                content.setdefault(key, []).extend(
+                    entries if isinstance(entries, list) else [entries]
+                )
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             return Catalogue(), [Finding("toml_broken", file.name, details={"fault": str(fault)})]
     try:
@@ -120,7 +133,8 @@ def _finding(fault: Any, content: dict[str, list[Any]]) -> Finding:
     place = [str(part) for part in fault["loc"]]
     entry = place[0]
     if len(place) > 1 and place[1].isdigit():
-        entry = f"{place[0]} {content[place[0]][int(place[1])].get('id', place[1])}"
+        given = content[place[0]][int(place[1])]
+        entry = f"{place[0]} {given.get('id', place[1]) if isinstance(given, dict) else given}"
     return Finding(
         "catalogue_entry",
         SHARED.name,

@@ -11,13 +11,13 @@ KEY = "USING (indicator_id, area_id, year, dimension, category)"
 
 @dataclass(frozen=True)
 class Contents:
-    """How much a database holds."""
+    """How much a database holds; no years where it has no figures yet."""
 
     observations: int
     areas: int
     indicators: int
-    first_year: int
-    last_year: int
+    first_year: int | None
+    last_year: int | None
 
 
 @dataclass(frozen=True)

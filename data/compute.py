@@ -82,14 +82,15 @@ def _count(count: float | None, spread: float) -> Numbers:
 
 def _rate(numerator: float, denominator: float, spread: float, indicator: Indicator) -> Numbers:
     factor = FACTORS.get(indicator.unit, 1.0)
+    # Rounding can lift the part above its whole; a share is at most the whole all the same.
+    cap = 1.0 if indicator.kind == "share" else float("inf")
     numbers: Numbers = dict.fromkeys(COMPUTED)
-    numbers["value"] = factor * numerator / denominator
+    numbers["value"] = min(factor * numerator / denominator, factor * cap)
     numbers["judgeable"] = denominator >= indicator.floor
     if spread:
         low, high = ratio_range(numerator, denominator, spread)
-        cap = 1.0 if indicator.kind == "share" else float("inf")
         numbers["value_low"], numbers["value_high"] = factor * low, factor * min(high, cap)
-    if indicator.kind == "share" and numerator <= denominator:
-        low, high = wilson_interval(numerator, denominator)
+    if indicator.kind == "share":
+        low, high = wilson_interval(min(numerator, denominator), denominator)
         numbers["interval_low"], numbers["interval_high"] = factor * low, factor * high
     return numbers

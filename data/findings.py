@@ -50,6 +50,13 @@ def _place(finding: Finding, language: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def as_written(cell: object) -> str:
+    """A typed cell as its file writes it: decimal comma, no needless zero, nothing for empty."""
+    if isinstance(cell, float):
+        return (f"{cell:.0f}" if cell.is_integer() else str(cell)).replace(".", ",")
+    return "" if cell is None else str(cell)
+
+
 def errors(findings: list[Finding]) -> list[Finding]:
     """Those findings that forbid a build."""
     return [finding for finding in findings if finding.severity == "error"]

@@ -157,9 +157,11 @@ class Match:
 
     @property
     def matched(self) -> int:
+        """How many different areas were found."""
         return len(set(self.area_ids) - {None})
 
     def of(self, keep: Sequence[bool]) -> "Match":
+        """The same for the features that stay."""
         kept = [one for one, stays in zip(self.area_ids, keep, strict=True) if stays]
         return Match(self.column, kept, self.by_own_number)
 
@@ -220,6 +222,7 @@ class Keys:
     own_number: bool = False
 
     def area_of(self, value: str) -> str | None:
+        """The area a cell of the file names, if any."""
         if value in self.areas:
             return self.areas[value]
         return self.areas.get(value.zfill(self.width)) if value.isdigit() else None

@@ -165,15 +165,17 @@ def finding(code: str, **parameters: str | int) -> Finding:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """'1 area', '3 areas'."""
+    """The number with the noun in its right form."""
     return f"{number} {one if number == 1 else many}"
 
 
 def areas(number: int) -> str:
+    """'1 area', '3 areas'."""
     return counted(number, "area", "areas")
 
 
 def features(number: int) -> str:
+    """'1 feature', '3 features'."""
     return counted(number, "feature", "features")
 
 

@@ -100,6 +100,7 @@ class Finished:
     _tooltip: dict[str, Any] = field(default_factory=_tooltip)
 
     def to_json(self) -> str:
+        """The finished JSON, as a Deck would give it."""
         return self.json
 
 

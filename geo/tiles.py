@@ -275,6 +275,8 @@ def _from_south(cells: Cells) -> Cells:
 
 @dataclass(frozen=True)
 class Attempt:
+    """A finished map and how good it is; tiles in the order of the points."""
+
     score: float
     tiles: Cells
 
@@ -400,10 +402,10 @@ def _ties(near: npt.NDArray[np.int64], groups: list[str] | None) -> list[list[tu
             weights[pair] = weights.get(pair, 0) + 1
     ties: list[list[tuple[int, int]]] = [[] for _ in range(len(near))]
     for (i, j), weight in weights.items():
-        if groups and groups[i] == groups[j]:
-            weight *= SAME_GROUP
-        ties[i].append((j, weight))
-        ties[j].append((i, weight))
+        same = groups is not None and groups[i] == groups[j]
+        strength = weight * SAME_GROUP if same else weight
+        ties[i].append((j, strength))
+        ties[j].append((i, strength))
     return ties
 
 

@@ -24,7 +24,7 @@ def one_of_few(
     """One of a few options, side by side."""
     chosen = selection.one(name, options, default)
     visibility: Any = "visible" if label_shown else "collapsed"
-    st.segmented_control(label, options, required=True, format_func=words,
+    st.segmented_control(label, options, required=True, format_func=words, wrap=True,
                          label_visibility=visibility, **_bound(name, chosen))  # fmt: skip
     return chosen
 

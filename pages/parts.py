@@ -77,7 +77,7 @@ def lead(words: str) -> None:
 
 
 def big(name: str, key: str, words: str) -> None:
-    """A key figure in large letters under its name."""
+    """A key figure in large letters under its name or year."""
     with st.container(key=f"big_{key}", gap=None):
         st.markdown(name)
         st.markdown(f"**{words}**")

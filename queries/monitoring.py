@@ -160,6 +160,20 @@ def shapes(connection: DuckDBPyConnection, level: str) -> pl.DataFrame:
     ).pl()
 
 
+def area_notes(connection: DuckDBPyConnection, level: str, language: str) -> pl.DataFrame:
+    """What is there to know about the areas of a level? Each row is one area with a note."""
+    return connection.sql(
+        """
+        SELECT area_id, in_language(name, coalesce(name_en, name), $language) AS area,
+               in_language(note_de, note_en, $language) AS note
+        FROM areas
+        WHERE level = $level AND note_de IS NOT NULL
+        ORDER BY area_id
+        """,
+        params={"level": level, "language": language},
+    ).pl()
+
+
 def breaks(
     connection: DuckDBPyConnection, indicator_id: str, area_id: str, language: str
 ) -> pl.DataFrame:

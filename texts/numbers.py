@@ -38,10 +38,11 @@ def span(low: float, high: float, unit: str, decimals: int, language: str) -> st
 
 
 def difference(value: float, unit: str, decimals: int, language: str) -> str:
-    """A signed difference; of percentages in percentage points."""
-    sign = "+" if value > 0 else "−" if value < 0 else "±"
+    """A signed difference; of percentages in percentage points. What rounds to zero has no sign."""
+    rounded = round(value, decimals)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else "±"
     words = "percentage_points" if unit == "percent" else unit
-    shown = figure(abs(value), words, decimals, language)
+    shown = figure(abs(rounded), words, decimals, language)
     return f"{sign}{shown}"
 
 

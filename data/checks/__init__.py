@@ -1,8 +1,9 @@
 """All checks of a bundle. Each rule is one function: bundle in, findings out.
 
-Form comes first (`form`), then what the tables say of each other (`references`), then what the
-figures say (`figures`) and what the goals say (`goals`). A later group runs only when the groups
-before it found no error, because it relies on typed, complete tables.
+Form comes first (`form`), then what the tables say of each other (`references`), then whether the
+areas form a tree (`areas`), then what the figures say (`figures`) and what the goals say (`goals`).
+A later group runs only when the groups before it found no error, because it relies on typed,
+complete tables, and figures inherit their rounding up the tree.
 """
 
 from collections.abc import Callable, Iterable
@@ -16,7 +17,8 @@ Check = Callable[[Bundle], Iterable[Finding]]
 GROUPS: tuple[tuple[Check, ...], ...] = (
     form.CHECKS,
     references.CHECKS,
-    areas.CHECKS + figures.CHECKS + goals.CHECKS,
+    areas.CHECKS,
+    figures.CHECKS + goals.CHECKS,
 )
 
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from data.bundle import Bundle
 from data.compute import with_rounding
-from data.findings import Finding, Severity
+from data.findings import Finding, Severity, as_written
 
 WITHOUT_NUMBER = ("confidential", "not_yet", "unreliable", "not_meaningful")
 NUMBERS = ("numerator", "denominator", "value")
@@ -30,9 +30,7 @@ def numbers_fit_kind(bundle: Bundle) -> Iterator[Finding]:
 def status_without_number(bundle: Bundle) -> Iterator[Finding]:
     """A figure that is secret, missing or meaningless shows a value all the same."""
     secret = _observations(bundle).filter(pl.col("status").is_in(WITHOUT_NUMBER))
-    shown = pl.col("value").is_not_null() | (
-        pl.col("numerator").is_not_null() & pl.col("denominator").is_not_null()
-    )
+    shown = pl.col("value").is_not_null() | pl.col("numerator").is_not_null()
     yield from _at(secret.filter(shown), "status_hides_number", "status")
 
 
@@ -60,9 +58,9 @@ def part_within_whole(bundle: Bundle) -> Iterator[Finding]:
 
 
 def whole_is_there(bundle: Bundle) -> Iterator[Finding]:
-    """A rate's denominator is zero while its numerator is not."""
-    frame = _observations(bundle)
-    wrong = frame.filter((pl.col("denominator") == 0) & (pl.col("numerator") > 0))
+    """A rate is counted against nothing, so it has no value, and no status says so."""
+    plain = ~pl.col("status").fill_null("").is_in(WITHOUT_NUMBER)
+    wrong = _observations(bundle).filter(plain & (pl.col("denominator") == 0))
     yield from _at(wrong, "denominator_zero", "denominator")
 
 
@@ -148,7 +146,7 @@ def _at(
     frame: pl.DataFrame, rule: str, column: str, severity: Severity = "error"
 ) -> Iterator[Finding]:
     for row in frame.iter_rows(named=True):
-        value = "" if row[column] is None else f"{row[column]}"
+        value = as_written(row[column])
         details = {
             "indicator": row["indicator_id"],
             "area": row["area_id"],

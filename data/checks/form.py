@@ -8,14 +8,15 @@ from data.bundle import Bundle
 from data.findings import Finding
 from data.tables import LIST_SEPARATOR, Field, Table, tables
 
-# The German spelling of numbers: decimal comma, no thousands separator.
+# The German spelling of numbers: decimal comma, no thousands separator, digits 0 to 9 only (\d
+# would let digits of other scripts pass, which nothing can read).
 PATTERNS = {
-    "integer": r"^-?\d+$",
-    "number": r"^-?\d+(,\d+)?$",
+    "integer": "^-?[0-9]{1,9}$",  # what fits the database's column
+    "number": "^-?[0-9]+(,[0-9]+)?$",
     "boolean": r"^(true|false)$",
-    "date": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
-    "year": r"^(19|20)\d{2}$",
-    "moment": r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    "date": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    "year": "^(19|20)[0-9]{2}$",
+    "moment": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
 }
 POLARS_TYPES: dict[str, pl.DataType] = {
     "string": pl.String(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from data.bundle import Bundle
-from data.findings import Finding
+from data.findings import Finding, as_written
 
 
 def one_home(bundle: Bundle) -> Iterator[Finding]:
@@ -17,7 +17,7 @@ def editorial_has_no_value(bundle: Bundle) -> Iterator[Finding]:
     """A tie that nobody adopted pretends to a target value."""
     for row in bundle.typed["targets"].iter_rows(named=True):
         if row["origin"] == "editorial" and row["target_value"] is not None:
-            value = str(row["target_value"])
+            value = as_written(row["target_value"])
             yield Finding("target_editorial", row["_file"], row["_row"], "target_value", value)
 
 

@@ -1,6 +1,9 @@
 """Checks of references: does every id that a table uses exist where it is defined?"""
 
+import datetime as dt
+from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 import polars as pl
 
@@ -9,6 +12,8 @@ from data.findings import Finding
 from data.tables import Field, Table, tables
 
 MUNICIPALITY = "municipality.toml"
+TEXTS = ("id", "name", "focus_area", "operator_name", "feedback_email", "accessibility_contact",
+         "imprint_url", "privacy_url")  # fmt: skip
 
 
 def references(bundle: Bundle) -> Iterator[Finding]:
@@ -65,13 +70,13 @@ def domains(bundle: Bundle) -> Iterator[Finding]:
             )
 
 
-def indicators_once(bundle: Bundle) -> Iterator[Finding]:
-    """The catalogue defines an indicator twice."""
-    seen: set[str] = set()
-    for indicator in bundle.catalogue.indicator:
-        if indicator.id in seen:
-            yield Finding("indicator_twice", "indicators.toml", value=indicator.id)
-        seen.add(indicator.id)
+def entries_once(bundle: Bundle) -> Iterator[Finding]:
+    """The catalogue describes a Bildungsbereich, a breakdown or an indicator twice."""
+    catalogue = bundle.catalogue
+    for entries in [catalogue.domain, catalogue.dimension, catalogue.indicator]:
+        count = Counter(entry.id for entry in entries)
+        for name in [name for name, times in count.items() if times > 1]:
+            yield Finding("catalogue_twice", "indicators.toml", value=name)
 
 
 def municipality(bundle: Bundle) -> Iterator[Finding]:
@@ -80,17 +85,35 @@ def municipality(bundle: Bundle) -> Iterator[Finding]:
     for key in ["id", "name", "focus_area"]:
         if not content.get(key):
             yield Finding("cell_empty", MUNICIPALITY, column=key)
+    yield from _wrong_kinds(content)
     if content.get("id") not in (None, bundle.id):
         yield Finding("id_not_folder", MUNICIPALITY, column="id", value=str(content["id"]),
                       details={"expected": bundle.id})  # fmt: skip
     known = set(bundle.typed["areas"]["area_id"])
-    for area in [content.get("focus_area"), *content.get("comparison_areas", [])]:
-        if area and area not in known:
+    compared = content.get("comparison_areas", [])
+    for area in [content.get("focus_area"), *(compared if isinstance(compared, list) else [])]:
+        if isinstance(area, str) and area and area not in known:
             details = {"table": "areas"}
             yield Finding("reference_dangling", MUNICIPALITY, value=area, details=details)
 
 
-CHECKS = (references, indicators, categories, domains, indicators_once, municipality)
+def _wrong_kinds(content: dict[str, Any]) -> Iterator[Finding]:
+    """An entry is not of the kind the build needs, such as a key without its quotation marks."""
+    wanted = [(key, '"text"', str) for key in TEXTS]
+    wanted += [("synthetic", "true, false", bool), ("release_date", "2023-12-31", dt.date)]
+    compared = content.get("comparison_areas", [])
+    entries = [(key, content[key], form, kind) for key, form, kind in wanted if key in content]
+    entries += [("comparison_areas", compared, '["15003", "15"]', list)]
+    if isinstance(compared, list):
+        entries += [("comparison_areas", area, '["15003", "15"]', str) for area in compared]
+    for key, value, form, kind in entries:
+        # A moment of a day passes as a date in Python, and text stands for no truth value.
+        if not isinstance(value, kind) or isinstance(value, dt.datetime):
+            details = {"expected": form}
+            yield Finding("toml_kind", MUNICIPALITY, 0, key, str(value), details=details)
+
+
+CHECKS = (references, indicators, categories, domains, entries_once, municipality)
 
 
 def _dangling(bundle: Bundle, table: Table, field: Field) -> Iterator[Finding]:

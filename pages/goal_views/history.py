@@ -1,5 +1,7 @@
 """What happened when, and what the council ordered."""
 
+from typing import Any
+
 import polars as pl
 import streamlit as st
 
@@ -46,19 +48,25 @@ def show_mandates(mandates: pl.DataFrame) -> None:
     if mandates.is_empty():
         st.info(text(language, "goals.no_mandates"))
         return
+    with st.grid(min_column_width=320, gap="medium"):
+        for row in mandates.iter_rows(named=True):
+            with st.container(border=True, height="stretch"):
+                _mandate(row, language)
+
+
+def _mandate(row: dict[str, Any], language: str) -> None:
     unknown = text(language, "status.missing")
-    parts.rows(
-        mandates.select(
-            pl.col("title").alias(text(language, "goals.mandate")),
-            pl.col("ordered_by").fill_null(unknown).alias(text(language, "goals.ordered_by")),
-            _moment("ordered_on", language).alias(text(language, "goals.ordered_on")),
-            _moment("delivered_on", language).alias(text(language, "goals.delivered_on")),
-            pl.col("outcome").fill_null(unknown).alias(text(language, "goals.outcome")),
-            pl.concat_str("publisher", "source_title", separator=", ").alias(
-                text(language, "word.source")
-            ),
-        )
-    )
+    st.markdown(f"**{row['title']}**")
+    lines = [
+        ("ordered_by", row["ordered_by"] or unknown),
+        ("ordered_on", moment(row["ordered_on"], language) if row["ordered_on"] else unknown),
+        ("delivered_on", moment(row["delivered_on"], language) if row["delivered_on"] else unknown),
+    ]
+    st.markdown("  \n".join(f"{text(language, f'goals.{key}')}: {value}" for key, value in lines))
+    if row["outcome"]:
+        st.markdown(row["outcome"])
+    source = f"[{row['source_title']}]({row['url']})" if row["url"] else row["source_title"]
+    st.caption(f"{text(language, 'word.source')}: {row['publisher']}, {source}")
 
 
 def _moment(column: str, language: str) -> pl.Expr:

@@ -42,31 +42,37 @@ def show_goals(goals: pl.DataFrame, targets: pl.DataFrame) -> None:
 
 
 def _indicators(targets: pl.DataFrame, language: str) -> None:
-    """The indicators of one guideline or goal as a table, and a way to each."""
+    """A small card per indicator: its latest figure, the one before, the target, and a way to it."""
     if targets.is_empty():
         st.markdown(text(language, "goals.no_indicators"))
         return
-    rows = [_row(target, language) for target in targets.iter_rows(named=True)]
-    parts.rows(pl.DataFrame(rows))
-    if (targets["origin"] == "editorial").any():
-        st.caption(text(language, "goals.editorial"))
-    with st.container(horizontal=True):
+    with st.grid(min_column_width=250):
         for target in targets.iter_rows(named=True):
             if target["indicator"]:
-                parts.link("monitoring", target["indicator"], indicator=target["indicator_id"],
-                           domain="all", year="", level="")  # fmt: skip
+                with st.container(border=True, height="stretch"):
+                    _card(target, language)
+    if (targets["origin"] == "editorial").any():
+        st.caption(text(language, "goals.editorial"))
 
 
-def _row(target: dict[str, Any], language: str) -> dict[str, str]:
+def _card(target: dict[str, Any], language: str) -> None:
     unit, decimals = target["unit"], target["decimals"]
-    return {
-        text(language, "word.indicator"): target["indicator"] or target["indicator_id"],
-        text(language, "goals.latest"): _figure(target["value"], target["year"], unit, decimals, language),
-        text(language, "goals.before"): _figure(target["value_before"], target["year_before"], unit, decimals, language),
-        text(language, "goals.target"): _target(target, language),
-        text(language, "goals.influence"): text(language, f"influence_short.{target['influence']}"),
-        text(language, "goals.why"): target["note"] or "",
-    }  # fmt: skip
+    parts.link("monitoring", target["indicator"], indicator=target["indicator_id"], domain="all", year="",
+               level="")  # fmt: skip
+    parts.big(_year(target, language), target["target_id"],
+              shown(target["value"], target["status"], unit, decimals, language))  # fmt: skip
+    before = _figure(target["value_before"], target["year_before"], unit, decimals, language)
+    lines = [
+        f"{text(language, 'goals.before')}: {before}" if target["value_before"] is not None else "",
+        f"{text(language, 'goals.target')}: {_target(target, language)}",
+        f"{text(language, 'goals.influence')}: {text(language, 'influence_short.' + target['influence'])}",
+        target["note"] or "",
+    ]
+    st.caption("  \n".join(filter(None, lines)))
+
+
+def _year(target: dict[str, Any], language: str) -> str:
+    return str(target["year"]) if target["year"] else text(language, "status.missing")
 
 
 def _figure(value: float | None, year: int | None, unit: str, decimals: int, language: str) -> str:

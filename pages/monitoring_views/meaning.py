@@ -28,6 +28,7 @@ def show(subject: Subject) -> None:
         )
     )
     _sources(subject)
+    _area_notes(subject)
     _quotations(subject)
 
 
@@ -42,6 +43,16 @@ def _sources(subject: Subject) -> None:
             + parts.source_line(source, language)
             + (f" {source['note']}" if source["note"] else "")
         )
+
+
+def _area_notes(subject: Subject) -> None:
+    """How sure keys, sizes and places of the areas are, where a source leaves doubt."""
+    language = subject.language
+    notes = ask(monitoring.area_notes, level=subject.level, language=language)
+    if notes.is_empty():
+        return
+    with st.expander(text(language, "meaning.area_notes", number=notes.height)):
+        st.markdown("\n".join(f"- {row['area']}: {row['note']}" for row in notes.iter_rows(named=True)))
 
 
 def _quotations(subject: Subject) -> None:

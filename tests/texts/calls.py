@@ -1,7 +1,6 @@
 """Finds every place in the show half that asks for a text, and the keys it can ask for."""
 
 import ast
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,16 +8,16 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PLACES = ("pages", "charts", "geo", "texts")
 
-ANY_PART = "[a-z0-9_]+"
-"""What a blank in a key, such as the unit in `unit.{unit}.many`, may be filled with."""
+BLANK = "{}"
+"""Stands for the part of a key that is known only when the app runs: `unit.{}.many`."""
 
 
 @dataclass(frozen=True)
 class Call:
-    """One `text(language, key, …)`: the keys it can ask for and the placeholders it fills."""
+    """One `text(language, key, …)`: its key, with blanks, and the placeholders it fills."""
 
     place: str
-    pattern: re.Pattern[str]
+    key: str
     fills: frozenset[str]
     fills_more: bool
     """Whether it also hands over a dictionary, whose names are known only when it runs."""
@@ -38,28 +37,26 @@ def calls_of(file: Path) -> Iterator[Call]:
         if node.func.id != "text" or len(node.args) != 2:
             continue
         names = {keyword.arg for keyword in node.keywords}
-        for pattern in patterns(node.args[1]):
+        for key in keys(node.args[1]):
             yield Call(
                 f"{file.relative_to(ROOT)}:{node.lineno}",
-                re.compile(pattern),
+                key,
                 frozenset(name for name in names if name),
                 None in names,
             )
 
 
-def patterns(node: ast.expr) -> list[str]:
-    """Regular expressions for the keys an expression can become."""
+def keys(node: ast.expr) -> list[str]:
+    """The keys an expression can become."""
     match node:
         case ast.Constant(value=str(key)):
-            return [re.escape(key)]
-        case ast.FormattedValue():
-            return [ANY_PART]
+            return [key]
+        case ast.FormattedValue() | ast.Subscript() | ast.Name():
+            return [BLANK]
         case ast.JoinedStr(values=pieces):
-            return ["".join(patterns(piece)[0] for piece in pieces)]
+            return ["".join(keys(piece)[0] for piece in pieces)]
         case ast.IfExp(body=first, orelse=second):
-            return patterns(first) + patterns(second)
+            return keys(first) + keys(second)
         case ast.BinOp(op=ast.Add(), left=left, right=right):
-            return [a + b for a in patterns(left) for b in patterns(right)]
-        case ast.Subscript() | ast.Name():
-            return [ANY_PART]
+            return [a + b for a in keys(left) for b in keys(right)]
     raise TypeError(f"line {node.lineno}: this test cannot tell which key is meant")

@@ -1,59 +1,21 @@
 """Every word of every vocabulary, as the build half defines it, has its words in both languages."""
 
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from charts.network import SHAPES
 from charts.timeline import PHASES
-from data.catalogue import Indicator
-from data.tables import tables
+from tests.texts.vocabularies import FAMILIES, Vocabulary, keys_of, of_table
 from texts import LANGUAGES, text, words
 
-Vocabulary = set[str]
-
-
-def of_catalogue(field: str) -> Vocabulary:
-    return set(get_args(Indicator.model_fields[field].annotation))
-
-
-def of_table(table: str, field: str) -> Vocabulary:
-    return next({*f.values} for f in tables()[table].fields if f.name == field)
-
-
-UNITS = of_catalogue("unit")
-COUNTABLE = UNITS - {"percent", "index"} | {"percentage_points"}
-TIES = of_table("memberships", "role") | {"funder", "recipient"}
-KINDS = of_table("actors", "kind") | of_table("networks", "kind") | {"programme"}
-
-# Family of keys -> the vocabulary whose words follow its name, and what follows those.
-FAMILIES: list[tuple[str, Vocabulary, tuple[str, ...]]] = [
-    ("unit", COUNTABLE, ("one", "many")),
-    ("axis", UNITS, ()),
-    ("status", of_table("observations", "status"), ("symbol", "word", "explanation")),
-    ("level", of_table("areas", "level"), ("one", "many", "dative")),
-    ("influence", of_catalogue("influence"), ()),
-    ("influence_short", of_catalogue("influence"), ()),
-    ("direction", of_catalogue("direction"), ()),
-    ("reference", of_catalogue("reference"), ()),
-    ("kind", KINDS, ()),
-    ("network_status", of_table("networks", "status"), ()),
-    ("role", TIES, ()),
-    ("theme", of_table("actors", "themes") | {"all"}, ()),
-    ("phase", of_table("milestones", "phase"), ()),
-    ("source_kind", of_table("sources", "kind"), ()),
-]
 OTHERS = {"status.missing", "status.shown"}
 
 
-def keys_of(family: str, vocabulary: Vocabulary, forms: tuple[str, ...]) -> set[str]:
-    return {
-        ".".join(filter(None, [family, word, form])) for word in vocabulary for form in forms or ("",)
-    }
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("family", "vocabulary", "forms"), FAMILIES, ids=lambda part: str(part)[:20])
+@pytest.mark.parametrize(
+    ("family", "vocabulary", "forms"), FAMILIES, ids=lambda part: str(part)[:20]
+)
 def test_family_has_exactly_the_words_of_its_vocabulary(
     family: str, vocabulary: Vocabulary, forms: tuple[str, ...], language: str
 ) -> None:

@@ -1,0 +1,82 @@
+"""Writes `docs/tables.md`, the reference of all tables: `python -m data.document`."""
+
+from pathlib import Path
+
+import duckdb
+
+from data.build import create_tables
+from data.bundle import BUNDLES
+from data.tables import Table, tables
+
+TARGET = BUNDLES.parent / "docs" / "tables.md"
+INTRODUCTION = """# Tables
+
+This page is written by `python -m data.document`; do not edit it.
+
+## What a bundle hands in
+
+CSV files in UTF-8 with semicolons and decimal commas; an empty cell means that nothing is stated.
+Lists in a cell are separated by `|`. *Required* columns may not be empty. Beside the tables lie
+`municipality.toml` (who this is, with whom it is compared, who runs the display) and, where a bundle
+has indicators of its own, `indicators.toml`.
+"""
+DATABASE = """
+## What the database holds
+
+The build adds what it computes. All tables above are in the database too, with the same columns;
+`observations` has more of them.
+"""
+
+
+def reference() -> str:
+    """The whole page as Markdown."""
+    parts = [INTRODUCTION, *(_handed_in(table) for table in tables().values()), DATABASE]
+    with duckdb.connect() as connection:
+        create_tables(connection)
+        computed = connection.execute(
+            """SELECT table_name, comment FROM duckdb_tables()
+               WHERE table_name = 'observations' OR NOT list_contains(?, table_name)
+               ORDER BY table_name""",
+            [list(tables())],
+        ).fetchall()
+        parts += [_computed(connection, name, comment) for name, comment in computed]
+    return "\n".join(parts)
+
+
+def _handed_in(table: Table) -> str:
+    file = f"{table.name}/*.csv" if table.folder else f"{table.name}.csv"
+    head = f"### {table.name}\n\n`{file}`: {table.grain}. Key: {', '.join(table.key)}.\n"
+    rows = []
+    for field in table.fields:
+        meaning = field.description
+        if field.values:
+            meaning += f" ({', '.join(field.values)})"
+        if field.refers:
+            meaning += f" → `{field.refers}`"
+        kind = f"{field.type}{' list' if field.is_list else ''}"
+        rows.append(f"| {field.name} | {kind} | {'yes' if field.required else ''} | {meaning} |")
+    return "\n".join(
+        [head, "| column | type | required | meaning |", "| --- | --- | --- | --- |", *rows, ""]
+    )
+
+
+def _computed(connection: duckdb.DuckDBPyConnection, name: str, comment: str) -> str:
+    columns = connection.execute(
+        """SELECT column_name, lower(data_type), comment FROM duckdb_columns()
+           WHERE table_name = ? ORDER BY column_index""",
+        [name],
+    ).fetchall()
+    rows = [f"| {column} | {kind} | {meaning} |" for column, kind, meaning in columns]
+    return "\n".join(
+        [
+            f"### {name}\n\n{comment}\n",
+            "| column | type | meaning |",
+            "| --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    TARGET.write_text(reference(), encoding="utf-8")

@@ -1,0 +1,44 @@
+"""Bundles to spoil and to build: copies of the sample, and Halle once for all tests."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from data.build import build
+from data.bundle import BUNDLES, Bundle, read
+from data.checks import check
+from data.findings import Finding
+
+
+@dataclass(frozen=True)
+class Built:
+    """A bundle's database, and what the build said about it."""
+
+    folder: Path
+    database: Path
+    findings: list[Finding]
+
+
+@pytest.fixture
+def copy(sample_folder: Path, tmp_path: Path) -> Path:
+    """The sample as a folder of one's own; its name must stay, it is the bundle's id."""
+    return Path(shutil.copytree(sample_folder, tmp_path / "bundles" / sample_folder.name))
+
+
+@pytest.fixture
+def sample(sample_folder: Path) -> Bundle:
+    """The sample, read and checked, in memory."""
+    bundle, findings = read(sample_folder)
+    assert [*findings, *check(bundle)] == []
+    return bundle
+
+
+@pytest.fixture(scope="session")
+def halle(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The shipped bundle of Halle, built once."""
+    folder = BUNDLES / "halle"
+    releases = tmp_path_factory.mktemp("halle")
+    release, findings = build(folder, releases)
+    return Built(folder, releases / release.file, findings)

@@ -1,0 +1,151 @@
+"""Reading a bundle: what spreadsheets and editors do to a CSV file must not get in the way."""
+
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.bundle import Bundle, bundles, read
+from data.checks import check, form
+from data.tables import tables
+
+MILESTONES = "milestone_id;date;phase;title_de;title_en;source_id"
+
+
+def milestones(folder: Path) -> list[dict[str, object]]:
+    bundle, findings = read(folder)
+    assert [*findings, *check(bundle)] == []
+    return bundle.typed["milestones"].to_dicts()
+
+
+def with_column(table: str, column: str, cells: list[str | None]) -> Bundle:
+    """A bundle of one table and one filled column."""
+    text = {name: pl.DataFrame(schema=dict.fromkeys(t.columns, pl.String)) for name, t in
+            tables().items()}  # fmt: skip
+    empty = dict.fromkeys(tables()[table].columns, pl.lit(None, pl.String))
+    filled = pl.DataFrame({column: cells}, schema={column: pl.String}).with_columns(
+        **{name: null for name, null in empty.items() if name != column},
+        _file=pl.lit(f"{table}.csv"),
+        _row=pl.int_range(2, pl.len() + 2),
+    )
+    return Bundle(Path("nowhere"), text=text | {table: filled})
+
+
+def test_all_shipped_bundles_are_known() -> None:
+    assert "halle" in [folder.name for folder in bundles()]
+
+
+def test_each_cell_gets_its_type(sample: Bundle) -> None:
+    areas = sample.typed["areas"].filter(pl.col("area_id") == "98002").to_dicts()[0]
+    assert (areas["area_ha"], areas["latitude"], areas["parent_id"]) == (90000.5, 54.0, "98")
+    assert areas["valid_from"] is None
+    measure = sample.typed["measures"].to_dicts()[0]
+    assert (measure["start"], measure["effect_year"]) == ("2021-09", 2027)
+    assert sample.typed["actors"]["area_ids"].to_list()[3] == ["99001-11", "99001-12"]
+    assert sample.typed["sources"]["publishable"].to_list().count(False) == 1
+    assert set(sample.typed["observations"]["reference_date"]) == {None, dt.date(2023, 10, 15)}
+
+
+def test_rows_carry_the_line_of_their_file(sample: Bundle) -> None:
+    last = sample.typed["memberships"].to_dicts()[-1]
+    assert (last["_file"], last["_row"], last["role"]) == ("memberships.csv", 6, "partner")
+
+
+def test_observations_may_be_spread_over_files(sample: Bundle) -> None:
+    assert sample.typed["observations"]["_file"].unique().sort().to_list() == [
+        f"observations/{name}.csv" for name in ["context", "education", "leavers", "population"]
+    ]
+
+
+def test_excel_may_add_its_mark_and_its_line_ends(copy: Path) -> None:
+    before = milestones(copy)
+    file = copy / "milestones.csv"
+    text = file.read_text(encoding="utf-8").replace("\n", "\r\n")
+    file.write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert milestones(copy) == before
+
+
+def test_empty_rows_and_blanks_around_cells_do_not_count(copy: Path) -> None:
+    text = f"{MILESTONES}\n\n;;;;;\n start ; 2018;foundations;Es beginnt ;It begins;council-papers\n"
+    (copy / "milestones.csv").write_text(text, encoding="utf-8")
+    [row] = milestones(copy)
+    assert (row["milestone_id"], row["date"], row["title_de"]) == ("start", "2018", "Es beginnt")
+    assert row["_row"] == 4
+
+
+def test_columns_may_stand_in_any_order(copy: Path) -> None:
+    text = "source_id;title_en;title_de;phase;date;milestone_id\ncouncil-papers;B;A;content;2018;s\n"
+    (copy / "milestones.csv").write_text(text, encoding="utf-8")
+    [row] = milestones(copy)
+    assert (row["milestone_id"], row["phase"], row["title_de"]) == ("s", "content", "A")
+
+
+def test_cell_in_quotation_marks_may_hold_anything(copy: Path) -> None:
+    title = 'Ein "neuer"; langer\nTitel'
+    quoted = '"' + title.replace('"', '""') + '"'
+    text = f"{MILESTONES}\nstart;2018;content;{quoted};B;council-papers\n"
+    (copy / "milestones.csv").write_text(text, encoding="utf-8")
+    assert milestones(copy)[0]["title_de"] == title
+
+
+def test_line_breaks_of_word_processors_do_not_end_a_row(copy: Path) -> None:
+    title = "Zeile\x0bumgebrochen\u2028hier"
+    text = f"{MILESTONES}\nstart;2018;content;{title};B;council-papers\n"
+    (copy / "milestones.csv").write_text(text, encoding="utf-8")
+    assert milestones(copy)[0]["title_de"] == title
+
+
+def test_table_without_rows_is_a_table(copy: Path) -> None:
+    (copy / "milestones.csv").write_text(MILESTONES + "\n", encoding="utf-8")
+    assert milestones(copy) == []
+
+
+# --- laws ---------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.decimals(-10**9, 10**9, places=3), min_size=1))
+def test_german_numbers_come_back_as_written(numbers: list[object]) -> None:
+    bundle = with_column("context", "value", [f"{number:f}".replace(".", ",") for number in numbers])
+    assert list(form.types(bundle)) == []
+    assert form.typed(bundle)["context"]["value"].to_list() == [
+        float(str(number)) for number in numbers
+    ]
+
+
+@given(st.dates())
+def test_dates_come_back_as_written(day: dt.date) -> None:
+    bundle = with_column("areas", "valid_from", [day.isoformat()])
+    assert [*form.types(bundle), *form.dates(bundle)] == []
+    assert form.typed(bundle)["areas"]["valid_from"].to_list() == [day]
+
+
+COLUMNS = [
+    ("areas", "valid_from"),  # date
+    ("areas", "latitude"),  # number
+    ("guidelines", "number"),  # integer
+    ("sources", "publishable"),  # boolean
+    ("observations", "year"),  # year
+    ("milestones", "date"),  # moment
+]
+CELLS = st.text(min_size=1) | st.text("0123456789.,-٣²", min_size=1)
+
+
+@given(st.sampled_from(COLUMNS), CELLS)
+def test_whatever_passes_the_checks_of_form_can_be_read(place: tuple[str, str], cell: str) -> None:
+    """A cell is either named in a finding or turned into its type; nothing falls between."""
+    table, column = place
+    bundle = with_column(table, column, [cell])
+    if not [*form.types(bundle), *form.dates(bundle)]:
+        assert form.typed(bundle)[table][column].null_count() == 0
+
+
+def test_finding_names_the_line_in_which_a_wide_row_ends(sample: Bundle) -> None:
+    """Editors count lines, so a cell of two lines moves the rows after it."""
+    bundle = replace(sample, text={**sample.text})
+    bundle.text["milestones"] = sample.text["milestones"].with_columns(
+        date=pl.lit("bald"), _row=pl.lit(7, pl.Int64)
+    )
+    assert {finding.row for finding in form.types(bundle)} == {7}
