@@ -9,6 +9,8 @@ from typing import Any
 
 import altair as alt
 
+from texts import text
+
 FONT = "Source Sans, sans-serif"
 HEIGHT = 340
 
@@ -19,6 +21,7 @@ class Look:
 
     language: str
     dark: bool = False
+    synthetic: bool = False
 
     @property
     def ground(self) -> str:
@@ -76,7 +79,12 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look) -> Picture:
     spec: dict[str, Any] = chart.to_dict()
     # Altair's own defaults (size, colours) would win over the page's width.
     spec["config"] = _config(look)
-    return Picture(spec, alt_text)
+    if not look.synthetic:
+        return Picture(spec, alt_text)
+    # A picture travels without its page: what is invented must say so itself.
+    label = text(look.language, "frame.synthetic_short")
+    spec["title"] = {"text": label, "anchor": "end", "color": look.text, "fontSize": 13}
+    return Picture(spec, f"{label}. {alt_text}")
 
 
 def _config(look: Look) -> dict[str, Any]:

@@ -24,7 +24,7 @@ def draw(
         alt.Tooltip("properties.shown:N", title=text(look.language, "word.value")),
     ]
     description = alt.Description("properties.label:N")
-    ground = alt.Chart(data).mark_geoshape(stroke=look.grid, strokeWidth=1).encode(
+    ground = alt.Chart(data).mark_geoshape(stroke=look.muted, strokeWidth=1).encode(
         fill=alt.Fill("properties.fill:N", scale=None), tooltip=tooltip, description=description
     )  # fmt: skip
     chosen = alt.Chart(alt.InlineData(values=[f for f in features if f["properties"]["focus"]])).mark_geoshape(

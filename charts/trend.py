@@ -92,9 +92,7 @@ def _labels(points: pl.DataFrame, from_zero: bool) -> pl.DataFrame:
     All stand at the right edge; where an area's last year is an earlier one, the name says so.
     """
     ends = points.sort("year").group_by("area_id", maintain_order=True).last().sort("value")
-    low, high = (
-        float(value) for value in points.select(low=pl.min("value"), high=pl.max("value")).row(0)
-    )
+    low, high = _extent(points)
     distance = ((high - (0 if from_zero else low)) or 1.0) / LABEL_LINES
     placed: list[float] = []
     for value in ends["value"]:
@@ -115,10 +113,14 @@ def _from_zero(points: pl.DataFrame) -> bool:
 
     A few points on a cut axis would make a small step look like a leap.
     """
-    low, high = (
-        float(value) for value in points.select(low=pl.min("value"), high=pl.max("value")).row(0)
-    )
+    low, high = _extent(points)
     return low < 0.66 * high or points["year"].n_unique() < YEARS_FOR_A_CUT_AXIS
+
+
+def _extent(points: pl.DataFrame) -> tuple[float, float]:
+    """Lowest and highest value; zero where there is none."""
+    low, high = points.select(low=pl.min("value"), high=pl.max("value")).row(0)
+    return float(low or 0), float(high or 0)
 
 
 def _year_axis(years: list[int]) -> alt.Axis:

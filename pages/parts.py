@@ -8,6 +8,8 @@ import streamlit as st
 
 from charts.theme import Look, Picture
 from pages import selection
+from pages.store import ask
+from queries import catalogue
 from texts import text
 from texts.numbers import date
 
@@ -16,8 +18,9 @@ LONG_TABLE = 12
 
 
 def look() -> Look:
-    """Language and light or dark of this visit."""
-    return Look(selection.shown("lang"), st.context.theme.type == "dark")
+    """Language and light or dark of this visit, and whether the figures are invented."""
+    synthetic = ask(catalogue.municipality)["synthetic"][0]
+    return Look(selection.shown("lang"), st.context.theme.type == "dark", synthetic)
 
 
 def language() -> str:
@@ -50,6 +53,9 @@ def rows(table: pl.DataFrame) -> None:
 def download(table: pl.DataFrame, file_name: str, notes: str) -> None:
     """The same rows as a CSV file that a German or English Excel opens as it is."""
     said = language()
+    if look().synthetic:
+        notes = f"{notes}\n{text(said, 'frame.synthetic')}"
+        file_name = f"{file_name}-{text(said, 'frame.synthetic_file')}"
     st.download_button(
         text(said, "part.download"), csv(table, notes, said), f"{file_name}.csv", "text/csv",
         key=f"download_{file_name}", on_click="ignore",

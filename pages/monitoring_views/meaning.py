@@ -52,7 +52,9 @@ def _area_notes(subject: Subject) -> None:
     if notes.is_empty():
         return
     with st.expander(text(language, "meaning.area_notes", number=notes.height)):
-        st.markdown("\n".join(f"- {row['area']}: {row['note']}" for row in notes.iter_rows(named=True)))
+        st.markdown(
+            "\n".join(f"- {row['area']}: {row['note']}" for row in notes.iter_rows(named=True))
+        )
 
 
 def _quotations(subject: Subject) -> None:

@@ -52,6 +52,8 @@ def show(subject: Subject) -> None:
             )
         else:
             _screen(areas, key, schematic)
+            if subject.municipality["synthetic"]:
+                st.caption(text(language, "frame.synthetic_short"))
 
 
 def _coloured(subject: Subject, frame: pl.DataFrame) -> pl.DataFrame:

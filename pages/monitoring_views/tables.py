@@ -41,8 +41,6 @@ def notes(subject: Subject, frame: pl.DataFrame) -> str:
         f"{source['source_id']}: {parts.source_line(source, language)}"
         for source in sources.iter_rows(named=True)
     ]
-    if subject.municipality["synthetic"]:
-        lines.append(text(language, "frame.synthetic"))
     return "\n".join(lines)
 
 

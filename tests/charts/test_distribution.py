@@ -1,0 +1,122 @@
+"""How areas spread: named rows for a few, a heap of dots for many."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+
+from charts import distribution
+from charts.theme import Look, Picture
+from tests.charts.frames import readings, references
+from tests.charts.spec import LOOKS, all_rows, layer, layers, name_of, rows
+
+GERMAN = Look("de")
+NO_LINES = references({})
+
+
+def areas(values: list[float | None], **more: Any) -> list[dict[str, Any]]:
+    return [
+        {"area_id": f"a{i}", "area": f"Ort {i}", "value": value} | more
+        for i, value in enumerate(values)
+    ]
+
+
+def draw(
+    figures: list[dict[str, Any]],
+    focus: list[str],
+    lines: pl.DataFrame = NO_LINES,
+    look: Look = GERMAN,
+) -> Picture:
+    return distribution.draw(readings(figures, look.language), lines, focus, "Anteil (%)", look)
+
+
+def is_heap(picture: Picture) -> bool:
+    return picture.spec["height"] == 300
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_alternative_says_lowest_highest_chosen_and_references(look: Look) -> None:
+    alt = draw(areas([3.0, 1.0, 2.5]), ["a2"], references({"Land": 2.0}), look).alt
+    expected = {
+        "de": ["3 Gebieten", "Ort 1 (1,0\u00a0%)", "Ort 0 (3,0\u00a0%)", "Ort 2 2,5\u00a0%"],
+        "en": ["3 areas", "Ort 1 (1.0\u00a0%)", "Ort 0 (3.0\u00a0%)", "Ort 2 2.5\u00a0%"],
+    }
+    assert all(words in alt for words in expected[look.language])
+    assert "Land 2" in alt
+
+
+def test_rows_are_ordered_from_high_to_low() -> None:
+    spec = draw(areas([3.0, 1.0, 2.5]), []).spec
+    assert layer(spec, "circle")["encoding"]["y"]["sort"] == ["Ort 0", "Ort 2", "Ort 1"]
+
+
+def test_many_areas_make_a_heap() -> None:
+    few, many = ([float(i) for i in range(n)] for n in (60, 61))
+    assert not is_heap(draw(areas(few), []))
+    assert is_heap(draw(areas(many), []))
+
+
+@pytest.mark.parametrize("number", [3, 100])
+def test_area_without_a_figure_is_left_out_and_never_zero(number: int) -> None:
+    values: list[float | None] = [5.0 + i / 10 for i in range(number)]
+    spec = draw(areas([*values, None]), []).spec
+    drawn = rows(spec, layers(spec, "circle")[0])
+    assert len(drawn) == number
+    assert all(row["value"] >= 5 for row in all_rows(spec))
+
+
+def test_heap_hides_nobody() -> None:
+    values = [float(i % 7) for i in range(210)]
+    spec = draw(areas(values), ["a5"]).spec
+    drawn = rows(spec, layers(spec, "circle")[0])
+    places = {(row["middle"], row["height"]) for row in drawn}
+    assert len(places) == len(drawn) == 210
+
+
+def test_chosen_area_lies_on_top_of_its_heap() -> None:
+    spec = draw(areas([1.0] * 70), ["a3"]).spec
+    heights = {row["area_id"]: row["height"] for row in rows(spec, layers(spec, "circle")[0])}
+    assert heights["a3"] == max(heights.values()) == 70
+
+
+def test_dot_stays_within_half_a_step_of_its_value() -> None:
+    values = [i * 0.37 for i in range(100)]
+    spec = draw(areas(values), []).spec
+    step = max(values) / distribution.BINS
+    for row in rows(spec, layers(spec, "circle")[0]):
+        assert abs(row["middle"] - row["value"]) <= step / 2 + 1e-9
+
+
+def test_reference_is_a_labelled_line() -> None:
+    spec = draw(areas([3.0, 1.0]), [], references({"Land": 2.0, "Bund": 2.1, "leer": None})).spec
+    lines = rows(spec, layer(spec, "rule"))
+    assert [row["label"] for row in lines] == ["Land: 2,0\u00a0%", "Bund: 2,1\u00a0%"]
+    labels = [row["label"] for part in layers(spec, "text") for row in rows(spec, part)]
+    assert sorted(labels) == sorted(row["label"] for row in lines)
+    assert len({part["mark"]["dy"] for part in layers(spec, "text")}) == 2
+
+
+def test_interval_is_drawn_where_it_is_known() -> None:
+    known = areas([3.0], interval_low=2.0, interval_high=4.5)
+    spec = draw(known + areas([None, 1.0])[1:], []).spec
+    interval = layer(spec, "rule")
+    assert "isValid" in interval["transform"][0]["filter"]
+    assert interval["encoding"]["x"]["field"] == "interval_low"
+    assert interval["encoding"]["x2"]["field"] == "interval_high"
+    assert layers(draw(areas([3.0]), []).spec, "rule") == []
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_one_area_is_drawn(look: Look) -> None:
+    picture = draw(areas([2.5]), ["a0"], look=look)
+    assert len(rows(picture.spec, layer(picture.spec, "circle"))) == 1
+
+
+def test_many_equal_areas_are_drawn() -> None:
+    picture = draw(areas([2.5] * 80), ["a0"])
+    assert "Ort" in picture.alt
+
+
+@pytest.mark.parametrize("figures", [[], areas([None])], ids=["no rows", "no values"])
+def test_nothing_to_draw_is_said_and_does_not_fail(figures: list[dict[str, Any]]) -> None:
+    assert draw(figures, []).alt == "Verteilung ohne Werte."

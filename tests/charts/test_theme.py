@@ -1,0 +1,87 @@
+"""Colours that can be told apart and read, and numbers in the reader's language."""
+
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import altair as alt
+import pytest
+
+from charts.theme import Look, picture
+from tests.charts.spec import LOOKS, contrast, luminance, name_of
+
+ROOT = Path(__file__).resolve().parents[2]
+BOTH = [Look("de"), Look("de", dark=True)]
+
+TEXT = 4.5
+MARKS = 3.0
+NEIGHBOURS = 1.3
+"""Two map classes side by side; the outline between them reaches 3:1 to the page."""
+
+
+def test_contrast_is_computed_as_wcag_says() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.005)
+    assert contrast("#123456", "#123456") == 1
+
+
+@pytest.mark.parametrize("look", BOTH, ids=name_of)
+def test_ground_is_the_page_behind(look: Look) -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert look.ground == config["theme"]["dark" if look.dark else "light"]["backgroundColor"]
+
+
+@pytest.mark.parametrize("look", BOTH, ids=name_of)
+@pytest.mark.parametrize("name", ["text", "accent"])
+def test_colours_of_text_are_readable(name: str, look: Look) -> None:
+    """The accent colour writes the names of chosen areas."""
+    assert contrast(getattr(look, name), look.ground) >= TEXT
+
+
+@pytest.mark.parametrize("look", BOTH, ids=name_of)
+@pytest.mark.parametrize("name", ["accent", "muted", "faint"])
+def test_colours_of_marks_stand_out(name: str, look: Look) -> None:
+    assert contrast(getattr(look, name), look.ground) >= MARKS
+
+
+@pytest.mark.parametrize("look", BOTH, ids=name_of)
+def test_hatching_stands_out_from_the_ground_of_areas_without_a_figure(look: Look) -> None:
+    assert contrast(look.muted, look.missing) >= MARKS
+
+
+@pytest.mark.parametrize("look", BOTH, ids=name_of)
+def test_map_classes_run_away_from_the_page(look: Look) -> None:
+    """More always means more contrast: on a light page darker, on a dark page lighter."""
+    steps = [contrast(colour, look.ground) for colour in look.classes]
+    assert steps == sorted(steps)
+    assert all(contrast(a, b) >= NEIGHBOURS for a, b in pairwise(look.classes))
+
+
+@pytest.mark.parametrize("look", BOTH, ids=name_of)
+def test_area_without_a_figure_has_a_colour_of_its_own(look: Look) -> None:
+    assert look.missing not in look.classes
+    assert abs(luminance(look.missing) - luminance(look.ground)) < 0.1
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_numbers_follow_the_language(look: Look) -> None:
+    drawn = picture(alt.Chart().mark_point(), "words", look)
+    marks = drawn.spec["config"]["locale"]["number"]
+    assert (marks["decimal"], marks["thousands"]) == (
+        (",", ".") if look.language == "de" else (".", ",")
+    )
+    assert drawn.alt == "words"
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_axes_and_legends_are_written_in_the_colour_of_text(look: Look) -> None:
+    config = picture(alt.Chart().mark_point(), "", look).spec["config"]
+    for part in ("axis", "legend", "header"):
+        assert config[part]["labelColor"] == look.text
+        assert config[part]["titleColor"] == look.text
+    assert config["legend"]["orient"] == "bottom"
+    assert config["background"] == "transparent"
+
+
+def test_altairs_own_size_does_not_win_over_the_page() -> None:
+    assert "continuousWidth" not in str(picture(alt.Chart().mark_point(), "", Look("de")).spec)

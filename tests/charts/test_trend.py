@@ -1,0 +1,136 @@
+"""The line chart of one indicator over the years."""
+
+from itertools import pairwise
+
+import pytest
+
+from charts import trend
+from charts.theme import Look, Picture
+from tests.charts.frames import breaks, readings, series
+from tests.charts.spec import LOOKS, all_rows, layer, layers, name_of, rows
+
+GERMAN = Look("de")
+HALLE = series("Halle", {2019: 10.0, 2020: 11.0, 2021: 12.0, 2022: 13.0})
+LEIPZIG = series("Leipzig", {2019: 8.0, 2020: 8.5, 2021: 9.0, 2022: 9.5})
+
+
+def draw(figures: list[dict[str, object]], *years: int, look: Look = GERMAN) -> Picture:
+    return trend.draw(readings(figures, look.language), breaks(*years), "Ha", "Anteil (%)", look)
+
+
+def stretches(picture: Picture, area: str) -> list[list[int]]:
+    """The years that one area's line joins, stretch by stretch."""
+    drawn = [row for row in rows(picture.spec, layer(picture.spec, "line")) if row["area"] == area]
+    segments = sorted({row["segment"] for row in drawn})
+    return [[row["year"] for row in drawn if row["segment"] == part] for part in segments]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_alternative_says_first_and_last_value_and_who_is_beside(look: Look) -> None:
+    alt = draw(HALLE + LEIPZIG, look=look).alt
+    shown = {
+        "de": ("2019 10,0\u00a0%", "2022 13,0\u00a0%"),
+        "en": ("2019 10.0\u00a0%", "2022 13.0\u00a0%"),
+    }
+    assert all(value in alt for value in shown[look.language])
+    assert "Halle" in alt
+    assert "Leipzig" in alt
+
+
+def test_line_joins_neighbouring_years() -> None:
+    assert stretches(draw(HALLE), "Halle") == [[2019, 2020, 2021, 2022]]
+    parts = [entry["field"] for entry in layer(draw(HALLE).spec, "line")["encoding"]["detail"]]
+    assert parts == ["area", "segment"]
+
+
+def test_break_interrupts_every_line() -> None:
+    picture = draw(HALLE + LEIPZIG, 2021)
+    assert stretches(picture, "Halle") == [[2019, 2020], [2021, 2022]]
+    assert stretches(picture, "Leipzig") == [[2019, 2020], [2021, 2022]]
+
+
+def test_break_interrupts_across_a_year_without_a_figure() -> None:
+    holed = series("Halle", {2019: 10.0, 2020: 11.0, 2021: None, 2022: 13.0})
+    assert stretches(draw(holed, 2021), "Halle") == [[2019, 2020], [2022]]
+
+
+def test_break_is_marked_between_the_years_with_its_number() -> None:
+    spec = draw(HALLE, 2020, 2022).spec
+    marked = rows(spec, layers(spec, "rule")[0])
+    assert [(row["number"], row["at"]) for row in marked] == [(1, 2019.5), (2, 2021.5)]
+
+
+def test_wide_gap_is_not_joined() -> None:
+    """Two years apart is a survey every other year; more is a hole that nobody looked into."""
+    holed = series("Halle", {2010: 1.0, 2012: 2.0, 2015: 3.0, 2016: 4.0})
+    assert stretches(draw(holed), "Halle") == [[2010, 2012], [2015, 2016]]
+
+
+def test_missing_value_is_no_point_and_never_zero() -> None:
+    holed = series("Halle", {2019: 10.0, 2020: None, 2021: 12.0})
+    spec = draw(holed).spec
+    assert [row["year"] for row in rows(spec, layer(spec, "circle"))] == [2019, 2021]
+    assert all(row["value"] > 0 for row in all_rows(spec))
+
+
+def test_true_zero_is_drawn() -> None:
+    spec = draw(series("Halle", {2019: 10.0, 2020: 0.0})).spec
+    assert [row["value"] for row in rows(spec, layer(spec, "circle"))] == [10.0, 0.0]
+
+
+def test_interval_goes_before_rounding_range_and_only_the_chosen_area_has_it() -> None:
+    ranges = {"value_low": 9.9, "value_high": 10.1, "interval_low": 8.0, "interval_high": 12.0}
+    picture = draw(series("Halle", {2019: 10.0, 2020: 10.0}, **ranges) + LEIPZIG)
+    band = layers(picture.spec, "rule")[0]
+    assert "datum.focus" in band["transform"][0]["filter"]
+    first = rows(picture.spec, band)[0]
+    assert (first["low"], first["high"]) == (8.0, 12.0)
+
+
+def test_without_any_range_no_empty_layer_is_drawn() -> None:
+    assert layers(draw(HALLE).spec, "rule") == []
+
+
+def test_short_series_starts_at_zero() -> None:
+    """On a cut axis a step from 50 to 51 % would look like a leap."""
+    spec = draw(series("Halle", {2021: 50.0, 2022: 51.0})).spec
+    assert layer(spec, "line")["encoding"]["y"]["scale"]["zero"] is True
+
+
+def test_long_series_far_from_zero_may_be_cut() -> None:
+    long = series("Halle", {2010 + i: 50.0 + i for i in range(10)})
+    assert layer(draw(long).spec, "line")["encoding"]["y"]["scale"]["zero"] is False
+
+
+def test_names_at_the_right_edge_do_not_lie_on_each_other() -> None:
+    crowd = [
+        row for i in range(6) for row in series(f"{i} Ort", {2021: 10.0, 2022: 10.0 + i / 100})
+    ]
+    spec = draw(crowd).spec
+    heights = sorted(row["label_at"] for row in rows(spec, layer(spec, "text")))
+    steps = [b - a for a, b in pairwise(heights)]
+    assert min(steps) >= 10 / trend.LABEL_LINES
+
+
+def test_name_of_an_older_last_year_says_so() -> None:
+    spec = draw(HALLE + series("Leipzig", {2019: 8.0, 2020: 8.5})).spec
+    names = {row["label"] for row in rows(spec, layer(spec, "text"))}
+    assert names == {"Halle", "Leipzig (2020)"}
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_one_point_is_drawn(look: Look) -> None:
+    picture = draw(HALLE[:1], look=look)
+    assert len(rows(picture.spec, layer(picture.spec, "circle"))) == 1
+    assert "2019" in picture.alt
+
+
+@pytest.mark.parametrize(
+    "figures", [[], series("Halle", {2019: None})], ids=["no rows", "no values"]
+)
+def test_nothing_to_draw_is_said_and_does_not_fail(figures: list[dict[str, object]]) -> None:
+    assert draw(figures).alt == "Liniendiagramm ohne Werte."
+
+
+def test_areas_without_the_chosen_one_are_drawn() -> None:
+    assert draw(LEIPZIG).alt.startswith("Liniendiagramm. Leipzig: 2019 8,0")
