@@ -12,6 +12,7 @@ from data.changes import changes, contents
 from data.checks import check
 from data.describe import describe
 from data.findings import Finding, errors
+from data.maps import BOUNDARIES
 from data.release import Release, current
 from geo.boundaries import Area, import_boundaries
 
@@ -148,7 +149,10 @@ def _boundaries(folder: Path, options: argparse.Namespace) -> int:
     )
     for finding in found:
         print(f"{finding.severity}: {finding.message}", file=sys.stderr)
-    return 1 if any(finding.severity == "error" for finding in found) else 0
+    if any(finding.severity == "error" for finding in found):
+        return 1
+    print(f"Written: {folder / BOUNDARIES}")
+    return 0
 
 
 def _areas_of(bundle: Bundle, level: str) -> list[Area]:

@@ -18,7 +18,7 @@ def show_guidelines(guidelines: pl.DataFrame, targets: pl.DataFrame) -> None:
         with st.container(border=True):
             st.subheader(f"{row['number']}. {row['title']}", anchor=False)
             _indicators(targets.filter(pl.col("guideline_id") == row["guideline_id"]), language)
-            st.caption(_origin(row, language))
+            parts.origin(_origin(row, language))
     unknown = guidelines.filter(pl.col("title").is_null())["number"].to_list()
     if unknown:
         numbers = ", ".join(str(number) for number in unknown)
@@ -36,21 +36,21 @@ def show_goals(goals: pl.DataFrame, targets: pl.DataFrame) -> None:
             if row["horizon_year"]:
                 st.markdown(text(language, "goals.horizon", year=row["horizon_year"]))
             _indicators(targets.filter(pl.col("goal_id") == row["goal_id"]), language)
-            st.caption(" · ".join(filter(None, [row["resolution"], _origin(row, language)])))
+            parts.origin(" · ".join(filter(None, [row["resolution"], _origin(row, language)])))
     if goals.height and not goals["measures"].sum():
         st.info(text(language, "goals.no_measures"))
 
 
 def _indicators(targets: pl.DataFrame, language: str) -> None:
     """A small card per indicator: its latest figure, the one before, the target, and a way to it."""
+    targets = targets.filter(pl.col("indicator").is_not_null())
     if targets.is_empty():
         st.markdown(text(language, "goals.no_indicators"))
         return
     with st.grid(min_column_width=250):
         for target in targets.iter_rows(named=True):
-            if target["indicator"]:
-                with st.container(border=True, height="stretch"):
-                    _card(target, language)
+            with st.container(border=True, height="stretch"):
+                _card(target, language)
     if (targets["origin"] == "editorial").any():
         st.caption(text(language, "goals.editorial"))
 

@@ -1,0 +1,42 @@
+"""Databases for the pages to show."""
+
+from pathlib import Path
+
+import pytest
+
+from data.build import build
+from pages import store
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def halle_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of releases with Halle as it stands in the repository; never write into it."""
+    releases = tmp_path_factory.mktemp("halle")
+    build(ROOT / "data" / "halle", releases)
+    return releases
+
+
+# Caches need no emptying between databases: their keys name the file.
+
+
+@pytest.fixture
+def sample(sample_releases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The app shows the invented town."""
+    monkeypatch.setattr(store, "RELEASES", sample_releases)
+    return sample_releases
+
+
+@pytest.fixture
+def halle(halle_releases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The app shows Halle."""
+    monkeypatch.setattr(store, "RELEASES", halle_releases)
+    return halle_releases
+
+
+@pytest.fixture
+def releases(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The app has nothing to show yet; the folder belongs to the test."""
+    monkeypatch.setattr(store, "RELEASES", tmp_path)
+    return tmp_path
