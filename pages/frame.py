@@ -1,10 +1,8 @@
 """The frame around every page: language, municipality, navigation, title and footer."""
 
-from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import StopException
 
 from pages import choose, parts, selection, store
 from queries import catalogue
@@ -48,10 +46,9 @@ def main() -> None:
     st.html(STYLE)
     _masthead(language, municipality, known)
     if release not in ("", municipality["release_id"]):
-        st.warning(text(language, "frame.release_gone", release=release))
-    # A page with nothing to show stops itself; the footer and the address are still to come.
-    with suppress(StopException):
-        page.run()
+        # What the address says is not repeated: it could be a text of a stranger.
+        st.warning(text(language, "frame.release_gone"))
+    page.run()
     parts.footer(language, municipality)
     selection.finish()
 

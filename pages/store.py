@@ -52,7 +52,7 @@ def database(municipality: str, release: str = "") -> str | None:
     try:
         note = json.loads((RELEASES / f"{municipality}.json").read_text(encoding="utf-8"))
         file = RELEASES / note["file"]
-    except (OSError, json.JSONDecodeError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return str(file) if file.exists() else None
 

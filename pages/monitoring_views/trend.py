@@ -15,7 +15,9 @@ from texts.numbers import difference
 
 
 def show(subject: Subject) -> None:
-    """Sentence, line chart with breaks, table, and what each break means."""
+    """Sentence, line chart with breaks, table, and what each break means; nothing without totals."""
+    if not subject.has_totals:
+        return
     language = subject.language
     st.subheader(text(language, "trend.title"), anchor=False)
     coverage = ask(monitoring.coverage, indicator_id=subject.id)

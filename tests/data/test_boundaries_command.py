@@ -50,7 +50,10 @@ def boundaries(folder: Path, file: Path, *more: str) -> int:
 def shapes(folder: Path, releases: Path) -> pl.DataFrame:
     release, _ = build(folder, releases)
     with duckdb.connect(str(releases / release.file), read_only=True) as opened:
-        return opened.sql("SELECT level, kind, area_id, geometry, licence FROM shapes").pl()
+        found: pl.DataFrame = opened.sql(
+            "SELECT level, kind, area_id, geometry, licence FROM shapes"
+        ).pl()
+    return found
 
 
 def test_boundaries_of_all_districts_go_into_the_bundle_and_its_database(

@@ -15,7 +15,7 @@ from data.build import Refused, build
 from data.bundle import read
 from data.changes import Changes, changes, contents
 from data.findings import Finding
-from data.release import Release, current
+from data.release import Release, current, publish
 from data.tables import tables
 from tests.data.bundles import replace_in
 
@@ -333,6 +333,6 @@ def test_changes_between_two_releases_are_counted(copy: Path, tmp_path: Path) ->
 def test_release_without_date_has_no_day_in_its_note(tmp_path: Path) -> None:
     release = Release("abcdef12", None, "somewhere-abcdef12.duckdb")
     (tmp_path / release.file).touch()
-    data.build.publish(tmp_path, "somewhere", release)
+    publish(tmp_path, "somewhere", release)
     assert current(tmp_path, "somewhere") == release
     assert pl.read_json(tmp_path / "somewhere.json")["date"].to_list() == [""]

@@ -1,5 +1,6 @@
 """Databases for the pages to show."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,27 @@ def halle_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return releases
 
 
+@pytest.fixture(scope="session")
+def kleinstadt_releases(sample_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented town once more: one process cannot open a file in two ways, and the app locks it."""
+    return shutil.copytree(sample_releases, tmp_path_factory.mktemp("kleinstadt") / "releases")
+
+
 # Caches need no emptying between databases: their keys name the file.
 
 
 @pytest.fixture
-def sample(sample_releases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def sample(kleinstadt_releases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The app shows the invented town."""
-    monkeypatch.setattr(store, "RELEASES", sample_releases)
-    return sample_releases
+    monkeypatch.setattr(store, "RELEASES", kleinstadt_releases)
+    return kleinstadt_releases
+
+
+@pytest.fixture
+def kleinstadt_database(kleinstadt_releases: Path) -> Path:
+    """The invented town's database file."""
+    [database] = kleinstadt_releases.glob("*.duckdb")
+    return database
 
 
 @pytest.fixture

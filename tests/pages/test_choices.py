@@ -60,7 +60,9 @@ def test_address_opens_exactly_this_view(sample: Path) -> None:
         ({"by": "shoe_size"}, {"by": "sex"}),
         ({"map": "globe"}, {"map": "screen"}),
     ],
-    ids=lambda part: "&".join(f"{k}={v}" for k, v in part.items()) if isinstance(part, dict) else "",
+    ids=lambda part: (
+        "&".join(f"{k}={v}" for k, v in part.items()) if isinstance(part, dict) else ""
+    ),
 )
 def test_impossible_value_falls_back(
     impossible: dict[str, str], usual: dict[str, str], sample: Path

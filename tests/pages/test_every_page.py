@@ -1,6 +1,8 @@
 """What holds for every page, in both languages, of the invented town and of Halle."""
 
+import json
 import re
+import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -152,3 +154,52 @@ def test_pages_can_be_walked_within_one_visit(sample: Path) -> None:
         go(at, page)
         assert address(at)["lang"] == "en"
         assert len([level for level, _ in headings(at) if level == 1]) == 1
+
+
+# --- releases and municipalities -------------------------------------------------------------
+
+
+def test_pinned_release_is_shown_and_stays_in_the_address(
+    releases: Path, kleinstadt_releases: Path
+) -> None:
+    old = shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True) / "kleinstadt.json"
+    note = json.loads(old.read_text(encoding="utf-8"))
+    pinned = note["id"]
+    newer = {"id": "newer", "file": "kleinstadt-newer.duckdb"}
+    shutil.copy(releases / note["file"], releases / newer["file"])
+    old.write_text(json.dumps(newer), encoding="utf-8")
+    at = visit("monitoring", release=pinned)
+    assert at.session_state["database"] == str(releases / note["file"])
+    assert address(at)["release"] == pinned
+    assert text("de", "frame.release_gone") not in words(at)
+    assert visit("monitoring").session_state["database"] == str(releases / newer["file"])
+
+
+def test_release_that_is_gone_is_not_replaced_in_silence(sample: Path) -> None:
+    at = visit("monitoring", release="[click](https://example.org)")
+    assert text("de", "frame.release_gone") in [notice.value for notice in at.warning]
+    assert "example.org)" not in "".join(notice.value for notice in at.warning)
+    assert text("de", "frame.release_gone") not in words(visit("monitoring"))
+
+
+def test_new_release_is_shown_without_a_restart(releases: Path, kleinstadt_releases: Path) -> None:
+    shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True)
+    at = visit()
+    newer = releases / "kleinstadt-newer.duckdb"
+    shutil.copy(next(releases.glob("kleinstadt-*.duckdb")), newer)
+    (releases / "kleinstadt.json").write_text(json.dumps({"file": newer.name}), encoding="utf-8")
+    at.run()
+    assert at.session_state["database"] == str(newer)
+
+
+def test_several_municipalities_are_offered_by_the_names_in_their_databases(
+    releases: Path, kleinstadt_releases: Path, halle_releases: Path
+) -> None:
+    for folder in (kleinstadt_releases, halle_releases):
+        shutil.copytree(folder, releases, dirs_exist_ok=True)
+    at = visit("overview", city="kleinstadt")
+    cities = at.get("button_group")[0]
+    assert cities.options == ["Halle (Saale)", "Kleinstadt (erfunden)"]
+    cities.set_value("halle").run()
+    assert address(at)["city"] == "halle"
+    assert "Halle (Saale)" in headings(at)[0][1]

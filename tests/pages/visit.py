@@ -30,7 +30,7 @@ def go(at: AppTest, page: str, **address: str) -> AppTest:
 
 def address(at: AppTest) -> dict[str, str]:
     """What the address names after the run."""
-    values = {name: value for name, value in at.query_params.items()}
+    values = dict(at.query_params.items())
     return {name: value[0] if isinstance(value, list) else value for name, value in values.items()}
 
 
