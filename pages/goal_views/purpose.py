@@ -57,10 +57,14 @@ def _indicators(targets: pl.DataFrame, language: str) -> None:
 
 def _card(target: dict[str, Any], language: str) -> None:
     unit, decimals = target["unit"], target["decimals"]
-    parts.link("monitoring", target["indicator"], indicator=target["indicator_id"], domain="all", year="",
-               level="")  # fmt: skip
-    parts.big(_year(target, language), target["target_id"],
-              shown(target["value"], target["status"], unit, decimals, language))  # fmt: skip
+    figure = shown(target["value"], target["status"], unit, decimals, language)
+    if target["year"]:
+        parts.link("monitoring", target["indicator"], indicator=target["indicator_id"], domain="all",
+                   year="", level="")  # fmt: skip
+        parts.big(str(target["year"]), target["target_id"], figure)
+    else:
+        # Without a figure there is no page to lead to.
+        parts.big(target["indicator"], target["target_id"], figure)
     before = _figure(target["value_before"], target["year_before"], unit, decimals, language)
     lines = [
         f"{text(language, 'goals.before')}: {before}" if target["value_before"] is not None else "",
@@ -69,10 +73,6 @@ def _card(target: dict[str, Any], language: str) -> None:
         target["note"] or "",
     ]
     st.caption("  \n".join(filter(None, lines)))
-
-
-def _year(target: dict[str, Any], language: str) -> str:
-    return str(target["year"]) if target["year"] else text(language, "status.missing")
 
 
 def _figure(value: float | None, year: int | None, unit: str, decimals: int, language: str) -> str:

@@ -71,8 +71,9 @@ def _sentence(subject: Subject, known: pl.DataFrame, breaks: pl.DataFrame) -> st
     )
     if change is None:
         return text(language, "trend.single", area=area, year=latest)
+    judged = comparable["judgeable"].tail(2).all()
     return text(
-        language, f"trend.{change.verdict}", area=area, year=latest, year_before=latest - change.years,
+        language, f"trend.{change.verdict if judged else 'few_cases'}", area=area, year=latest, year_before=latest - change.years,
         change=_amount(change, indicator["unit"], indicator["decimals"], language),
     )  # fmt: skip
 

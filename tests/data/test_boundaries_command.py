@@ -44,7 +44,18 @@ def geojson(file: Path, numbers: list[str]) -> Path:
 
 
 def boundaries(folder: Path, file: Path, *more: str) -> int:
-    return main(["boundaries", str(folder), str(file), "--licence", "dl-de/by-2-0", *more])
+    return main(
+        [
+            "boundaries",
+            str(folder),
+            str(file),
+            "--licence",
+            "dl-de/by-2-0",
+            "--language",
+            "en",
+            *more,
+        ]
+    )
 
 
 def shapes(folder: Path, releases: Path) -> pl.DataFrame:
@@ -62,7 +73,7 @@ def test_boundaries_of_all_districts_go_into_the_bundle_and_its_database(
     file = geojson(tmp_path / "districts.geojson", list(DISTRICTS))
     assert boundaries(copy, file) == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == (f"Written: {copy / 'boundaries.geojson'}\n", "")
+    assert (said.out, said.err) == (f"Written: {copy / 'boundaries_district.geojson'}\n", "")
     found = shapes(copy, tmp_path / "out").filter(kind="boundary")
     assert found["area_id"].to_list() == [f"99001-{number}" for number in DISTRICTS]
     assert set(found["level"]) == {"district"}
@@ -105,7 +116,7 @@ def test_missing_district_is_named_and_nothing_is_written(
     assert said.out == ""
     assert "error: " in said.err
     assert "99001-13 Neustadt (erfunden)" in said.err
-    assert not (copy / "boundaries.geojson").exists()
+    assert not (copy / "boundaries_district.geojson").exists()
 
 
 @pytest.mark.parametrize(
@@ -130,14 +141,14 @@ def test_bad_bundle_is_mended_before_its_boundaries(
     (copy / "sources.csv").unlink()
     assert boundaries(copy, geojson(tmp_path / "districts.geojson", list(DISTRICTS))) == 1
     assert "sources.csv" in capsys.readouterr().err
-    assert not (copy / "boundaries.geojson").exists()
+    assert not (copy / "boundaries_district.geojson").exists()
 
 
 def test_licence_must_be_said(copy: Path, tmp_path: Path) -> None:
     file = geojson(tmp_path / "districts.geojson", list(DISTRICTS))
     with pytest.raises(SystemExit):
         main(["boundaries", str(copy), str(file)])
-    assert not (copy / "boundaries.geojson").exists()
+    assert not (copy / "boundaries_district.geojson").exists()
 
 
 @needs_real
@@ -147,6 +158,6 @@ def test_real_boundaries_fit_all_400_counties(
     folder = Path(shutil.copytree(BUNDLES / "halle", tmp_path / "halle"))
     assert boundaries(folder, REAL, "--level", "county") == 0
     assert capsys.readouterr().err == ""
-    written = json.loads((folder / "boundaries.geojson").read_text(encoding="utf-8"))
+    written = json.loads((folder / "boundaries_county.geojson").read_text(encoding="utf-8"))
     assert len(written["features"]) == 400
-    assert (folder / "boundaries.geojson").stat().st_size < REAL.stat().st_size
+    assert (folder / "boundaries_county.geojson").stat().st_size < REAL.stat().st_size

@@ -258,13 +258,15 @@ def test_municipality_has_one_row_and_null_for_what_is_not_set(
     }
 
 
-def test_only_indicators_with_figures_are_listed_and_keep_their_place(
+def test_only_indicators_with_figures_or_targets_are_listed_and_keep_their_place(
     connection: DuckDBPyConnection,
 ) -> None:
     rows = connection.execute("SELECT indicator_id, position FROM indicators").fetchall()
     positions = dict(rows)
     used = connection.execute("SELECT DISTINCT indicator_id FROM observations").fetchall()
-    assert set(positions) == {name for (name,) in used}
+    assert set(positions) == {name for (name,) in used} | {"academic_employees"}
+    unmeasured = connection.execute("SELECT indicator_id FROM indicators WHERE figures = 0")
+    assert unmeasured.fetchall() == [("academic_employees",)]
     assert positions["population"] == 1
     assert positions["library_cards"] == max(positions.values())
 

@@ -10,7 +10,9 @@ from tests.data.bundles import replace_in
 
 
 def run(*arguments: object) -> int:
-    return main([str(argument) for argument in arguments])
+    """In English unless said otherwise, so that the sentences below are all in one language."""
+    language = [] if "--language" in arguments else ["--language", "en"]
+    return main([*(str(argument) for argument in arguments), *language])
 
 
 def test_first_build_says_how_much_there_is(
@@ -76,9 +78,9 @@ def test_warnings_are_said_and_do_not_stop_the_build(
     copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     replace_in(copy / "observations" / "leavers.csv", "99004;2019", "99004;2021")
-    assert run("build", copy, "--releases", tmp_path / "out") == 0
+    assert run("build", copy, "--releases", tmp_path / "out", "--language", "de") == 0
     assert capsys.readouterr().err.startswith(
-        "warning: observations/leavers.csv, Zeile 30, Spalte year: leavers_without_certificate, 99004:"
+        "Hinweis: observations/leavers.csv, Zeile 30, Spalte year: leavers_without_certificate, 99004:"
     )
 
 
@@ -146,7 +148,7 @@ def test_check_counts_errors_and_writes_nothing(
     copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run("check", copy, "--releases", tmp_path / "out") == 0
-    assert capsys.readouterr().out == "kleinstadt: 0 errors.\n"
+    assert capsys.readouterr().out == "kleinstadt: errors: 0.\n"
     replace_in(copy / "milestones.csv", "start;2018", "start;bald")
     assert run("check", copy, "--releases", tmp_path / "out") == 1
     assert capsys.readouterr().out == "kleinstadt: 1 error.\n"
@@ -164,7 +166,7 @@ def test_of_many_alike_ten_are_shown_and_the_rest_is_counted(
     *shown, rest = said.err.splitlines()
     assert len(shown) == 10
     assert rest == "… 3 more of the same kind in milestones.csv date (type_moment)"
-    assert said.out == "kleinstadt: 13 errors.\n"
+    assert said.out == "kleinstadt: errors: 13.\n"
 
 
 def test_describe_writes_the_package_and_says_where(

@@ -4,11 +4,20 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 
 from data.build import build
 from pages import store
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(autouse=True)
+def no_search_for_components(monkeypatch: pytest.MonkeyPatch) -> None:
+    """AppTest looks through all installed packages in each run, which takes as long as the page."""
+    monkeypatch.setattr(
+        BidiComponentManager, "discover_and_register_components", lambda *_, **__: None
+    )
 
 
 @pytest.fixture(scope="session")

@@ -6,22 +6,20 @@ import duckdb
 import pytest
 
 from pages import store
+from queries import catalogue
 from tests.pages.visit import address, alternatives, headings, protos, visit, words
 from texts import LANGUAGES
 
 LEAVERS = "leavers_without_certificate"
 
-# Catalogue and figures change with the bundle; its indicators are read from its own file.
 INDICATORS_AT_LEAST = 40
+"""So many Halle has; a list that came back empty would let the test below pass."""
 
 
 def indicators_of(releases: Path) -> list[str]:
     [database] = releases.glob("*.duckdb")
     with duckdb.connect(str(database), read_only=True, config=store.CONFIGURATION) as connection:
-        rows = connection.execute(
-            "SELECT indicator_id FROM indicators ORDER BY position"
-        ).fetchall()
-    return [row[0] for row in rows]
+        return catalogue.indicators(connection, "de")["indicator_id"].to_list()
 
 
 # --- Halle 2023: 324 of 2,202, rounded to multiples of 3 -------------------------------------
@@ -46,12 +44,13 @@ def test_halles_leavers_without_a_certificate(language: str, said: list[str], ha
     assert shown["Halle (Saale)"] in said[0]
 
 
+@pytest.mark.parametrize("quarter", range(4))  # side by side on several processors
 def test_every_indicator_of_halle_opens_and_says_what_it_means(
-    halle: Path, subtests: pytest.Subtests
+    quarter: int, halle: Path, subtests: pytest.Subtests
 ) -> None:
     indicators = indicators_of(halle)
     assert len(indicators) >= INDICATORS_AT_LEAST
-    for indicator in indicators:
+    for indicator in indicators[quarter::4]:
         with subtests.test(indicator=indicator):
             at = visit("monitoring", indicator=indicator)
             assert address(at)["indicator"] == indicator
@@ -105,11 +104,12 @@ def test_area_without_a_row_has_no_figure_rather_than_zero(sample: Path) -> None
     assert "0,0\u00a0%" not in set(spread["Wert"])
 
 
-def test_few_cases_are_not_judged(sample: Path) -> None:
-    at = visit("monitoring", indicator=LEAVERS, year="2022", areas_counties="99002")
-    assert address(at)["year"] == "2022"
-    small = visit("monitoring", indicator="foreign_population_share", level="district")
-    assert "weniger als 50 Fällen" in words(small) or "keine Angabe" not in words(small)
+def test_few_cases_are_shown_and_not_judged(sample: Path) -> None:
+    said = words(visit("monitoring", indicator="foreign_population_share", level="district"))
+    assert "**30,0\u00a0%**" in said
+    assert "Das sind 12 von 40. Die Zahl beruht auf weniger als 50 Fällen." in said
+    assert "Der Wert liegt" not in said
+    assert "ist der Wert niedriger als" not in said
 
 
 def test_break_is_explained_below_the_chart(sample: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import duckdb
 import polars as pl
 import pytest
+import streamlit as st
 
 from pages import store
 from queries import catalogue
@@ -17,7 +18,7 @@ from queries import catalogue
 def session(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """A visit's memory, without a running app."""
     memory: dict[str, Any] = {}
-    monkeypatch.setattr(store.st, "session_state", memory)
+    monkeypatch.setattr(st, "session_state", memory)
     return memory
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
-from streamlit.testing.v1.element_tree import Block, Element
+from streamlit.testing.v1.element_tree import Block, ButtonGroup, Element
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGES = ("overview", "monitoring", "networks", "goals", "sources")
@@ -75,6 +75,13 @@ def alternatives(at: AppTest) -> list[str]:
 def protos(at: AppTest, kind: str) -> list[Any]:
     """Elements that AppTest has no reading for; only their message."""
     return list(at.get(kind))
+
+
+def few(at: AppTest, number: int) -> ButtonGroup[str]:
+    """One of the choices that stand side by side."""
+    group = at.get("button_group")[number]
+    assert isinstance(group, ButtonGroup)
+    return group
 
 
 def links(at: AppTest) -> list[Any]:

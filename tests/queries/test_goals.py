@@ -64,7 +64,7 @@ def test_latest_figure_is_the_latest_that_has_a_value(connection: DuckDBPyConnec
 def test_target_without_figures_still_shows(connection: DuckDBPyConnection) -> None:
     row = targets(connection)["d"]
     assert (row["indicator_id"], row["value"], row["year"]) == ("academic_employees", None, None)
-    assert row["indicator"] is None
+    assert row["indicator"] == "Beschäftigte mit akademischem Abschluss (2012 bis 2015)"
 
 
 def test_targets_speak_the_language_asked_for(connection: DuckDBPyConnection) -> None:

@@ -34,7 +34,7 @@ BLANKS: dict[str, set[str]] = {
     "overview.{}": WAYS,
     "overview.to_{}": WAYS,
     "monitoring.{}s": {"borough", "district", "state", "nation"},
-    "trend.{}": set(get_args(get_type_hints(Change)["verdict"])),
+    "trend.{}": {*get_args(get_type_hints(Change)["verdict"]), "few_cases"},
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
     "map.{}": {"screen", "picture"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
