@@ -151,7 +151,7 @@ def test_check_counts_errors_and_writes_nothing(
     assert capsys.readouterr().out == "kleinstadt: errors: 0.\n"
     replace_in(copy / "milestones.csv", "start;2018", "start;bald")
     assert run("check", copy, "--releases", tmp_path / "out") == 1
-    assert capsys.readouterr().out == "kleinstadt: 1 error.\n"
+    assert capsys.readouterr().out == "kleinstadt: errors: 1.\n"
     assert not (tmp_path / "out").exists()
 
 
