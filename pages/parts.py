@@ -34,15 +34,33 @@ def language() -> str:
     return selection.shown("lang")
 
 
-def figure(picture: Picture, table: pl.DataFrame, file_name: str, notes: str = "") -> None:
-    """One set of numbers as chart, as table and as download."""
+def figure(
+    picture: Picture,
+    table: pl.DataFrame,
+    file_name: str,
+    notes: str = "",
+    links: Mapping[str, str] | None = None,
+) -> None:
+    """One set of numbers as chart, as table and as download.
+
+    `notes` travel with the download; `links` lead from a source's short name to its address.
+    """
     said = language()
     chart_tab, table_tab = st.tabs([text(said, "part.chart"), text(said, "part.table")])
     with chart_tab:
         chart(picture)
     with table_tab:
-        rows(table)
+        rows(_linked(table, links or {}), (notes or file_name).splitlines()[0])
         download(table, file_name, notes)
+
+
+def _linked(table: pl.DataFrame, links: Mapping[str, str]) -> pl.DataFrame:
+    """The table with its sources' short names leading to them."""
+    source = text(language(), "word.source")
+    if not links or source not in table.columns:
+        return table
+    written = {name: f"[{name}]({url})" for name, url in links.items()}
+    return table.with_columns(pl.col(source).replace(written))
 
 
 def chart(picture: Picture) -> None:
@@ -50,10 +68,10 @@ def chart(picture: Picture) -> None:
     st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch")
 
 
-def rows(table: pl.DataFrame) -> None:
-    """A real HTML table; long ones scroll."""
+def rows(table: pl.DataFrame, label: str) -> None:
+    """A real HTML table with a label for those who hear it; long ones scroll."""
     height: Any = 430 if table.height > LONG_TABLE else "content"
-    st.table(table.to_pandas(), border="horizontal", height=height, hide_index=True)
+    st.table(table.to_pandas(), border="horizontal", height=height, hide_index=True, alt=label)
 
 
 def download(table: pl.DataFrame, file_name: str, notes: str) -> None:

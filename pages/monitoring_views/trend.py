@@ -36,7 +36,7 @@ def show(subject: Subject) -> None:
     picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
                    axis=subject.axis, look=parts.look())  # fmt: skip
     parts.figure(picture, tables.readings(frame, language), f"{subject.id}-{first}-{last}",
-                 tables.notes(subject, frame))  # fmt: skip
+                 tables.notes(subject, frame), tables.links(language))  # fmt: skip
     _explain(breaks)
 
 
