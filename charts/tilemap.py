@@ -34,15 +34,16 @@ def draw(
     ground = alt.Chart(data).mark_geoshape(stroke=look.muted, strokeWidth=1).encode(
         fill=alt.Fill("properties.fill:N", scale=None), tooltip=tooltip, description=description
     )  # fmt: skip
-    # Two lines, one in the page's colour: one of them stands out on any class.
+    # Two lines, one in the page's colour: one of them stands out on any class. What is laid over the
+    # areas says nothing that their labels do not say.
     focus = alt.InlineData(values=[f for f in features if f["properties"]["focus"]])
     chosen = [
-        alt.Chart(focus).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width)
+        alt.Chart(focus).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width, aria=False)
         for stroke, width in [(look.ground, 6), (look.text, 2.5)]
     ]
     unknown = [_cross(row["shape"]) for row in placed if not row["known"]]
     crosses = alt.Chart(alt.InlineData(values=unknown)).mark_geoshape(
-        filled=False, stroke=look.muted, strokeWidth=1
+        filled=False, stroke=look.muted, strokeWidth=1, aria=False
     )
     layers = [ground, crosses, *chosen] if unknown else [ground, *chosen]
     chart = alt.layer(*layers).project(type="identity", reflectY=True).properties(height=HEIGHT)

@@ -2,13 +2,16 @@
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, Page, expect
 
+from charts.theme import Look
 from tests.browser.harness import axe, ready
 
 LEAVERS = "leavers_without_certificate"
@@ -43,31 +46,28 @@ def wait_for_address(page: Page, **named: str) -> None:
 
 def test_deep_link_opens_exactly_this_view(page: Page) -> None:
     view = {
-        "lang": "en", "indicator": LEAVERS, "year": "2019", "areas_counties": "14713,DG",
-        "period_from": "2012", "period_to": "2020", "map": "picture",
+        "lang": "en", "indicator": LEAVERS, "year": "2014", "areas_counties": "14713,15003",
+        "period_from": "2010", "period_to": "2015", "map": "picture",
     }  # fmt: skip
     go_to(page, "monitoring?" + "&".join(f"{name}={value}" for name, value in view.items()))
     assert address(page).items() >= view.items()
     expect(page.get_by_role("heading", level=2)).to_have_text(
         "Leaving school without a certificate"
     )
-    main = page.locator('[data-testid="stMain"]')
-    expect(
-        main.get_by_text("Halle (Saale), summer 2019").or_(main.get_by_text("2019:")).first
-    ).to_be_visible()
+    expect(page.locator(".st-key-lead")).to_contain_text("summer 2014")
     metrics = page.locator('[data-testid="stMetricLabel"]').all_inner_texts()
-    assert metrics == ["Halle (Saale)", "Leipzig", "Germany"]
+    assert metrics == ["Halle (Saale)", "Leipzig", "Magdeburg"]
 
 
 def test_language_switch_keeps_the_choice(page: Page) -> None:
-    go_to(page, f"monitoring?indicator={LEAVERS}&year=2019&areas_counties=14713")
+    go_to(page, f"monitoring?indicator={LEAVERS}&year=2014&areas_counties=14713")
     page.get_by_role("radio", name="English").or_(
         page.get_by_role("button", name="English")
     ).first.click()
     wait_for_address(page, lang="en")
     assert (
         address(page).items()
-        >= {"indicator": LEAVERS, "year": "2019", "areas_counties": "14713"}.items()
+        >= {"indicator": LEAVERS, "year": "2014", "areas_counties": "14713"}.items()
     )
     expect(page.get_by_role("heading", level=2)).to_have_text(
         "Leaving school without a certificate"
@@ -84,6 +84,9 @@ def test_link_of_the_overview_opens_its_indicator_and_back_returns(page: Page) -
     assert named["lang"] == "en"
     assert named["domain"] == "all"
     assert "" not in named.values()
+    # Streamlit enters the link's address into the history, and then the full one we write.
+    page.go_back()
+    ready(page)
     page.go_back()
     page.wait_for_function("() => !location.pathname.includes('monitoring')")
     ready(page)
@@ -91,13 +94,13 @@ def test_link_of_the_overview_opens_its_indicator_and_back_returns(page: Page) -
 
 
 def test_navigation_keeps_the_choices_of_the_visit(page: Page) -> None:
-    go_to(page, f"monitoring?indicator={LEAVERS}&year=2019&lang=en")
+    go_to(page, f"monitoring?indicator={LEAVERS}&year=2014&lang=en")
     page.get_by_role("link", name="Goals").first.click()
     wait_for_address(page, lang="en")
     page.wait_for_url("**/goals?*")
     page.get_by_role("link", name="Monitoring").first.click()
     page.wait_for_url("**/monitoring?*")
-    wait_for_address(page, indicator=LEAVERS, year="2019", lang="en")
+    wait_for_address(page, indicator=LEAVERS, year="2014", lang="en")
 
 
 # --- keyboard --------------------------------------------------------------------------------
@@ -113,11 +116,11 @@ def tab_to(page: Page, target: Locator) -> None:
 
 
 def test_selects_sliders_and_tabs_are_reached_and_used_by_keyboard(page: Page) -> None:
-    go_to(page, f"monitoring?indicator={LEAVERS}&period_from=2010&period_to=2020")
+    go_to(page, f"monitoring?indicator={LEAVERS}&period_from=2010&period_to=2015")
     tab_to(page, page.get_by_role("combobox").first)
     tab_to(page, page.get_by_role("slider").first)
     page.keyboard.press("ArrowRight")
-    wait_for_address(page, period_from="2011", period_to="2020")
+    wait_for_address(page, period_from="2011", period_to="2015")
     tab_to(page, page.get_by_role("tab").first)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
@@ -143,39 +146,25 @@ def test_select_is_searched_and_chosen_by_keyboard(page: Page) -> None:
 
 # --- map and table ---------------------------------------------------------------------------
 
-COLOURS_DRAWN = """async (picture) => {
-  const image = await createImageBitmap(await (await fetch(picture)).blob());
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  const context = canvas.getContext('2d');
-  context.drawImage(image, 0, 0);
-  const { data } = context.getImageData(0, 0, image.width, image.height);
-  const colours = {};
-  for (let i = 0; i < data.length; i += 4) {
-    const colour = data.slice(i, i + 3).join();
-    colours[colour] = (colours[colour] ?? 0) + 1;
-  }
-  return Object.entries(colours).filter(([, count]) => count > 400).map(([colour]) => colour);
-}"""
 
-CLASSES = {"220,235,248", "169,205,234", "106,165,214", "47,119,184", "10,70,127"}
+def colours_of(element: Locator) -> set[str]:
+    """Colours of more than a few pixels of what an element shows."""
+    picture = Image.open(io.BytesIO(element.screenshot())).convert("RGB")
+    pixels = picture.tobytes()
+    counted = Counter(pixels[i : i + 3].hex() for i in range(0, len(pixels), 3))
+    return {f"#{colour}" for colour, count in counted.items() if count > 400}
 
 
 def test_map_on_screen_is_drawn_in_the_colours_of_its_legend(page: Page) -> None:
     go_to(page, f"monitoring?indicator={LEAVERS}")
-    chart = page.locator('[data-testid="stDeckGlJsonChart"]')
-    chart.scroll_into_view_if_needed()
-    page.wait_for_timeout(1500)
-    drawn = set(colours_of(page, chart))
-    assert len(drawn & CLASSES) == 5, drawn
-
-
-def colours_of(page: Page, element: Locator) -> list[str]:
-    """Colours that fill more than a few pixels of an element."""
-    from base64 import b64encode
-
-    shot = b64encode(element.screenshot()).decode()
-    colours: list[str] = page.evaluate(COLOURS_DRAWN, f"data:image/png;base64,{shot}")
-    return colours
+    drawing = page.locator('[data-testid="stDeckGlJsonChart"]')
+    drawing.scroll_into_view_if_needed()
+    classes = set(Look("de").classes)
+    for _ in range(20):
+        if classes <= colours_of(drawing):
+            return
+        page.wait_for_timeout(500)
+    pytest.fail(f"the map shows only {colours_of(drawing)}")
 
 
 def test_map_as_a_picture_has_a_label_per_area(page: Page) -> None:

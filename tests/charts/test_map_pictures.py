@@ -48,6 +48,14 @@ def test_every_area_has_a_label_of_its_own() -> None:
     assert labels == ["Halle: 14,7 %", "Leipzig: 9,5 %", "Jena: keine Angabe"]
 
 
+def test_what_is_laid_over_the_areas_is_not_read_out() -> None:
+    """A shape without a label would be announced as "graphic" and nothing else."""
+    ground, *laid_over = draw(AREAS).spec["layer"]
+    assert "aria" not in ground["mark"]
+    assert len(laid_over) == 3
+    assert all(part["mark"]["aria"] is False for part in laid_over)
+
+
 def test_areas_have_the_colours_handed_in() -> None:
     spec = draw(AREAS).spec
     assert spec["layer"][0]["encoding"]["fill"]["scale"] is None
