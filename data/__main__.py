@@ -34,7 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 means done, 1 means the bundle has errors."""
     options = _parser().parse_args(arguments)
     if options.command is _generate:
-        return _generate(options)
+        code: int = _generate(options)
+        return code
     _refresh(options)
     chosen = [BUNDLES / name for name in options.bundle] if options.bundle else bundles()
     for folder in chosen:

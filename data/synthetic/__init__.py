@@ -10,13 +10,8 @@ from pathlib import Path
 from data.bundle import Bundle
 from data.catalogue import load
 from data.describe import describe
-from data.synthetic import goals, local, official, write
-from data.synthetic.city import city
-from data.synthetic.early import early
+from data.synthetic import city, early, goals, land, local, official, people, schooling, write
 from data.synthetic.figures import Figures
-from data.synthetic.land import land
-from data.synthetic.people import people
-from data.synthetic.schooling import schooling
 
 SEED = 43
 SIZES = (1, 10, 100)
@@ -38,11 +33,11 @@ def generate(folder: Path, seed: int = SEED, size: int = 1) -> int:
     if size not in SIZES:
         raise ValueError(f"size must be one of {SIZES}")
     _emptied(folder)
-    place = city(seed, size)
-    inhabitants = people(seed, place)
-    childhood = early(seed, place, inhabitants)
-    careers = schooling(seed, place, inhabitants)
-    around = land(seed, place, inhabitants)
+    place = city.city(seed, size)
+    inhabitants = people.people(seed, place)
+    childhood = early.early(seed, place, inhabitants)
+    careers = schooling.schooling(seed, place, inhabitants)
+    around = land.land(seed, place, inhabitants)
     figures = Figures(place, coarse=size >= COARSE_FROM)
     local.add_local(seed, figures, inhabitants, childhood, careers)
     local.survey(seed, figures)

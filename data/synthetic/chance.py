@@ -33,9 +33,7 @@ def logit(chance: Floats | float) -> Floats:
     return np.asarray(np.log(inside / (1 - inside)))
 
 
-def some_of(
-    rng: np.random.Generator, cases: Counts, chance: Floats | float
-) -> Counts:
+def some_of(rng: np.random.Generator, cases: Counts, chance: Floats | float) -> Counts:
     """How many of the cases it happens to, each with its own chance."""
     safe = np.round(np.clip(np.nan_to_num(np.asarray(chance)), 0, 1), DIGITS)
     return np.asarray(rng.binomial(cases, safe), dtype=np.int64)

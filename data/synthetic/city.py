@@ -20,9 +20,30 @@ LEVELS_BELOW = ("district", "borough", "county")
 INHABITANTS = {"centre": 4600, "inner": 7600, "estate": 9600, "villa": 3900, "outskirts": 2900}
 SPREAD = 0.22
 """Standard deviation of the logarithm of a district's size."""
-POOR = {"centre": 0.16, "inner": 0.20, "estate": 0.45, "villa": 0.04, "outskirts": 0.07, "works": 0.3}
-FOREIGN = {"centre": 0.20, "inner": 0.19, "estate": 0.30, "villa": 0.06, "outskirts": 0.04, "works": 0.3}
-CHILDREN = {"centre": 0.12, "inner": 0.17, "estate": 0.22, "villa": 0.19, "outskirts": 0.19, "works": 0.1}
+POOR = {
+    "centre": 0.16,
+    "inner": 0.20,
+    "estate": 0.45,
+    "villa": 0.04,
+    "outskirts": 0.07,
+    "works": 0.3,
+}
+FOREIGN = {
+    "centre": 0.20,
+    "inner": 0.19,
+    "estate": 0.30,
+    "villa": 0.06,
+    "outskirts": 0.04,
+    "works": 0.3,
+}
+CHILDREN = {
+    "centre": 0.12,
+    "inner": 0.17,
+    "estate": 0.22,
+    "villa": 0.19,
+    "outskirts": 0.19,
+    "works": 0.1,
+}
 WORKS = 2
 """Districts of harbour and industry in which hardly anyone lives."""
 

@@ -95,9 +95,7 @@ def _places(seed: int, under_3: Counts, from_3: Counts, school: Counts) -> Count
     return np.stack(parts, axis=-1)
 
 
-def _examined(
-    seed: int, city: City, before: Counts, care: Counts
-) -> tuple[Counts, Counts]:
+def _examined(seed: int, city: City, before: Counts, care: Counts) -> tuple[Counts, Counts]:
     """Children examined (district, year, sex, origin, language, poverty, care); language in care."""
     rng = stream(seed, "school entrance")
     five = before[:, :, 5]

@@ -75,9 +75,7 @@ class Figures:
         if not districts or (self.coarse and part != TOTAL):
             first = len(self.city.ids)
         cut = None if lower is None else lower[first:]
-        self.blocks.append(
-            Block(indicator, source, part, areas[first:], YEARS, upper[first:], cut)
-        )
+        self.blocks.append(Block(indicator, source, part, areas[first:], YEARS, upper[first:], cut))
 
     def split(
         self, indicator: str, source: str, numerator: Counts, denominator: Counts | None,
@@ -88,11 +86,15 @@ class Figures:
             below = None if denominator is None else denominator[..., i]
             self.of_city(indicator, source, numerator[..., i], below, (dimension, category))
 
-    def mark(self, status: str, indicator: str, **where: Sequence[str] | Sequence[int] | int | None) -> None:
+    def mark(
+        self, status: str, indicator: str, **where: Sequence[str] | Sequence[int] | int | None
+    ) -> None:
         """Set a status; see `Mark` for what may be named."""
         self.marks.append(Mark(status, indicator, **where))  # type: ignore[arg-type]
 
-    def latest(self, indicator: str, area: str, year: int | None = None) -> tuple[int, float] | None:
+    def latest(
+        self, indicator: str, area: str, year: int | None = None
+    ) -> tuple[int, float] | None:
         """Year and ratio or number of the latest total (up to a year) of one area, marks apart."""
         hidden = {y for m in self.marks if m.indicator == indicator and m.status in HIDING
                   and (m.areas is None or area in m.areas) and m.parts is None and m.up_to is None
@@ -155,12 +157,18 @@ def _rows(block: Block) -> pl.DataFrame:
     }
     for name, numbers in columns.items():
         if name == "value":
-            texts = [None] * number if numbers is None else [_decimal(v) for v in numbers.ravel().tolist()]
+            texts = (
+                [None] * number
+                if numbers is None
+                else [_decimal(v) for v in numbers.ravel().tolist()]
+            )
             frame = frame.with_columns(pl.Series(name, texts, dtype=pl.String))
         else:
             flat = None if numbers is None else numbers.ravel()
             frame = frame.with_columns(
-                pl.lit(None, dtype=pl.Int64).alias(name) if flat is None else pl.Series(name, flat, dtype=pl.Int64)
+                pl.lit(None, dtype=pl.Int64).alias(name)
+                if flat is None
+                else pl.Series(name, flat, dtype=pl.Int64)
             )
     empty = (pl.col("denominator") == 0).fill_null(value=False)
     return frame.with_columns(
@@ -195,7 +203,10 @@ def _marked(frame: pl.DataFrame, mark: Mark) -> pl.DataFrame:
     chosen = chosen.fill_null(value=False)
     changes = [pl.when(chosen).then(pl.lit(mark.status)).otherwise("status").alias("status")]
     if mark.status in HIDING:
-        changes += [pl.when(~chosen).then(name).alias(name) for name in ("numerator", "denominator", "value")]
+        changes += [
+            pl.when(~chosen).then(name).alias(name)
+            for name in ("numerator", "denominator", "value")
+        ]
     return frame.with_columns(changes)
 
 

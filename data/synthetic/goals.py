@@ -22,9 +22,9 @@ def targets(city: City, figures: Figures, indicators: dict[str, Indicator]) -> l
         outcome = row.pop("outcome")
         row["origin"] = "editorial" if outcome == "editorial" else "adopted"
         row["source_id"] = "" if outcome == "editorial" else "council-papers"
-        if outcome != "editorial":
-            row |= _values(row, outcome, figures, indicators[row["indicator_id"]])
-        rows.append(row)
+        adopted = outcome != "editorial"
+        values = _values(row, outcome, figures, indicators[row["indicator_id"]]) if adopted else {}
+        rows.append(row | values)
     return rows
 
 
@@ -38,14 +38,19 @@ def _values(
     latest = figures.latest(row["indicator_id"], row["area_id"], int(row["target_year"]))
     if baseline is None or latest is None:
         raise ValueError(f"no figure for target {row['target_id']}")
-    start, now = baseline[1] * _scale(figures, row, factor), latest[1] * _scale(figures, row, factor)
+    start, now = (
+        baseline[1] * _scale(figures, row, factor),
+        latest[1] * _scale(figures, row, factor),
+    )
     better = 1 if indicator.direction == "higher" else -1
     value = {
         "zero": 0.0,
         "near": now * (1 + better * NEAR),
         "far": now * (1 + better * FAR),
         "missed": (min if better < 0 else max)(start, now) * (1 + better * MISSED),
-        "reached": start + 0.6 * (now - start) if (now - start) * better > 0 else now * (1 - better * NEAR),
+        "reached": start + 0.6 * (now - start)
+        if (now - start) * better > 0
+        else now * (1 - better * NEAR),
     }[outcome]
     if indicator.unit == "percent":
         value = min(value, 98.0)
@@ -58,7 +63,9 @@ def _values(
 
 def _scale(figures: Figures, row: dict[str, str], factor: float) -> float:
     """Finished values already are in the indicator's unit."""
-    finished = any(b.value is not None for b in figures.blocks if b.indicator == row["indicator_id"])
+    finished = any(
+        b.value is not None for b in figures.blocks if b.indicator == row["indicator_id"]
+    )
     return 1.0 if finished else factor
 
 

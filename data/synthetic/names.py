@@ -124,7 +124,7 @@ DISTRICTS = {
     "works": ("Zimbelhafen", "Kiesbaggerwerder", "Kohlenkranufer", "Gleisharfe"),
 }
 
-STEMS = tuple(
+_STEMS = (
     "Ackerhummel Admiral Ampfer Augentrost Bachforelle Baldrian Bärlauch Beifuß Bergmolch "
     "Blaumeisen Brombeer Buchfink Dachs Dohlen Drossel Eberesche Elster Enzian Erdkröten "
     "Feldlerche Ferkelkraut Fichtenmarder Frauenmantel Ganter Gelbspötter Giersch Ginster "
@@ -134,8 +134,9 @@ STEMS = tuple(
     "Mädesüß Maulwurf Mispel Möwen Nelkenwurz Neuntöter Odermennig Otter Pfauenaugen Quitten "
     "Rainfarn Rebhuhn Ringeltauben Salbei Sandbienen Schafgarben Schleiereulen Seggen Spitzmaus "
     "Stieglitz Storchschnabel Tausendgülden Teichhuhn Thymian Turmfalken Uferschnepfen Unken "
-    "Wachtel Wegwarten Wiesel Wiesenknopf Zeisig Ziest Zitronenfalter".split()
+    "Wachtel Wegwarten Wiesel Wiesenknopf Zeisig Ziest Zitronenfalter"
 )
+STEMS = tuple(_STEMS.split())
 ENDINGS = {
     "centre": ("tor", "markt", "winkel", "hof", "gasse"),
     "inner": ("viertel", "ring", "stieg", "leite", "ufer"),

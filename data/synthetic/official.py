@@ -7,8 +7,10 @@ areas contain it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from data.synthetic import names
 from data.synthetic.chance import (
@@ -23,8 +25,8 @@ from data.synthetic.chance import (
 )
 from data.synthetic.city import CITY_ID
 from data.synthetic.figures import TOTAL, Block, Figures, Mark, Part
-from data.synthetic.land import NATION_ID, OWN_STATE, Land, halves
-from data.synthetic.people import FIRST_YEAR, REFUGE, YEARS, People
+from data.synthetic.land import OWN_STATE, Land, halves
+from data.synthetic.people import REFUGE, YEARS, People
 from data.synthetic.schooling import DOUBLE_COHORT, WITHOUT, Schooling
 
 ROUNDED_TO = 3
@@ -68,7 +70,7 @@ class Official:
             Block(indicator, source, part, self.land.area_ids, years, value=value)
         )
 
-    def _published(self, counts: Counts, rounded: bool) -> Counts:  # noqa: FBT001
+    def _published(self, counts: Counts, rounded: bool) -> Counts:
         everywhere = self.land.summed(counts)
         if not rounded:
             return everywhere
@@ -77,7 +79,7 @@ class Official:
         return np.where(own[:, None], coarse, everywhere)
 
     def odds(self, topic: str, base: float, *, poor: float = 0.0, urban: float = 0.0,
-             foreign: float = 0.0, yearly: Floats | float = 0.0, own: float = 0.1,
+             foreign: float = 0.0, yearly: npt.NDArray[np.floating[Any]] | float = 0.0, own: float = 0.1,
              states: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> Floats:  # fmt: skip
         """Log-odds by county and year, from the counties' traits, the Länder and the year."""
         rng = stream(self.seed, f"official {topic}")
@@ -92,7 +94,9 @@ class Official:
         return stream(self.seed, f"drawn {topic}")
 
 
-def add_official(seed: int, figures: Figures, land: Land, people: People, school: Schooling) -> None:
+def add_official(
+    seed: int, figures: Figures, land: Land, people: People, school: Schooling
+) -> None:
     """Add all official figures."""
     made = Official(seed, figures, land)
     _population(made, people)
@@ -113,17 +117,20 @@ def _population(made: Official, people: People) -> None:
     source = "M-100"
     made.add("population", source, land.people)
     both = halves(land.people, 0.507)
+    # Where the city's row comes from its register, so does its part in the larger areas.
+    everyone = land.people.copy()
+    everyone[0] = [people.total(year).sum() for year in YEARS]
     for i, part in enumerate(SEXES):
         made.add("population", source, both[..., i], part=part)
     for i, indicator in enumerate(["share_under_3", "", "share_6_to_17", "share_18_to_24"]):
         if indicator:
-            made.add(indicator, source, land.young[..., i], land.people, city=False)
+            made.add(indicator, source, land.young[..., i], everyone, city=False)
     fled = 12 * np.cumsum([REFUGE.get(year, 0) for year in YEARS])
     rise = 0.25 * np.linspace(0, 1, N) + fled * 0.9
     share = logistic(made.odds("foreign", -2.75, foreign=9.0, yearly=rise, own=0.05))
     some = np.round(land.people * share).astype(np.int64)
     some[0] = [people.total(year)[..., 1].sum() for year in YEARS]
-    made.add("foreign_population_share", source, some, land.people, city=False)
+    made.add("foreign_population_share", source, some, everyone, city=False)
 
 
 def _work_and_income(made: Official) -> None:
@@ -132,15 +139,24 @@ def _work_and_income(made: Official) -> None:
     workers = np.round(land.people * 0.53).astype(np.int64)
     odds = made.odds("unemployment", -2.85, poor=6.5, yearly=year)
     both = halves(workers, 0.47)
-    idle = some_of(made.rng("unemployment"), both, logistic(odds[:, :, None] + np.array([-0.06, 0.05])))
+    idle = some_of(
+        made.rng("unemployment"), both, logistic(odds[:, :, None] + np.array([-0.06, 0.05]))
+    )
     _quoted(made, "unemployment_rate", "M-310", idle, both)
     young = halves(np.round(land.young[..., 3] * 0.52).astype(np.int64), 0.46)
-    odds = made.odds("youth unemployment", -2.75, poor=5.5, yearly=1.2 * year)
-    idle = some_of(made.rng("youth unemployment"), young, logistic(odds[:, :, None] + np.array([-0.12, 0.1])))
+    odds = made.odds("youth unemployment", -2.95, poor=4.2, yearly=1.2 * year)
+    idle = some_of(
+        made.rng("youth unemployment"), young, logistic(odds[:, :, None] + np.array([-0.12, 0.1]))
+    )
     _quoted(made, "youth_unemployment_rate", "M-310", idle, young)
     children = np.round(land.young[..., :3].sum(axis=-1) * 0.82).astype(np.int64)
     poverty = np.array([0.08, 0.08, 0.1, 0.08, 0.02, -0.05, -0.03, -0.06, 0.04, 0.04, 0.02, 0.0])
-    share = np.clip(land.poor[:, None] * np.exp(poverty + wandering(made.rng("poverty"), len(land.ids), N, 0.03)), 0, 0.6)
+    share = np.clip(
+        land.poor[:, None]
+        * np.exp(poverty + wandering(made.rng("poverty"), len(land.ids), N, 0.03)),
+        0,
+        0.6,
+    )
     poor = np.round(children * share).astype(np.int64)
     own = _register(figures, "children_in_benefit_households")
     poor[0], children[0] = own[0], own[1]
@@ -166,7 +182,9 @@ def _weighted(land: Land, value: Floats, weight: Floats) -> Floats:
     parts = [value]
     for state in names.STATES:
         member = np.array([s == state for s in land.state])
-        parts.append((value[member] * weight[member]).sum(axis=0, keepdims=True) / weight[member].sum(axis=0))
+        parts.append(
+            (value[member] * weight[member]).sum(axis=0, keepdims=True) / weight[member].sum(axis=0)
+        )
     parts.append((value * weight).sum(axis=0, keepdims=True) / weight.sum(axis=0))
     return np.concatenate(parts)
 
@@ -175,8 +193,8 @@ def _register(figures: Figures, indicator: str) -> tuple[Counts, Counts]:
     """The city's own count of an indicator: numerator and denominator by year."""
     block = next(b for b in figures.blocks if b.indicator == indicator and b.part == TOTAL)
     row = list(block.areas).index(CITY_ID)
-    assert block.numerator is not None
-    assert block.denominator is not None
+    if block.numerator is None or block.denominator is None:
+        raise ValueError(f"{indicator} has no counts")
     return block.numerator[row], block.denominator[row]
 
 
@@ -203,7 +221,10 @@ def _childcare(made: Official, people: People) -> None:
         made.add(indicator, "M-225", cared, whole, city=False)
     rng = made.rng("staff")
     ratio = 6.1 - 0.05 * np.arange(N) + rng.normal(0, 0.25, (len(land.ids), 1))
-    ratio = ratio + np.array([0.35 if s == "91" else -0.2 if s == "93" else 0.0 for s in land.state])[:, None]
+    ratio = (
+        ratio
+        + np.array([0.35 if s == "91" else -0.2 if s == "93" else 0.0 for s in land.state])[:, None]
+    )
     staff = np.round(before[..., :2].sum(axis=-1) * 0.72 / ratio).astype(np.int64)
     cared = np.round(before[..., :2].sum(axis=-1) * 0.72).astype(np.int64)
     made.add("children_per_childcare_worker", "M-225", cared, staff)
@@ -218,12 +239,20 @@ def _leavers(made: Official, school: Schooling) -> None:
     rng = made.rng("leavers")
     cohort = np.round(land.young[..., 2] / 12 * 0.96).astype(np.int64)
     year = np.array([WITHOUT[y] for y in YEARS])
-    fails = logistic(made.odds("without", -2.55, poor=5.0, urban=0.1, yearly=year, states=(0.2, 0, -0.25)))
-    higher = logistic(made.odds("abitur", -0.85, poor=-2.0, urban=0.55, yearly=0.012 * np.arange(N)))
+    fails = logistic(
+        made.odds("without", -2.55, poor=5.0, urban=0.1, yearly=year, states=(0.2, 0, -0.25))
+    )
+    higher = logistic(
+        made.odds("abitur", -0.85, poor=-2.0, urban=0.55, yearly=0.012 * np.arange(N))
+    )
     rest = 1 - fails
     first = 0.24 + 0.5 * (land.poor[:, None] - 0.13)
-    chances = np.stack([fails, rest * (1 - higher) * first, rest * (1 - higher) * (1 - first), rest * higher], -1)
-    double = (np.array(YEARS) == DOUBLE_COHORT) & np.array([s == OWN_STATE for s in land.state])[:, None]
+    chances = np.stack(
+        [fails, rest * (1 - higher) * first, rest * (1 - higher) * (1 - first), rest * higher], -1
+    )
+    double = (np.array(YEARS) == DOUBLE_COHORT) & np.array([s == OWN_STATE for s in land.state])[
+        :, None
+    ]
     both = halves(cohort, 0.487)
     tilt = np.array([[0.8, 0.9, 1.0, 1.1], [1.19, 1.1, 1.0, 0.9]])
     lean = chances[:, :, None] * tilt
@@ -245,22 +274,33 @@ def _leavers(made: Official, school: Schooling) -> None:
     figures.mark("provisional", "leavers", years=[2025])
 
 
-def _by_sex(made: Official, indicator: str, source: str, part: Counts, whole: Counts | None) -> None:
+def _by_sex(
+    made: Official, indicator: str, source: str, part: Counts, whole: Counts | None
+) -> None:
     """Total and women as published and rounded; men are the difference of the two."""
     base = None if whole is None else whole.sum(axis=-1)
+    girls = None if whole is None else whole[..., 0]
     made.add(indicator, source, part.sum(axis=-1), base, rounded=True)
-    made.add(indicator, source, part[..., 0], None if whole is None else whole[..., 0], SEXES[0], rounded=True)
-    blocks = made.figures.blocks
-    total, women = blocks[-2], blocks[-1]
-    assert total.numerator is not None
-    assert women.numerator is not None
-    lower = None
-    if total.denominator is not None and women.denominator is not None:
-        lower = total.denominator - women.denominator
-    blocks.append(
-        Block(indicator, source, SEXES[1], total.areas, YEARS,
-              np.maximum(total.numerator - women.numerator, 0), lower, method="difference")
-    )  # fmt: skip
+    made.add(indicator, source, part[..., 0], girls, SEXES[0], rounded=True)
+    total, women = made.figures.blocks[-2:]
+    made.figures.blocks.append(
+        Block(
+            indicator,
+            source,
+            SEXES[1],
+            total.areas,
+            YEARS,
+            _rest(total.numerator, women.numerator),
+            _rest(total.denominator, women.denominator),
+            method="difference",
+        )
+    )
+
+
+def _rest(whole: Counts | None, part: Counts | None) -> Counts | None:
+    if whole is None or part is None:
+        return None
+    return np.asarray(np.maximum(whole - part, 0))
 
 
 def _pupils(made: Official, school: Schooling) -> None:
@@ -285,17 +325,23 @@ def _pupils(made: Official, school: Schooling) -> None:
     for i, kind in enumerate(SCHOOL_TYPES):
         part = ("school_type", kind)
         made.add("pupils", "M-213", pupils[..., i], part=part, rounded=True)
-        made.add("foreign_pupils_share", "M-213", strangers[..., i], pupils[..., i], part, rounded=True)
+        made.add(
+            "foreign_pupils_share", "M-213", strangers[..., i], pupils[..., i], part, rounded=True
+        )
     total = pupils.sum(axis=-1)
     made.add("pupils", "M-213", total, rounded=True)
     made.add("foreign_pupils_share", "M-213", strangers.sum(axis=-1), total, rounded=True)
     made.add("special_school_pupils_share", "M-213", pupils[..., 4], total, rounded=True)
     made.add("gymnasium_pupils_share", "M-213", pupils[..., 3], total, rounded=True)
     need = np.round(total * 0.062).astype(np.int64)
-    joint = logistic(made.odds("inclusion", -0.75, yearly=0.075 * np.arange(N), own=0.2, states=(-0.1, 0.3, 0)))
+    joint = logistic(
+        made.odds("inclusion", -0.75, yearly=0.075 * np.arange(N), own=0.2, states=(-0.1, 0.3, 0))
+    )
     made.add("inclusion_share", "M-215", some_of(rng, need, joint), need)
     primary_leavers = np.round(pupils[..., 0] / 4).astype(np.int64)
-    moving = logistic(made.odds("transition", -0.62, poor=-2.2, urban=0.25, yearly=0.008 * np.arange(N)))
+    moving = logistic(
+        made.odds("transition", -0.62, poor=-2.2, urban=0.25, yearly=0.008 * np.arange(N))
+    )
     moved = some_of(rng, primary_leavers, moving)
     moved[0], primary_leavers[0] = _register(made.figures, "transition_gymnasium")
     made.add("transition_gymnasium", "M-215", moved, primary_leavers, city=False)
@@ -322,13 +368,17 @@ def _vocational(made: Official) -> None:
     figures.marks.extend(_secrets(made, indicator, gained))
     year = np.array([0, 0.01, 0.03, 0.05, 0.08, 0.1, -0.02, 0.0, 0.08, 0.1, 0.06, 0.02])
     asking = np.round(land.young[..., 3] * 0.085 * (1 + 0.2 * land.urban[:, None])).astype(np.int64)
-    offered = np.round(asking * np.exp(made.odds("places", -0.03, poor=-1.2, yearly=year, own=0.05))).astype(np.int64)
+    offered = np.round(
+        asking * np.exp(made.odds("places", -0.02, poor=-0.7, yearly=year, own=0.05))
+    ).astype(np.int64)
     made.add("training_place_ratio", "M-230", offered, asking)
     trained = some_of(rng, halves(land.young[..., 3]), logistic(
         made.odds("trainees", -1.5, urban=-0.1, yearly=-0.018 * np.arange(N))[..., None] + np.array([-0.32, 0.25])))  # fmt: skip
     made.add("trainees_rate", "M-230", trained.sum(axis=-1), land.young[..., 3])
     for i, part in enumerate(SEXES):
-        made.add("trainees_rate", "M-230", trained[..., i], halves(land.young[..., 3])[..., i], part)
+        made.add(
+            "trainees_rate", "M-230", trained[..., i], halves(land.young[..., 3])[..., i], part
+        )
     crisis = np.array([0, -0.02, -0.05, -0.1, -0.12, -0.12, 0.3, 0.22, 0.02, 0.02, 0.12, 0.2])
     unplaced = some_of(rng, asking, logistic(made.odds("unplaced", -2.35, poor=3.5, yearly=crisis)))
     made.add("unplaced_applicants_share", "M-230", unplaced, asking)
@@ -385,20 +435,30 @@ def _adults_and_money(made: Official) -> None:
     rng = made.rng("courses")
     dip = np.array([1, 1.01, 1.03, 1.03, 1.02, 1.02, 0.58, 0.55, 0.83, 0.93, 0.97, 0.99])
     density = np.exp(made.odds("hours", np.log(0.165), urban=0.25, own=0.14))
-    made.add("adult_course_hours", "M-250", np.round(land.people * density * dip).astype(np.int64), land.people)
+    made.add(
+        "adult_course_hours",
+        "M-250",
+        np.round(land.people * density * dip).astype(np.int64),
+        land.people,
+    )
     flow = np.array([0.5, 0.6, 1.5, 1.9, 1.5, 1.2, 0.6, 0.7, 1.3, 2.0, 1.9, 1.6])
     sitting = arrivals(rng, land.people * land.foreign[:, None] * 0.016 * flow)
     tested = halves(sitting, 0.54)
-    passing = logistic(made.odds("b1", 0.28, own=0.12, yearly=-0.02 * np.arange(N))[..., None] + np.array([0.12, -0.1]))
+    passing = logistic(
+        made.odds("b1", 0.28, own=0.12, yearly=-0.02 * np.arange(N))[..., None]
+        + np.array([0.12, -0.1])
+    )
     passed = some_of(rng, tested, passing)
     made.add("integration_course_b1_share", "M-250", passed.sum(axis=-1), sitting)
     for i, part in enumerate(SEXES):
         made.add("integration_course_b1_share", "M-250", passed[..., i], tested[..., i], part)
-    spent = 610 * np.power(1.041, np.arange(N)) * np.exp(made.odds("spending", 0.0, urban=0.22, poor=0.6, own=0.06))
+    spent = (
+        610
+        * np.power(1.041, np.arange(N))
+        * np.exp(made.odds("spending", 0.0, urban=0.22, poor=0.6, own=0.06))
+    )
     weight = land.people / land.people.sum(axis=0)
     made.values("education_spending", "M-510", np.round(_weighted(land, spent, weight)))
     figures.mark("not_yet", "education_spending", years=YEARS[-1:])
     figures.mark("estimated", "education_spending", years=YEARS[-2:-1])
     figures.mark("revised", "education_spending", areas=[CITY_ID], years=[2019])
-
-

@@ -35,7 +35,14 @@ NATIVE, MIGRANT, FOREIGN = 0, 1, 2
 POOR = 1
 
 GIRLS = 0.487
-LEAVING = {"centre": 0.085, "inner": 0.05, "estate": 0.055, "villa": 0.03, "outskirts": 0.028, "works": 0.08}
+LEAVING = {
+    "centre": 0.085,
+    "inner": 0.05,
+    "estate": 0.055,
+    "villa": 0.03,
+    "outskirts": 0.028,
+    "works": 0.08,
+}
 BECOMING_GERMAN = 0.02
 LEAVING_POVERTY = 0.14
 REDISTRICTED = 2020
@@ -77,7 +84,8 @@ class People:
 
     def total(self, year: int) -> Counts:
         """Inhabitants per district, sex and nationality (German, foreign)."""
-        return nationality(self.children[year].sum(axis=(1, 4))) + self.adults[year].sum(axis=1)
+        young = nationality(self.children[year].sum(axis=(1, 4)))
+        return np.asarray(young + self.adults[year].sum(axis=1))
 
 
 def nationality(counts: Counts, axis: int = -1) -> Counts:
@@ -132,9 +140,7 @@ def _poverty(city: City) -> PovertyOfYear:
     return of_year
 
 
-def _born(
-    rng: np.random.Generator, city: City, expected: Floats, poor: Floats
-) -> Counts:
+def _born(rng: np.random.Generator, city: City, expected: Floats, poor: Floats) -> Counts:
     """Children by sex, origin and poverty where so many are expected (district, age)."""
     number = arrivals(rng, expected)
     shape = (*number.shape, 3)
@@ -196,9 +202,7 @@ def _moved_in(
     return _born(rng, city, expected, poor)
 
 
-def _refuge(
-    rng: np.random.Generator, city: City, state: Counts, year: int, poor: Floats
-) -> Counts:
+def _refuge(rng: np.random.Generator, city: City, state: Counts, year: int, poor: Floats) -> Counts:
     """Children from abroad live mostly where flats are cheap."""
     share = REFUGE.get(year, 0.001) * 2.4 * city.poor / city.poor.mean()
     number = arrivals(rng, state.sum(axis=(2, 3, 4)) * share[:, None])

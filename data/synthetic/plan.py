@@ -9,7 +9,9 @@ Units: kilometres on a plane; `on_globe` turns them into degrees in the open Nor
 invented figure can lie on a real place.
 """
 
+import math
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -22,6 +24,8 @@ from data.synthetic.chance import Counts, Flags, Floats, stream
 
 LATITUDE, LONGITUDE = 54.62, 6.25
 KM_PER_DEGREE = 111.195
+EAST_KM_PER_DEGREE = KM_PER_DEGREE * math.cos(math.radians(LATITUDE))
+HECTARES_PER_SQUARE_DEGREE = 100 * KM_PER_DEGREE * EAST_KM_PER_DEGREE
 DECIMALS = 5
 
 CITY_RADIUS = 6.6
@@ -61,8 +65,8 @@ class CityPlan(Plan):
 def on_globe(points: Floats) -> Floats:
     """Kilometres east and north of the city as degrees of longitude and latitude, rounded."""
     latitude = LATITUDE + points[:, 1] / KM_PER_DEGREE
-    scale = KM_PER_DEGREE * np.cos(np.radians(LATITUDE))
-    return np.round(np.column_stack((LONGITUDE + points[:, 0] / scale, latitude)), DECIMALS)
+    longitude = LONGITUDE + points[:, 0] / EAST_KM_PER_DEGREE
+    return np.asarray(np.round(np.column_stack((longitude, latitude)), DECIMALS), dtype=np.float64)
 
 
 def city(seed: int, districts: int) -> CityPlan:
@@ -154,7 +158,9 @@ def _river(rng: np.random.Generator, radius: float) -> Floats:
     steps = int(3.2 * radius / (0.8 * RIVER_WIDTH))
     north = np.linspace(-1.6, 1.6, steps) * radius
     phase, second = rng.uniform(0, 2 * np.pi, 2)
-    bend = 0.13 * np.sin(2.1 * north / radius + phase) + 0.05 * np.sin(6.3 * north / radius + second)
+    bend = 0.13 * np.sin(2.1 * north / radius + phase) + 0.05 * np.sin(
+        6.3 * north / radius + second
+    )
     lean = rng.uniform(-0.1, 0.1) * north
     return np.column_stack((np.round(radius * (bend - 0.24) + lean, 6), np.round(north, 6)))
 
@@ -200,18 +206,16 @@ def _grown(
     cells = Voronoi(points)
     group = _groups(cells, points, land, seeds)
     rings = on_globe(np.asarray(cells.vertices))
-    plots = [
-        shapely.Polygon(rings[cells.regions[cells.point_region[i]]]) if group[i] != WATER else None
-        for i in range(len(points))
-    ]
+    order = np.argsort(group, kind="stable")
+    ends = np.searchsorted(group[order], np.arange(len(seeds) + 1))
     shapes, centres, sizes = [], [], []
-    for number in range(len(seeds)):
-        members = np.flatnonzero(group == number)
-        shapes.append(shapely.coverage_union_all([plots[i] for i in members]))
-        corners = [cells.vertices[cells.regions[cells.point_region[i]]] for i in members]
-        sizes.append(sum(_area(ring) for ring in corners) * 100)
-        middle = points[members].mean(axis=0)
-        centres.append(points[members][((points[members] - middle) ** 2).sum(axis=1).argmin()])
+    for start, end in pairwise(ends.tolist()):
+        members = order[start:end]
+        plots = [shapely.Polygon(rings[cells.regions[cells.point_region[i]]]) for i in members]
+        shapes.append(shapely.coverage_union_all(plots))
+        sizes.append(shapely.area(shapes[-1]) * HECTARES_PER_SQUARE_DEGREE)
+        away = ((points[members] - points[members].mean(axis=0)) ** 2).sum(axis=1)
+        centres.append(points[members][away.argmin()])
     return shapes, np.array(centres), np.round(sizes, 1)
 
 
@@ -231,12 +235,6 @@ def _groups(cells: Voronoi, points: Floats, land: Flags, seeds: Floats) -> Count
     )
     number = {int(start): i for i, start in enumerate(starts)}
     return np.array([number.get(int(s), WATER) for s in source], dtype=np.int64)
-
-
-def _area(ring: Floats) -> float:
-    """Square kilometres within a ring of corners."""
-    x, y = ring.T
-    return float(abs(np.dot(x, np.roll(y, -1)) - np.dot(y, np.roll(x, -1))) / 2)
 
 
 def _degrees(shape: shapely.Geometry) -> shapely.Geometry:

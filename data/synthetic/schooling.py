@@ -148,8 +148,8 @@ def _leavers(seed: int, city: City, tracks: dict[int, Counts]) -> Counts:
         leaving[:, GYMNASIUM] = some_of(rng, at_15[:, GYMNASIUM], 0.02)
         leaving[:, COMPREHENSIVE] = some_of(rng, at_15[:, COMPREHENSIVE], 1 - UPPER)
         middle = divided(rng, leaving, _certificates(city, year, own[:, i]))
-        ages = {7, 8} if year == DOUBLE_COHORT else {8} if year < DOUBLE_COHORT else {7}
-        finals = sum(before[:, age] for age in sorted(ages))
+        ages = [7, 8] if year == DOUBLE_COHORT else [8] if year < DOUBLE_COHORT else [7]
+        finals = before[:, ages].sum(axis=1)
         top = np.zeros_like(leaving)
         top[:, GYMNASIUM] = finals[:, GYMNASIUM]
         top[:, COMPREHENSIVE] = some_of(rng, finals[:, COMPREHENSIVE], UPPER)

@@ -60,7 +60,9 @@ def areas(folder: Path, city: City, land: Land) -> None:
                           places[member].mean(axis=0).round(5)))  # fmt: skip
     notes = _boundary_notes(city)
     for i, key in enumerate(city.ids):
-        row = _area(key, city.borough_ids[city.borough[i]], "district", city.name[i], hectares[i], places[i])
+        row = _area(
+            key, city.borough_ids[city.borough[i]], "district", city.name[i], hectares[i], places[i]
+        )
         rows.append(row | notes.get(i, {}))
     table(folder, "areas", rows)
 
@@ -105,7 +107,11 @@ def boundaries(folder: Path, city: City, land: Land) -> None:
         "licence": LICENCE,
         "attribution": ATTRIBUTION,
         "features": [
-            {"type": "Feature", "properties": {"area_id": key}, "geometry": plan.as_geojson(shapes[key])}
+            {
+                "type": "Feature",
+                "properties": {"area_id": key},
+                "geometry": plan.as_geojson(shapes[key]),
+            }
             for key in sorted(shapes)
         ],
     }
