@@ -1,4 +1,4 @@
-"""The command line of the build half: python -m data build | check | describe | boundaries."""
+"""The command line of the build half: python -m data build | check | describe | generate | …"""
 
 import argparse
 import hashlib
@@ -15,10 +15,12 @@ from data.checks import check
 from data.describe import describe
 from data.findings import Finding, errors
 from data.release import Release, current
+from data.synthetic import SEED, SIZES, generate, refresh
 from geo.boundaries import Area, import_boundaries
 
 ROOT = BUNDLES.parent
 RELEASES = ROOT / "releases"
+MUSTERSTADT = BUNDLES / "musterstadt"
 SHOWN_PER_RULE = 10
 BUILD_CODE = (
     "data/*.py",
@@ -33,6 +35,10 @@ BUILD_CODE = (
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 means done, 1 means the bundle has errors."""
     options = _parser().parse_args(arguments)
+    if options.command is _generate:
+        code: int = _generate(options)
+        return code
+    _refresh(options)
     chosen = [BUNDLES / name for name in options.bundle] if options.bundle else bundles()
     for folder in chosen:
         if not folder.is_dir():
@@ -68,7 +74,30 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("file", type=Path, help="GeoJSON, GeoPackage or zipped Shapefile")
             command.add_argument("--level", default="district", help="level of the areas inside")
             command.add_argument("--licence", required=True, help="licence and attribution line")
+    summary = "write the fictional city's bundle"
+    command = commands.add_parser("generate", help=summary, description=summary)
+    command.set_defaults(command=_generate)
+    command.add_argument("--seed", type=int, default=SEED, help="another seed, another city")
+    command.add_argument("--size", type=int, choices=SIZES, default=1, help="times 43 districts")
+    command.add_argument("--into", type=Path, default=MUSTERSTADT, help="folder to write")
     return parser
+
+
+def _generate(options: argparse.Namespace) -> int:
+    try:
+        written = generate(options.into, options.seed, options.size)
+    except ValueError as fault:
+        print(f"Nothing was written: {fault}.", file=sys.stderr)
+        return 1
+    print(f"{options.into.name}: generated {written:,} figures (seed {options.seed}).")
+    return 0
+
+
+def _refresh(options: argparse.Namespace) -> None:
+    """The fictional city is not kept in the repository: write it when missing or out of date."""
+    wanted = not options.bundle or MUSTERSTADT.name in options.bundle
+    if wanted and options.command in (_build, _check):
+        refresh(MUSTERSTADT)
 
 
 def _build(folder: Path, options: argparse.Namespace) -> int:

@@ -197,7 +197,11 @@ def test_table_and_download_hold_the_same_rows(page: Page) -> None:
     assert len(shown) > 2
 
 
-def test_open_tables_and_details_are_accessible(page: Page) -> None:
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_open_tables_and_details_are_accessible(
+    color_scheme: str, new_page: Callable[..., Page]
+) -> None:
+    page = new_page(color_scheme=color_scheme)
     go_to(page, f"monitoring?indicator={LEAVERS}&map=picture")
     for tab in page.get_by_role("tab", name=TABLE).all():
         tab.click()

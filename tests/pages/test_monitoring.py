@@ -60,6 +60,14 @@ def test_every_indicator_of_halle_opens_and_says_what_it_means(
             assert all(alternatives(at))
 
 
+def test_indicator_known_by_group_only_says_so_and_shows_its_groups(halle: Path) -> None:
+    at = visit("monitoring", indicator="children_in_childcare_city")
+    titles = [title for _, title in headings(at)]
+    assert "Diese Kennzahl gibt es nur nach Gruppen, nicht als Ganzes." in words(at)
+    assert "Entwicklung" not in titles
+    assert "Gruppen im Vergleich" in titles
+
+
 # --- the sample ------------------------------------------------------------------------------
 
 
