@@ -11,6 +11,9 @@ ROWS_NAMED = 60
 
 BINS = 60
 
+LABEL_STEP = 18
+"""Pixels between the labels of two reference lines."""
+
 
 def draw(
     frame: pl.DataFrame, references: pl.DataFrame, focus_ids: list[str], axis: str, look: Look
@@ -85,22 +88,17 @@ def _stacked(known: pl.DataFrame) -> pl.DataFrame:
 
 
 def _reference_lines(references: pl.DataFrame, look: Look) -> list[alt.Chart]:
-    """A labelled line per reference value; labels on two levels, as they often lie close."""
+    """A labelled line per reference value; labels on steps of their own, as they often lie close."""
     known = references.filter(pl.col("value").is_not_null()).sort("value")
-    if known.is_empty():
-        return []
-    labelled = known.with_columns(
-        pl.format("{}: {}", "area", "shown").alias("label"),
-        pl.when(pl.int_range(pl.len()) % 2 == 0).then(-26).otherwise(-8).alias("lift"),
-    )
-    marks = [
-        alt.Chart(labelled).mark_rule(color=look.text, strokeDash=[5, 3]).encode(alt.X("value:Q"))
-    ]
-    for lift in (-26, -8):
+    labelled = known.with_columns(pl.format("{}: {}", "area", "shown").alias("label"))
+    marks = []
+    for step, row in enumerate(labelled.iter_slices(1)):
+        base = alt.Chart(row)
+        marks.append(base.mark_rule(color=look.text, strokeDash=[5, 3]).encode(alt.X("value:Q")))
         marks.append(
-            alt.Chart(labelled.filter(pl.col("lift") == lift))
-            .mark_text(y=0, dy=lift, fontSize=13, color=look.text)
-            .encode(alt.X("value:Q"), text="label:N")
+            base.mark_text(y=0, dy=-8 - LABEL_STEP * step, fontSize=13, color=look.text).encode(
+                alt.X("value:Q"), text="label:N"
+            )
         )
     return marks
 

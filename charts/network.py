@@ -12,6 +12,11 @@ from texts import text
 
 SHAPES = {"network": "square", "actor": "circle", "programme": "diamond"}
 ISLANDS_PER_ROW = 3
+MOST_BY_DISTANCE = 40
+SEED = 1
+MOST_NAMED = 50
+"""With more participants only networks and programmes are named; the table names all."""
+
 LABEL_WIDTH = 26
 """Letters after which a name breaks into a second line."""
 
@@ -28,6 +33,7 @@ def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> Picture:
     placed = nodes.with_columns(
         pl.Series("x", [at[i][0] for i in nodes["id"]], dtype=pl.Float64),
         pl.Series("y", [at[i][1] for i in nodes["id"]], dtype=pl.Float64),
+        pl.Series("alone", [graph.degree[i] == 0 for i in nodes["id"]], dtype=pl.Boolean),
         pl.Series("lines", ["\n".join(_broken(name)) for name in nodes["name"]]),
         pl.col("type").replace_strict({t: text(look.language, f"networks.{t}") for t in SHAPES}).alias("type_words"),
     )  # fmt: skip
@@ -47,7 +53,7 @@ def _layout(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
     for component in (c for c in components if len(c) > 1):
         ordered = _ordered(graph, component)
         height = max(1.0, 1.15 * math.sqrt(len(component)) - 0.4)
-        places = nx.kamada_kawai_layout(ordered)
+        places = _places(ordered)
         low_x, high_x = _extent([p[0] for p in places.values()])
         low_y, high_y = _extent([p[1] for p in places.values()])
         for node, (x, y) in places.items():
@@ -63,6 +69,13 @@ def _layout(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
             top - (i // ISLANDS_PER_ROW) * 0.8,
         )
     return at
+
+
+def _places(part: "nx.Graph[str]") -> dict[str, Any]:
+    """A place for each node: by distances where there are few, by springs where that takes too long."""
+    if part.number_of_nodes() <= MOST_BY_DISTANCE:
+        return dict(nx.kamada_kawai_layout(part))
+    return dict(nx.spring_layout(part, seed=SEED, iterations=150, k=7 / math.sqrt(len(part))))
 
 
 def _ordered(graph: "nx.Graph[str]", nodes: set[str]) -> "nx.Graph[str]":
@@ -102,10 +115,15 @@ def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerCha
         "lineBreak": "\n",
     }
     # The ground's colour around each letter keeps names readable where a line crosses them.
-    halo = base.mark_text(**style, stroke=look.ground, strokeWidth=4, color=look.ground).encode(
+    named = (
+        base.transform_filter("datum.type !== 'actor' || datum.alone")
+        if nodes.height > MOST_NAMED
+        else base
+    )
+    halo = named.mark_text(**style, stroke=look.ground, strokeWidth=4, color=look.ground).encode(
         x, y, text="lines:N"
     )
-    labels = base.mark_text(**style, color=look.text).encode(x, y, text="lines:N")
+    labels = named.mark_text(**style, color=look.text).encode(x, y, text="lines:N")
     return alt.layer(lines, halo, dots, labels)
 
 

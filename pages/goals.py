@@ -30,9 +30,13 @@ else:
     parts.lead(" ".join(sentences))
 
     st.header(text(language, "goals.guidelines"), anchor=False)
-    purpose.show_guidelines(guidelines, targets)
-    st.header(text(language, "goals.goals"), anchor=False)
-    purpose.show_goals(strategic, targets)
+    purpose.show_guidelines(guidelines, strategic, targets)
+    apart = strategic.filter(pl.col("guideline_id").is_null())
+    if not apart.is_empty():
+        st.header(text(language, "goals.goals"), anchor=False)
+        purpose.show_goals(apart, targets)
+    if not strategic["measures"].sum():
+        st.info(text(language, "goals.no_measures"))
     st.header(text(language, "goals.milestones"), anchor=False)
     history.show_milestones(ask(goals.milestones, language=language))
     st.header(text(language, "goals.mandates"), anchor=False)

@@ -7,7 +7,7 @@ from pages import parts
 from pages.store import ask
 from queries import catalogue, overview
 from texts import text
-from texts.figures import shown
+from texts.numbers import figure
 from texts.sentences import comparison, enumerated, statement
 
 language = parts.language()
@@ -35,13 +35,8 @@ with st.grid(min_column_width=320, gap="medium"):
         ]
         others = [(name, value) for name, value in references if value is not None]
         with st.container(border=True, height="stretch"):
-            parts.big(
-                indicator["name"],
-                row["indicator_id"],
-                shown(
-                    row["value"], row["status"], indicator["unit"], indicator["decimals"], language
-                ),
-            )
+            value = figure(row["value"], indicator["unit"], indicator["decimals"], language)
+            parts.big(indicator["name"], row["indicator_id"], value)
             st.markdown(
                 f"{statement(indicator, row, municipality['focus_area'], language)} "
                 f"{comparison(indicator, row, others, language)}"
@@ -51,7 +46,7 @@ with st.grid(min_column_width=320, gap="medium"):
             st.caption(f"{direction} {influence}")
             parts.link("monitoring", text(language, "overview.to_indicator"),
                        indicator=row["indicator_id"], domain="all", year="")  # fmt: skip
-st.caption(text(language, "overview.rule"))
+st.caption(text(language, "overview.rule", nation=area_names[municipality["nation_id"]]))
 
 st.header(text(language, "overview.ways"), anchor=False)
 with st.grid(min_column_width=320, gap="medium"):

@@ -60,6 +60,8 @@ parts.rows(
 for section in ["uncertainty", "protection", "accessibility"]:
     st.header(text(language, f"sources.{section}"), anchor=False)
     st.markdown(text(language, f"sources.{section}_text"))
+    if section == "protection" and municipality["synthetic"]:
+        st.markdown(text(language, "sources.protection_synthetic"))
 
 st.header(text(language, "sources.contact"), anchor=False)
 for field in [

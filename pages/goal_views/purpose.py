@@ -8,16 +8,21 @@ import streamlit as st
 from pages import parts
 from texts import text
 from texts.figures import shown
-from texts.numbers import moment
+from texts.numbers import figure, moment
 
 
-def show_guidelines(guidelines: pl.DataFrame, targets: pl.DataFrame) -> None:
-    """A card per guideline whose wording is known; one sentence for those whose wording is not."""
+def show_guidelines(guidelines: pl.DataFrame, goals: pl.DataFrame, targets: pl.DataFrame) -> None:
+    """Each guideline with its indicators and goals; one sentence for those whose wording is unknown."""
     language = parts.language()
     for row in guidelines.filter(pl.col("title").is_not_null()).iter_rows(named=True):
         with st.container(border=True):
             st.subheader(f"{row['number']}. {row['title']}", anchor=False)
-            _indicators(targets.filter(pl.col("guideline_id") == row["guideline_id"]), language)
+            own = goals.filter(pl.col("guideline_id") == row["guideline_id"])
+            tied = targets.filter(pl.col("guideline_id") == row["guideline_id"])
+            if own.is_empty() or not tied.is_empty():
+                _indicators(tied, language)
+            for goal in own.iter_rows(named=True):
+                _goal(goal, targets, language)
             parts.origin(_origin(row, language))
     unknown = guidelines.filter(pl.col("title").is_null())["number"].to_list()
     if unknown:
@@ -26,19 +31,22 @@ def show_guidelines(guidelines: pl.DataFrame, targets: pl.DataFrame) -> None:
 
 
 def show_goals(goals: pl.DataFrame, targets: pl.DataFrame) -> None:
-    """A card per strategic goal."""
+    """The goals that serve no guideline in particular, each in a card."""
     language = parts.language()
-    if goals.is_empty():
-        st.info(text(language, "goals.no_goals"))
     for row in goals.iter_rows(named=True):
         with st.container(border=True):
-            st.markdown(f"**{row['title']}**")
-            if row["horizon_year"]:
-                st.markdown(text(language, "goals.horizon", year=row["horizon_year"]))
-            _indicators(targets.filter(pl.col("goal_id") == row["goal_id"]), language)
-            parts.origin(" · ".join(filter(None, [row["resolution"], _origin(row, language)])))
-    if goals.height and not goals["measures"].sum():
-        st.info(text(language, "goals.no_measures"))
+            _goal(row, targets, language)
+
+
+def _goal(goal: dict[str, Any], targets: pl.DataFrame, language: str) -> None:
+    """What is to be reached, until when, by how many measures, and how it is measured."""
+    horizon = (
+        text(language, "goals.horizon", year=goal["horizon_year"]) if goal["horizon_year"] else ""
+    )
+    measures = text(language, "goals.measures", number=goal["measures"]) if goal["measures"] else ""
+    st.markdown(" ".join(filter(None, [f"**{goal['title']}**", horizon, measures])))
+    _indicators(targets.filter(pl.col("goal_id") == goal["goal_id"]), language)
+    parts.origin(" · ".join(filter(None, [goal["resolution"], _origin(goal, language)])))
 
 
 def _indicators(targets: pl.DataFrame, language: str) -> None:
@@ -57,14 +65,19 @@ def _indicators(targets: pl.DataFrame, language: str) -> None:
 
 def _card(target: dict[str, Any], language: str) -> None:
     unit, decimals = target["unit"], target["decimals"]
-    figure = shown(target["value"], target["status"], unit, decimals, language)
-    if target["year"]:
+    known = target["value"] is not None
+    plain = (
+        figure(target["value"], unit, decimals, language)
+        if known
+        else text(language, "status.missing")
+    )
+    if known:
         parts.link("monitoring", target["indicator"], indicator=target["indicator_id"], domain="all",
                    year="", level="")  # fmt: skip
-        parts.big(str(target["year"]), target["target_id"], figure)
+        parts.big(f"{target['area']}, {target['year']}", target["target_id"], plain)
     else:
         # Without a figure there is no page to lead to.
-        parts.big(target["indicator"], target["target_id"], figure)
+        parts.big(target["indicator"], target["target_id"], plain)
     before = _figure(target["value_before"], target["year_before"], unit, decimals, language)
     lines = [
         f"{text(language, 'goals.before')}: {before}" if target["value_before"] is not None else "",

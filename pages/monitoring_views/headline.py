@@ -8,14 +8,15 @@ from pages import parts
 from pages.monitoring_views.subject import Subject
 from texts import text
 from texts.numbers import figure, number
-from texts.sentences import certainty, comparison, statement
+from texts.sentences import certainty, comparison, enumerated, statement
 
 
 def show(subject: Subject) -> None:
     """Sentence, comparison, certainty, and who can move it; then the same as key figures."""
     indicator, language = subject.indicator, subject.language
     st.header(indicator["name"], anchor=False)
-    row = subject.point(subject.focus_id) if subject.area_ids else None
+    own = subject.municipality["focus_area_id"]
+    row = subject.point(own) or (subject.point(subject.focus_id) if subject.area_ids else None)
     if not subject.has_totals:
         parts.lead(text(language, "headline.parts_only"))
     elif row is None:
@@ -41,11 +42,22 @@ def _others(subject: Subject) -> list[tuple[str, float]]:
 
 def _key_figures(subject: Subject, row: dict[str, Any]) -> None:
     """The chosen areas side by side; the sentence above has named the unit."""
-    others = [subject.point(area_id) for area_id in subject.area_ids if area_id != row["area_id"]]
+    language = subject.language
+    ids = [area_id for area_id in subject.area_ids if area_id != row["area_id"]]
+    points = [row, *(point for area_id in ids if (point := subject.point(area_id)))]
+    known = [point for point in points if point["value"] is not None]
     with st.grid(min_column_width=160):
-        for point in [row, *others]:
-            if point is not None and point["value"] is not None:
-                st.metric(point["area"], _short(point["value"], subject), border=True)
+        for point in known:
+            st.metric(point["area"], _short(point["value"], subject), border=True)
+    few = [point["area"] for point in known[1:] if not point["judgeable"]]
+    if few:
+        areas, floor = enumerated(few, language), subject.indicator["floor"]
+        st.caption(text(language, "headline.few_cases", areas=areas, floor=floor))
+    named = {point["area_id"] for point in known}
+    without = [subject.area_name(area_id) for area_id in ids if area_id not in named]
+    if without:
+        areas = enumerated(without, language)
+        st.caption(text(language, "headline.without", areas=areas, year=subject.year))
 
 
 def _short(value: float, subject: Subject) -> str:

@@ -42,8 +42,11 @@ def _focus(subject: Subject) -> list[str]:
 
 def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
     """Land and nation as lines; where neither has a figure, the middle of the areas shown."""
-    frame = ask(monitoring.series, indicator_id=subject.id, area_ids=subject.larger_ids, first_year=subject.year,
-                last_year=subject.year, language=subject.language)  # fmt: skip
+    # Among districts the city itself is one to compare with; among counties it is one of them.
+    own = subject.municipality["focus_area_id"]
+    city = [own] if subject.level != "county" and not subject.is_count else []
+    frame = ask(monitoring.series, indicator_id=subject.id, area_ids=[*city, *subject.larger_ids],
+                first_year=subject.year, last_year=subject.year, language=subject.language)  # fmt: skip
     frame = (
         subject.words(frame).select("area", "value", "shown").filter(pl.col("value").is_not_null())
     )

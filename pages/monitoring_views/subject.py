@@ -58,7 +58,7 @@ class Subject:
     @property
     def larger_ids(self) -> list[str]:
         """The Land and the nation where the figures can be compared with theirs."""
-        comparable = self.level == "county" and not self.is_count
+        comparable = self.focus_id == self.municipality["focus_area_id"] and not self.is_count
         return [self.municipality["state_id"], self.municipality["nation_id"]] if comparable else []
 
     @property
@@ -66,6 +66,11 @@ class Subject:
         """Title of a value axis: the indicator with its unit."""
         unit = text(self.language, f"axis.{self.indicator['unit']}")
         return f"{self.indicator['name']}{unit and f' ({unit})'}"
+
+    def area_name(self, area_id: str) -> str:
+        """Name of an area that exists today."""
+        areas = ask(catalogue.areas, language=self.language)
+        return str(areas.row(by_predicate=pl.col("area_id") == area_id, named=True)["name"])
 
     def words(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Rows with their figures as they are shown."""
@@ -88,9 +93,13 @@ def chosen(indicator: dict[str, Any]) -> Subject:
         on="area_id",
         how="semi",
     )
-    left, middle, right = st.columns([4, 2, 2])
-    with middle:
-        level = _level(coverage, language)
+    levels = _levels(coverage)
+    left, *middle, right = st.columns([4, 2, 2] if len(levels) > 1 else [6, 2])
+    level = levels[-1]
+    if middle:
+        with middle[0]:
+            level = choose.one("level", text(language, "monitoring.level"), levels, levels[-1],
+                               lambda level: text(language, f"level.{level}.many"))  # fmt: skip
     with right:
         year = _year(coverage, level, language)
     with left:
@@ -98,14 +107,10 @@ def chosen(indicator: dict[str, Any]) -> Subject:
     return Subject(indicator, municipality, level, year, area_ids)
 
 
-def _level(coverage: pl.DataFrame, language: str) -> str:
-    """The level of areas to spread and map; asked only where there is a choice."""
+def _levels(coverage: pl.DataFrame) -> list[str]:
+    """The levels of areas that can be spread and mapped, from the largest."""
     there = coverage["level"].unique(maintain_order=True).to_list()
-    levels = [level for level in SMALL_LEVELS if level in there] or there[-1:]
-    if len(levels) == 1:
-        return levels[0]
-    return choose.one("level", text(language, "monitoring.level"), levels, levels[-1],
-                      lambda level: text(language, f"level.{level}.many"))  # fmt: skip
+    return [level for level in SMALL_LEVELS if level in there] or there[-1:]
 
 
 def _year(coverage: pl.DataFrame, level: str, language: str) -> int:
@@ -138,14 +143,17 @@ def _areas(
         if level == "county"
         else _largest(indicator["indicator_id"], level, year, language)
     )
+    # A city's count beside those of its districts would press them to the ground.
+    beside = level == "county" or indicator["kind"] != "count"
+    mine = [own] if beside and own in areas["area_id"] else []
     if not others:
-        return [own] if own in names else []
+        return mine
     picked = choose.several(
         f"areas_{'counties' if level == 'county' else 'districts'}",
         text(language, "monitoring.areas" if level == "county" else f"monitoring.{level}s"),
         others, default, names.__getitem__, placeholder=text(language, "monitoring.areas_placeholder"), most=MOST_AREAS,
     )  # fmt: skip
-    return [own, *picked] if own in names else picked
+    return [*mine, *picked]
 
 
 def _largest(indicator_id: str, level: str, year: int, language: str) -> list[str]:

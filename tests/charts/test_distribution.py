@@ -90,7 +90,7 @@ def test_dot_stays_within_half_a_step_of_its_value() -> None:
 
 def test_reference_is_a_labelled_line() -> None:
     spec = draw(areas([3.0, 1.0]), [], references({"Land": 2.0, "Bund": 2.1, "leer": None})).spec
-    lines = rows(spec, layer(spec, "rule"))
+    lines = [row for part in layers(spec, "rule") for row in rows(spec, part)]
     assert [row["label"] for row in lines] == ["Land: 2,0\u00a0%", "Bund: 2,1\u00a0%"]
     labels = [row["label"] for part in layers(spec, "text") for row in rows(spec, part)]
     assert sorted(labels) == sorted(row["label"] for row in lines)

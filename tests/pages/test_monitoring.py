@@ -112,12 +112,17 @@ def test_area_without_a_row_has_no_figure_rather_than_zero(sample: Path) -> None
     assert "0,0\u00a0%" not in set(spread["Wert"])
 
 
-def test_few_cases_are_shown_and_not_judged(sample: Path) -> None:
-    said = words(visit("monitoring", indicator="foreign_population_share", level="district"))
-    assert "**30,0\u00a0%**" in said
-    assert "Das sind 12 von 40. Die Zahl beruht auf weniger als 50 Fällen." in said
-    assert "Der Wert liegt" not in said
+def test_city_speaks_first_and_districts_stand_beside_it(sample: Path) -> None:
+    chosen = {"indicator": "foreign_population_share", "level": "district"}
+    said = words(visit("monitoring", areas_districts="99001-11,99001-21", **chosen))
+    assert "Das sind 3.000 von 24.000." in said
+    assert "weniger als 50 Fälle, deshalb nicht bewertet." in said
     assert "ist der Wert niedriger als" not in said
+
+
+def test_chosen_area_without_a_figure_is_named(sample: Path) -> None:
+    said = words(visit("monitoring", indicator=LEAVERS, year="2022", areas_counties="99002,98001"))
+    assert "Ohne Wert für 2022: Nordhafen (erfunden)." in said
 
 
 def test_break_is_explained_below_the_chart(sample: Path) -> None:
