@@ -1,6 +1,7 @@
 """A map as SVG: the same classes and colours as on the screen map, for print and simple browsers."""
 
 import json
+import math
 from typing import Any
 
 import altair as alt
@@ -8,6 +9,8 @@ import polars as pl
 
 from charts.theme import Look, Picture, picture
 from texts import text
+
+HEIGHT = 520
 
 
 def draw(
@@ -17,7 +20,11 @@ def draw(
 
     `legend` lists (words of the class, colour) from low to high, hatched areas last.
     """
-    features = [_feature(row) for row in frame.iter_rows(named=True)]
+    stretch = 1.0 if schematic else _stretch(frame)
+    placed = [
+        row | {"shape": _on_plane(row["geometry"], stretch)} for row in frame.iter_rows(named=True)
+    ]
+    features = [_feature(row) for row in placed]
     data = alt.InlineData(values=features)
     tooltip = [
         alt.Tooltip("properties.area:N", title=text(look.language, "word.area")),
@@ -27,36 +34,61 @@ def draw(
     ground = alt.Chart(data).mark_geoshape(stroke=look.muted, strokeWidth=1).encode(
         fill=alt.Fill("properties.fill:N", scale=None), tooltip=tooltip, description=description
     )  # fmt: skip
-    chosen = alt.Chart(alt.InlineData(values=[f for f in features if f["properties"]["focus"]])).mark_geoshape(
-        filled=False, stroke=look.text, strokeWidth=3
-    )  # fmt: skip
-    unknown = [
-        cross
-        for row in frame.filter(~pl.col("known")).iter_rows(named=True)
-        for cross in [_cross(row)]
+    # Two lines, one in the page's colour: one of them stands out on any class. What is laid over the
+    # areas says nothing that their labels do not say.
+    focus = alt.InlineData(values=[f for f in features if f["properties"]["focus"]])
+    chosen = [
+        alt.Chart(focus).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width, aria=False)
+        for stroke, width in [(look.ground, 6), (look.text, 2.5)]
     ]
+    unknown = [_cross(row["shape"]) for row in placed if not row["known"]]
     crosses = alt.Chart(alt.InlineData(values=unknown)).mark_geoshape(
-        filled=False, stroke=look.muted, strokeWidth=1
+        filled=False, stroke=look.muted, strokeWidth=1, aria=False
     )
-    layers = [ground, crosses, chosen] if unknown else [ground, chosen]
-    projection: dict[str, Any] = (
-        {"type": "identity", "reflectY": True} if schematic else {"type": "mercator"}
-    )
-    chart = alt.layer(*layers).project(**projection).properties(height=520)
+    layers = [ground, crosses, *chosen] if unknown else [ground, *chosen]
+    chart = alt.layer(*layers).project(type="identity", reflectY=True).properties(height=HEIGHT)
     return picture(chart, alternative(frame, legend, look), look)
+
+
+def _stretch(frame: pl.DataFrame) -> float:
+    """How much narrower a degree of longitude is than one of latitude, in the middle of the map."""
+    latitudes = [
+        point[1] for geometry in frame["geometry"] for point in _outline(json.loads(geometry))
+    ]
+    return math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
+
+
+def _on_plane(geometry: str, stretch: float) -> dict[str, Any]:
+    """A shape on a plane with true proportions.
+
+    A plane, and not a projection of the globe: that would take a ring drawn the other way round for
+    the whole world outside it.
+    """
+    shape: dict[str, Any] = json.loads(geometry)
+    return shape | {"coordinates": _squeezed(shape["coordinates"], stretch)}
+
+
+def _squeezed(coordinates: list[Any], stretch: float) -> list[Any]:
+    if isinstance(coordinates[0], (int, float)):
+        return [round(coordinates[0] * stretch, 5), coordinates[1]]
+    return [_squeezed(inner, stretch) for inner in coordinates]
+
+
+def _outline(shape: dict[str, Any]) -> list[list[float]]:
+    """The outer ring of a polygon, or of the first part of several."""
+    ring: list[Any] = shape["coordinates"][0]
+    return ring if isinstance(ring[0][0], (int, float)) else ring[0]
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:
     properties = {name: row[name] for name in ["area", "shown", "fill", "focus"]}
     properties["label"] = f"{row['area']}: {row['shown']}"
-    return {"type": "Feature", "geometry": json.loads(row["geometry"]), "properties": properties}
+    return {"type": "Feature", "geometry": row["shape"], "properties": properties}
 
 
-def _cross(row: dict[str, Any]) -> dict[str, Any]:
+def _cross(shape: dict[str, Any]) -> dict[str, Any]:
     """A diagonal through an area without a figure, so that it is not told by colour alone."""
-    geometry = json.loads(row["geometry"])
-    ring = geometry["coordinates"][0]
-    points = ring if isinstance(ring[0][0], (int, float)) else ring[0]
+    points = _outline(shape)
     left, right = min(p[0] for p in points), max(p[0] for p in points)
     low, high = min(p[1] for p in points), max(p[1] for p in points)
     inset_x, inset_y = (right - left) * 0.28, (high - low) * 0.28

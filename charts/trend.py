@@ -97,7 +97,7 @@ def _labels(points: pl.DataFrame, from_zero: bool) -> pl.DataFrame:
     placed: list[float] = []
     for value in ends["value"]:
         placed.append(max(value, placed[-1] + distance) if placed else value)
-    latest = points["year"].max()
+    latest = points["year"].max() or 0
     earlier = (
         pl.when(pl.col("year") < latest).then(pl.format(" ({})", "year")).otherwise(pl.lit(""))
     )

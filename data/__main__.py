@@ -3,7 +3,9 @@
 import argparse
 import hashlib
 import sys
+import tomllib
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from data.build import Refused, build
@@ -41,7 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     for folder in chosen:
         if not folder.is_dir():
             known = ", ".join(path.name for path in bundles())
-            print(f"There is no bundle {folder.name}. Known are: {known}.", file=sys.stderr)
+            words = _said(options.language, "unknown_bundle", name=folder.name, known=known)
+            print(words, file=sys.stderr)
             return 1
     codes: list[int] = [options.command(folder, options) for folder in chosen]
     return max(codes)
@@ -107,11 +110,12 @@ def _build(folder: Path, options: argparse.Namespace) -> int:
         release, findings = build(folder, options.releases)
     except Refused as refused:
         _report(refused.args[0], options.language)
-        print(f"{folder.name}: nothing was written, the previous database still stands.")
+        print(_said(options.language, "refused", name=folder.name))
         return 1
     stamp.write_text(inputs)
     _report(findings, options.language)
-    _summary(folder.name, before, release, options.releases)
+    for line in _summary(folder.name, before, release, options):
+        print(line)
     return 0
 
 
@@ -126,24 +130,39 @@ def _inputs(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _summary(name: str, before: Release | None, release: Release, releases: Path) -> None:
+def _summary(
+    name: str, before: Release | None, release: Release, options: argparse.Namespace
+) -> Iterator[str]:
+    """What the release holds and what changed since the one before."""
+    language, releases = options.language, options.releases
     held = contents(releases / release.file)
-    years = f", {held.first_year} to {held.last_year}" if held.observations else ""
-    print(
-        f"{name}: release {release.id} with {held.observations:,} figures, {held.areas:,} areas, "
-        f"{held.indicators} indicators{years}."
+    amounts = (_count(n, language) for n in (held.observations, held.areas, held.indicators))
+    years = (
+        _said(language, "years", first=held.first_year, last=held.last_year)
+        if held.observations
+        else ""
     )
+    kinds = dict(zip(("figures", "areas", "indicators"), amounts, strict=True))
+    yield _said(language, "built", name=name, release=release.id, years=years, **kinds)
     if before is None or before == release:
-        print("  First release." if before is None else "  Nothing changed since the last release.")
+        yield _said(language, "first" if before is None else "unchanged")
         return
     found = changes(releases / before.file, releases / release.file)
-    print(
-        f"  Since {before.id}: {found.added:,} figures added, {found.removed:,} removed, "
-        f"{found.changed:,} changed."
-    )
-    for word, names in [("New", found.new_indicators), ("Gone", found.lost_indicators)]:
-        if names:
-            print(f"  {word} indicators: {', '.join(names)}.")
+    counts = {key: _count(getattr(found, key), language) for key in ("added", "removed", "changed")}
+    yield _said(language, "changed", before=before.id, **counts)
+    for key in ("new_indicators", "lost_indicators"):
+        if names := getattr(found, key):
+            yield _said(language, key, names=", ".join(names))
+
+
+def _count(number: int, language: str) -> str:
+    written = f"{number:,}"
+    return written.replace(",", ".") if language == "de" else written
+
+
+def _said(language: str, key: str, **values: object) -> str:
+    sentences = tomllib.loads(Path(__file__).with_name("says.toml").read_text(encoding="utf-8"))
+    return str(sentences[key][language]).format(**values)
 
 
 def _check(folder: Path, options: argparse.Namespace) -> int:
@@ -152,7 +171,7 @@ def _check(folder: Path, options: argparse.Namespace) -> int:
         findings += check(bundle)
     _report(findings, options.language)
     found = len(errors(findings))
-    print(f"{folder.name}: {found} error{'' if found == 1 else 's'}.")
+    print(_said(options.language, "checked", name=folder.name, errors=found))
     return 1 if found else 0
 
 
@@ -161,7 +180,7 @@ def _describe(folder: Path, options: argparse.Namespace) -> int:
     _report(errors(findings), options.language)
     if errors(findings):
         return 1
-    print(f"Written: {describe(bundle)}")
+    print(_said(options.language, "written", path=describe(bundle)))
     return 0
 
 
@@ -172,12 +191,17 @@ def _boundaries(folder: Path, options: argparse.Namespace) -> int:
     if errors(findings):
         _report(findings, options.language)
         return 1
+    target = folder / f"boundaries_{options.level}.geojson"
     found = import_boundaries(
-        _areas_of(bundle, options.level), options.file, options.licence, folder
+        _areas_of(bundle, options.level), options.file, options.licence, target
     )
     for finding in found:
-        print(f"{finding.severity}: {finding.message}", file=sys.stderr)
-    return 1 if any(finding.severity == "error" for finding in found) else 0
+        severity = _said(options.language, finding.severity)
+        print(f"{severity}: {finding.message}", file=sys.stderr)
+    if any(finding.severity == "error" for finding in found):
+        return 1
+    print(_said(options.language, "written", path=target))
+    return 0
 
 
 def _areas_of(bundle: Bundle, level: str) -> list[Area]:
@@ -196,11 +220,13 @@ def _report(findings: list[Finding], language: str) -> None:
         alike = (finding.rule, finding.file, finding.column)
         shown[alike] += 1
         if shown[alike] <= SHOWN_PER_RULE:
-            print(f"{finding.severity}: {finding.sentence(language)}", file=sys.stderr)
+            severity = _said(language, finding.severity)
+            print(f"{severity}: {finding.sentence(language)}", file=sys.stderr)
     for (rule, file, column), number in shown.items():
         if number > SHOWN_PER_RULE:
             rest = number - SHOWN_PER_RULE
-            print(f"… {rest} more of the same kind in {file} {column} ({rule})", file=sys.stderr)
+            place = " ".join(filter(None, [file, column]))
+            print(_said(language, "more", number=rest, place=place, rule=rule), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
         schema=["dimension", "category", "position", "dimension_name_de", "dimension_name_en",
                 "name_de", "name_en"], orient="row",
     )  # fmt: skip
-    content["indicators"] = _indicators(bundle, set(observations["indicator_id"]))
+    content["indicators"] = _indicators(bundle, observations["indicator_id"])
     content["shapes"] = maps.shapes(bundle)
     return content
 
@@ -92,14 +92,20 @@ def _municipality(bundle: Bundle) -> pl.DataFrame:
     return pl.DataFrame([row], schema_overrides=schema)
 
 
-def _indicators(bundle: Bundle, used: set[str]) -> pl.DataFrame:
-    """The catalogue without indicators that have no figure here: an empty entry helps nobody."""
+def _indicators(bundle: Bundle, figures: pl.Series) -> pl.DataFrame:
+    """The catalogue as far as it is used here: an entry without figure or target helps nobody."""
     rows = [
         {"indicator_id": i.id, "position": position, "domain_id": i.domain}
         | i.model_dump(exclude={"id", "domain"})
         for position, i in enumerate(bundle.catalogue.indicator, 1)
     ]
-    return pl.DataFrame(rows).filter(pl.col("indicator_id").is_in(used))
+    counted = figures.value_counts(name="figures")
+    targeted = bundle.typed["targets"]["indicator_id"].unique()
+    everything = pl.DataFrame(rows).join(
+        counted, on="indicator_id", how="left", maintain_order="left"
+    )
+    used = pl.col("figures").is_not_null() | pl.col("indicator_id").is_in(targeted.implode())
+    return everything.filter(used).with_columns(pl.col("figures").fill_null(0))
 
 
 def _release_frame(release: Release) -> dict[str, pl.DataFrame]:
@@ -142,7 +148,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, content: dict[str, pl.DataFrame
     create_tables(connection)
     for name, frame in content.items():
         connection.register("frame", frame)
-        connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM frame')
+        # The names are those of our own tables.
+        connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM frame')  # noqa: S608
         connection.unregister("frame")
 
 

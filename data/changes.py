@@ -5,9 +5,6 @@ from pathlib import Path
 
 import duckdb
 
-SAME = "n.value IS NOT DISTINCT FROM o.value AND n.status IS NOT DISTINCT FROM o.status"
-KEY = "USING (indicator_id, area_id, year, dimension, category)"
-
 
 @dataclass(frozen=True)
 class Contents:
@@ -36,7 +33,7 @@ def contents(database: Path) -> Contents:
     with duckdb.connect(str(database), read_only=True) as connection:
         row = connection.execute(
             """SELECT (SELECT count(*) FROM observations), (SELECT count(*) FROM areas),
-                      (SELECT count(*) FROM indicators), (SELECT min(year) FROM observations),
+                      (SELECT count(*) FROM indicators WHERE figures > 0), (SELECT min(year) FROM observations),
                       (SELECT max(year) FROM observations)"""
         ).fetchall()[0]
     return Contents(*row)
@@ -47,25 +44,23 @@ def changes(before: Path, after: Path) -> Changes:
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{_path(before)}' AS o (READ_ONLY)")
         connection.execute(f"ATTACH '{_path(after)}' AS n (READ_ONLY)")
-        counts = connection.execute(
-            f"""SELECT count(*) FILTER (WHERE o.source_id IS NULL),
-                       count(*) FILTER (WHERE n.source_id IS NULL),
-                       count(*) FILTER (WHERE n.source_id IS NOT NULL AND o.source_id IS NOT NULL
-                                        AND NOT ({SAME}))
-                FROM n.observations AS n FULL JOIN o.observations AS o {KEY}"""
+        added, removed, changed = connection.execute(
+            """SELECT count(*) FILTER (WHERE o.source_id IS NULL),
+                      count(*) FILTER (WHERE n.source_id IS NULL),
+                      count(*) FILTER (WHERE n.source_id IS NOT NULL AND o.source_id IS NOT NULL
+                                       AND (n.value IS DISTINCT FROM o.value
+                                            OR n.status IS DISTINCT FROM o.status))
+               FROM n.observations AS n FULL JOIN o.observations AS o
+               USING (indicator_id, area_id, year, dimension, category)"""
         ).fetchall()[0]
-        new = _only_in(connection, "n", "o")
-        lost = _only_in(connection, "o", "n")
-    added, removed, changed = counts
-    return Changes(added, removed, changed, new, lost)
-
-
-def _only_in(connection: duckdb.DuckDBPyConnection, one: str, other: str) -> tuple[str, ...]:
-    rows = connection.execute(
-        f"""SELECT indicator_id FROM {one}.indicators
-            ANTI JOIN {other}.indicators USING (indicator_id) ORDER BY indicator_id"""
-    ).fetchall()
-    return tuple(row[0] for row in rows)
+        new, old = (
+            {row[0] for row in connection.execute(question).fetchall()}
+            for question in (
+                "SELECT DISTINCT indicator_id FROM n.observations",
+                "SELECT DISTINCT indicator_id FROM o.observations",
+            )
+        )
+    return Changes(added, removed, changed, tuple(sorted(new - old)), tuple(sorted(old - new)))
 
 
 def _path(file: Path) -> str:

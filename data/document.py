@@ -1,7 +1,5 @@
 """Writes `docs/tables.md`, the reference of all tables: `python -m data.document`."""
 
-from pathlib import Path
-
 import duckdb
 
 from data.build import create_tables

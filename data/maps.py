@@ -9,7 +9,7 @@ from geo.hexagons import hexagon
 from geo.tiles import assign
 
 TILED_LEVELS = ("county", "district")
-BOUNDARIES = "boundaries.geojson"
+BOUNDARIES = "boundaries*.geojson"
 SCHEMA = dict.fromkeys(["level", "kind", "area_id", "geometry", "licence"], pl.String)
 
 
@@ -48,15 +48,15 @@ def _polygon(q: int, r: int) -> str:
 
 
 def _boundaries(bundle: Bundle) -> list[tuple[str, str, str, str, str]]:
-    """As `python -m data boundaries` stored them in the bundle."""
-    file = bundle.folder / BOUNDARIES
-    if not file.exists():
-        return []
-    content = json.loads(file.read_text(encoding="utf-8"))
+    """As `python -m data boundaries` stored them in the bundle, a file per level."""
     level = dict(bundle.typed["areas"].select("area_id", "level").iter_rows())
-    licence = ", ".join(filter(None, [content.get("attribution"), content.get("licence")]))
-    return [
-        (level[area], "boundary", area, json.dumps(feature["geometry"]), licence)
-        for feature in content["features"]
-        if (area := feature["properties"]["area_id"]) in level
-    ]
+    rows = []
+    for file in sorted(bundle.folder.glob(BOUNDARIES)):
+        content = json.loads(file.read_text(encoding="utf-8"))
+        licence = ", ".join(filter(None, [content.get("attribution"), content.get("licence")]))
+        for feature in content["features"]:
+            area = feature["properties"]["area_id"]
+            if area in level:
+                geometry = json.dumps(feature["geometry"])
+                rows.append((level[area], "boundary", area, geometry, licence))
+    return rows

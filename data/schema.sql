@@ -88,9 +88,10 @@ CREATE TABLE indicators (
     denominator_de VARCHAR NOT NULL,
     denominator_en VARCHAR NOT NULL,
     caveats_de VARCHAR NOT NULL,
-    caveats_en VARCHAR NOT NULL
+    caveats_en VARCHAR NOT NULL,
+    figures INTEGER NOT NULL
 );
-COMMENT ON TABLE indicators IS 'Each row is one indicator for which at least one figure exists.';
+COMMENT ON TABLE indicators IS 'Each row is one indicator for which at least one figure or target exists.';
 COMMENT ON COLUMN indicators.indicator_id IS 'Short name of the indicator';
 COMMENT ON COLUMN indicators.position IS 'Order in the catalogue, from 1';
 COMMENT ON COLUMN indicators.domain_id IS 'Bildungsbereich';
@@ -115,6 +116,7 @@ COMMENT ON COLUMN indicators.denominator_de IS 'What the part is counted against
 COMMENT ON COLUMN indicators.denominator_en IS 'What the part is counted against, English; empty for counts';
 COMMENT ON COLUMN indicators.caveats_de IS 'What to keep in mind, German';
 COMMENT ON COLUMN indicators.caveats_en IS 'What to keep in mind, English';
+COMMENT ON COLUMN indicators.figures IS 'Number of its observations; 0 where only a target names it';
 
 CREATE TABLE observations (
     indicator_id VARCHAR NOT NULL,

@@ -28,7 +28,8 @@ def main() -> None:
         st.warning(text(language, "frame.no_data"))
         return
     city = selection.one("city", known, known[0])
-    path = store.database(city, selection.written("release"))
+    release = selection.written("release")
+    path = store.database(city, release)
     if path is None:
         st.warning(text(language, "frame.no_data"))
         return
@@ -44,6 +45,9 @@ def main() -> None:
     )
     st.html(STYLE)
     _masthead(language, municipality, known)
+    if release not in ("", municipality["release_id"]):
+        # What the address says is not repeated: it could be a text of a stranger.
+        st.warning(text(language, "frame.release_gone"))
     page.run()
     parts.footer(language, municipality)
     selection.finish()
@@ -59,7 +63,7 @@ def _masthead(language: str, municipality: dict[str, object], known: list[str]) 
         st.markdown(f"**Bildungsblick** · {municipality['name']}", width="stretch")
         if len(known) > 1:
             choose.one_of_few("city", text(language, "frame.city"), known, known[0],
-                              lambda city: text(language, f"city.{city}"), label_shown=False)  # fmt: skip
+                              store.name, label_shown=False)  # fmt: skip
         choose.one_of_few("lang", text(language, "frame.language"), LANGUAGES, LANGUAGES[0],
                           lambda code: text(language, f"language.{code}"), label_shown=False)  # fmt: skip
     if municipality["synthetic"]:

@@ -148,7 +148,8 @@ def content_security_policy(html: str) -> str:
     """
     rules = {
         "default-src": "'self'",
-        "script-src": " ".join(["'self'", *inline_script_hashes(html)]),
+        # deck.gl starts a small WebAssembly module; this allows that and no eval of scripts.
+        "script-src": " ".join(["'self'", "'wasm-unsafe-eval'", *inline_script_hashes(html)]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",

@@ -1,5 +1,6 @@
 """Parts that pages share: a picture with its table and download, notices, the footer."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,11 @@ from texts.numbers import date
 LONG_TABLE = 12
 """Rows above which a table scrolls in its own window."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet may compute."""
+NEGATIVE = re.compile(r"-[\d.,]+[\s\w%]*")
+"""A negative figure with its unit, which may begin with a minus."""
+
 
 def look() -> Look:
     """Language and light or dark of this visit, and whether the figures are invented."""
@@ -28,15 +34,33 @@ def language() -> str:
     return selection.shown("lang")
 
 
-def figure(picture: Picture, table: pl.DataFrame, file_name: str, notes: str = "") -> None:
-    """One set of numbers as chart, as table and as download."""
+def figure(
+    picture: Picture,
+    table: pl.DataFrame,
+    file_name: str,
+    notes: str = "",
+    links: Mapping[str, str] | None = None,
+) -> None:
+    """One set of numbers as chart, as table and as download.
+
+    `notes` travel with the download; `links` lead from a source's short name to its address.
+    """
     said = language()
     chart_tab, table_tab = st.tabs([text(said, "part.chart"), text(said, "part.table")])
     with chart_tab:
         chart(picture)
     with table_tab:
-        rows(table)
+        rows(_linked(table, links or {}), (notes or file_name).splitlines()[0])
         download(table, file_name, notes)
+
+
+def _linked(table: pl.DataFrame, links: Mapping[str, str]) -> pl.DataFrame:
+    """The table with its sources' short names leading to them."""
+    source = text(language(), "word.source")
+    if not links or source not in table.columns:
+        return table
+    written = {name: f"[{name}]({url})" for name, url in links.items()}
+    return table.with_columns(pl.col(source).replace(written))
 
 
 def chart(picture: Picture) -> None:
@@ -44,10 +68,10 @@ def chart(picture: Picture) -> None:
     st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch")
 
 
-def rows(table: pl.DataFrame) -> None:
-    """A real HTML table; long ones scroll."""
+def rows(table: pl.DataFrame, label: str) -> None:
+    """A real HTML table with a label for those who hear it; long ones scroll."""
     height: Any = 430 if table.height > LONG_TABLE else "content"
-    st.table(table.to_pandas(), border="horizontal", height=height, hide_index=True)
+    st.table(table.to_pandas(), border="horizontal", height=height, hide_index=True, alt=label)
 
 
 def download(table: pl.DataFrame, file_name: str, notes: str) -> None:
@@ -66,14 +90,16 @@ def csv(table: pl.DataFrame, notes: str, said: str) -> bytes:
     """A table with its notes (source, licence, definition) below, as bytes of a CSV file."""
     separator = ";" if said == "de" else ","
     body = table.select(pl.all().map_elements(_harmless, return_dtype=pl.String, skip_nulls=False))
-    lines = "".join(f'"{line.replace(chr(34), chr(39))}"\n' for line in notes.splitlines() if line)
+    told = (_harmless(line).replace('"', "'") for line in notes.splitlines() if line)
+    lines = "".join(f'"{line}"\n' for line in told)
     return ("\ufeff" + body.write_csv(separator=separator) + "\n" + lines).encode("utf-8")
 
 
 def _harmless(cell: Any) -> str:
     """A cell that no spreadsheet takes for a formula."""
     written = "" if cell is None else str(cell)
-    return f"'{written}" if written[:1] in ("=", "+", "@", "\t") else written
+    is_formula = written.startswith(FORMULA) and not NEGATIVE.fullmatch(written)
+    return f"'{written}" if is_formula else written
 
 
 def lead(words: str) -> None:
@@ -96,9 +122,12 @@ def sentence(words: str) -> None:
 
 def link(page: str, words: str, **choices: str) -> None:
     """A link to another page that keeps this visit's choices and sets some; "" forgets one."""
-    address = selection.everything() | choices
-    kept = {name: value for name, value in address.items() if value}
-    st.page_link(f"{page}.py", label=words, query_params=kept)
+    st.page_link(f"{page}.py", label=words, query_params=selection.everything() | choices)
+
+
+def origin(words: str) -> None:
+    """Where something comes from, in small letters; captions would grey out its link too much."""
+    st.markdown(f":small[{words}]")
 
 
 def source_line(source: Mapping[str, Any], said: str) -> str:

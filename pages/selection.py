@@ -17,11 +17,16 @@ NOTHING = "none"
 
 
 def start() -> None:
-    """Begin a run: take up what the address says, where it is not what we wrote there ourselves."""
+    """Begin a run: take up what the address says, where it is not what we wrote there ourselves.
+
+    A name without a value forgets what was chosen.
+    """
     chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
     written = st.session_state.get("shown", {})
     for name, value in st.query_params.to_dict().items():
-        if written.get(name) != value:
+        if not value:
+            chosen.pop(name, None)
+        elif written.get(name) != value:
             chosen[name] = value[:LONGEST]
     st.session_state["shown"] = {}
 

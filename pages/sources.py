@@ -53,7 +53,8 @@ parts.rows(
         symbols,
         schema=[text(language, f"word.{w}") for w in ("symbol", "word", "meaning")],
         orient="row",
-    )
+    ),
+    text(language, "sources.symbols"),
 )
 
 for section in ["uncertainty", "protection", "accessibility"]:

@@ -14,6 +14,8 @@ import duckdb
 import polars as pl
 import streamlit as st
 
+from queries import catalogue
+
 RELEASES = Path(os.environ.get("BILDUNGSBLICK_RELEASES", Path(__file__).parent.parent / "releases"))
 T = TypeVar("T")
 
@@ -42,21 +44,23 @@ def database(municipality: str, release: str = "") -> str | None:
 
     Read anew on each run, so that a new release is shown without a restart.
     """
-    pinned = RELEASES / f"{municipality}-{release}.duckdb"
-    # A release comes from the address: it may name a file of this folder and nothing else.
-    if (
-        release
-        and pinned.parent == RELEASES
-        and pinned.name == pinned.resolve().name
-        and pinned.exists()
-    ):
+    # A release comes from the address: it is looked up among the files there are, and never made
+    # into a path.
+    files = {file.name: file for file in RELEASES.glob("*.duckdb")}
+    if pinned := files.get(f"{municipality}-{release}.duckdb"):
         return str(pinned)
     try:
         note = json.loads((RELEASES / f"{municipality}.json").read_text(encoding="utf-8"))
         file = RELEASES / note["file"]
-    except (OSError, json.JSONDecodeError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
     return str(file) if file.exists() else None
+
+
+def name(municipality: str) -> str:
+    """A municipality's name as its own database gives it; its short name where that is gone."""
+    path = database(municipality)
+    return str(_answer_of(path, catalogue.municipality)["name"][0]) if path else municipality
 
 
 def use(path: str) -> None:
@@ -66,14 +70,17 @@ def use(path: str) -> None:
 
 def ask(query: Callable[..., pl.DataFrame], **arguments: Any) -> pl.DataFrame:
     """The answer of a query function to these arguments, from the cache where it was asked before."""
-    path: str = st.session_state["database"]
-    return _answer(path, f"{query.__module__}.{query.__name__}", arguments, query)
+    return _answer_of(st.session_state["database"], query, **arguments)
 
 
 def made(make: Callable[..., T], **arguments: Any) -> T:
     """What a function makes of these arguments (a chart, a map), kept for the next visitor."""
     result: T = _made(f"{make.__module__}.{make.__name__}", arguments, make)
     return result
+
+
+def _answer_of(path: str, query: Callable[..., pl.DataFrame], **arguments: Any) -> pl.DataFrame:
+    return _answer(path, f"{query.__module__}.{query.__name__}", arguments, query)
 
 
 @st.cache_data(max_entries=ANSWERS_KEPT, show_spinner=False)

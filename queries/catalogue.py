@@ -41,7 +41,7 @@ def domains(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         SELECT d.domain_id, in_language(d.name_de, d.name_en, $language) AS name,
                count(i.indicator_id) AS indicators
         FROM domains AS d
-        LEFT JOIN indicators AS i USING (domain_id)
+        LEFT JOIN indicators AS i ON i.domain_id = d.domain_id AND i.figures > 0
         GROUP BY ALL
         ORDER BY any_value(d.position)
         """,
@@ -50,7 +50,7 @@ def domains(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
 
 
 def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
-    """Which indicators are there? Each row is one, in the order of the catalogue.
+    """Which indicators have figures? Each row is one, in the order of the catalogue.
 
     All columns of the table `indicators`, its texts in one language without their ending.
     """
@@ -65,6 +65,7 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                in_language(denominator_de, denominator_en, $language) AS denominator,
                in_language(caveats_de, caveats_en, $language) AS caveats
         FROM indicators
+        WHERE figures > 0
         ORDER BY position
         """,
         params={"language": language},

@@ -5,18 +5,35 @@ from duckdb import DuckDBPyConnection
 
 
 def coverage(connection: DuckDBPyConnection, indicator_id: str) -> pl.DataFrame:
-    """For which levels and years are there totals? Each row is one level and year.
+    """For which levels and years are there figures? Each row is one level and year.
 
+    Totals only, or parts where the indicator has no totals at all.
     Columns: level, year, areas (areas with a figure).
     """
     return connection.sql(
         """
-        SELECT level, year, count(value) AS areas
-        FROM readings
-        WHERE indicator_id = $indicator_id AND dimension = 'total'
+        WITH figures AS (
+            SELECT level, year, area_id, dimension = 'total' AS whole
+            FROM readings
+            WHERE indicator_id = $indicator_id AND value IS NOT NULL
+        )
+        SELECT level, year, count(DISTINCT area_id) AS areas
+        FROM figures
+        WHERE whole OR NOT (SELECT bool_or(whole) FROM figures)
         GROUP BY level, year
-        HAVING areas > 0
         ORDER BY list_position(['nation', 'state', 'county', 'borough', 'district'], level), year
+        """,
+        params={"indicator_id": indicator_id},
+    ).pl()
+
+
+def totals(connection: DuckDBPyConnection, indicator_id: str) -> pl.DataFrame:
+    """How many figures stand for a whole? One row; 0 where only parts of a breakdown are known."""
+    return connection.sql(
+        """
+        SELECT count(value) AS totals
+        FROM observations
+        WHERE indicator_id = $indicator_id AND dimension = 'total'
         """,
         params={"indicator_id": indicator_id},
     ).pl()
@@ -120,9 +137,10 @@ def parts(
 def cross_section(
     connection: DuckDBPyConnection, indicator_id: str, level: str, year: int, language: str
 ) -> pl.DataFrame:
-    """How do the areas of a level compare in one year? Each row is one area that exists today.
+    """How do the areas of a level compare in one year? Each row is one area.
 
-    Areas without a row in the data come with null value and null status ("no figure").
+    All that exist today, and former ones that have a figure for that year. Areas without a row in
+    the data come with null value and null status ("no figure").
     """
     return connection.sql(
         """

@@ -59,7 +59,7 @@ def amounts(connection: DuckDBPyConnection) -> pl.DataFrame:
     return connection.sql(
         """
         SELECT (SELECT count(*) FROM observations) AS observations,
-               (SELECT count(*) FROM indicators) AS indicators,
+               (SELECT count(*) FROM indicators WHERE figures > 0) AS indicators,
                (SELECT count(*) FROM actors) AS actors,
                (SELECT count(*) FROM networks) AS networks,
                (SELECT count(*) FROM programmes) AS programmes,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -17,9 +18,17 @@ SYMBOLS = {"percent": "\u00a0%", "index": ""}
 def number(value: float, decimals: int, language: str) -> str:
     """A number with its thousands and decimal marks: 1.234,5 in German, 1,234.5 in English."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(rounded(value, decimals), pattern, LOCALES[language])
+
+
+def rounded(value: float, decimals: int) -> float:
+    """A number as it is shown: a half goes away from zero, as official statistics round.
+
+    Python rounds a half to the even neighbour: 6.25 to 6.2, where a table of an office says 6.3.
+    """
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     # Negative zero would be shown with its sign.
-    rounded = round(value, decimals) + 0.0
-    return format_decimal(rounded, pattern, LOCALES[language])
+    return float(exact) + 0.0
 
 
 def figure(value: float, unit: str, decimals: int, language: str) -> str:
@@ -27,7 +36,7 @@ def figure(value: float, unit: str, decimals: int, language: str) -> str:
     shown = number(value, decimals, language)
     if unit in SYMBOLS:
         return shown + SYMBOLS[unit]
-    form = "one" if round(value, decimals) == 1 else "many"
+    form = "one" if rounded(value, decimals) == 1 else "many"
     return f"{shown}\u00a0{text(language, f'unit.{unit}.{form}')}"
 
 
@@ -39,10 +48,10 @@ def span(low: float, high: float, unit: str, decimals: int, language: str) -> st
 
 def difference(value: float, unit: str, decimals: int, language: str) -> str:
     """A signed difference; of percentages in percentage points. What rounds to zero has no sign."""
-    rounded = round(value, decimals)
-    sign = "+" if rounded > 0 else "−" if rounded < 0 else "±"
+    size = rounded(value, decimals)
+    sign = "+" if size > 0 else "−" if size < 0 else "±"
     words = "percentage_points" if unit == "percent" else unit
-    shown = figure(abs(rounded), words, decimals, language)
+    shown = figure(abs(size), words, decimals, language)
     return f"{sign}{shown}"
 
 

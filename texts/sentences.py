@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from texts import text
 from texts.figures import rounding_span, shown
-from texts.numbers import number
+from texts.numbers import number, rounded
 
 Row = Mapping[str, Any]
 Relation = Literal["above", "below", "near"]
@@ -71,7 +71,6 @@ def _relation(row: Row, value: float, decimals: int) -> Relation:
     spans = [(row["interval_low"], row["interval_high"]), (row["value_low"], row["value_high"])]
     if any(low is not None and low <= value <= high for low, high in spans):
         return "near"
-    own = round(row["value"], decimals)
-    if own == round(value, decimals):
+    if rounded(row["value"], decimals) == rounded(value, decimals):
         return "near"
-    return "above" if own > value else "below"
+    return "above" if row["value"] > value else "below"

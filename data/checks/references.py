@@ -14,6 +14,12 @@ from data.tables import Field, Table, tables
 MUNICIPALITY = "municipality.toml"
 TEXTS = ("id", "name", "focus_area", "operator_name", "feedback_email", "accessibility_contact",
          "imprint_url", "privacy_url")  # fmt: skip
+KINDS: dict[str, tuple[type, str]] = {
+    **dict.fromkeys(TEXTS, (str, '"…"')),
+    "comparison_areas": (list, '["15003", "15"]'),
+    "synthetic": (bool, "true, false"),
+    "release_date": (dt.date, "2023-12-31"),
+}
 
 
 def references(bundle: Bundle) -> Iterator[Finding]:
@@ -73,9 +79,12 @@ def domains(bundle: Bundle) -> Iterator[Finding]:
 def entries_once(bundle: Bundle) -> Iterator[Finding]:
     """The catalogue describes a Bildungsbereich, a breakdown or an indicator twice."""
     catalogue = bundle.catalogue
-    for entries in [catalogue.domain, catalogue.dimension, catalogue.indicator]:
-        count = Counter(entry.id for entry in entries)
-        for name in [name for name, times in count.items() if times > 1]:
+    for names in [
+        [domain.id for domain in catalogue.domain],
+        [dimension.id for dimension in catalogue.dimension],
+        [indicator.id for indicator in catalogue.indicator],
+    ]:
+        for name in [name for name, times in Counter(names).items() if times > 1]:
             yield Finding("catalogue_twice", "indicators.toml", value=name)
 
 
@@ -97,23 +106,21 @@ def municipality(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("reference_dangling", MUNICIPALITY, value=area, details=details)
 
 
+CHECKS = (references, indicators, categories, domains, entries_once, municipality)
+
+
 def _wrong_kinds(content: dict[str, Any]) -> Iterator[Finding]:
     """An entry is not of the kind the build needs, such as a key without its quotation marks."""
-    wanted = [(key, '"text"', str) for key in TEXTS]
-    wanted += [("synthetic", "true, false", bool), ("release_date", "2023-12-31", dt.date)]
-    compared = content.get("comparison_areas", [])
-    entries = [(key, content[key], form, kind) for key, form, kind in wanted if key in content]
-    entries += [("comparison_areas", compared, '["15003", "15"]', list)]
-    if isinstance(compared, list):
-        entries += [("comparison_areas", area, '["15003", "15"]', str) for area in compared]
-    for key, value, form, kind in entries:
-        # A moment of a day passes as a date in Python, and text stands for no truth value.
-        if not isinstance(value, kind) or isinstance(value, dt.datetime):
-            details = {"expected": form}
-            yield Finding("toml_kind", MUNICIPALITY, 0, key, str(value), details=details)
-
-
-CHECKS = (references, indicators, categories, domains, entries_once, municipality)
+    for key, (kind, form) in KINDS.items():
+        given = content.get(key)
+        wrong: list[Any] = []
+        # In Python a moment of a day is a date too.
+        if given is not None and (not isinstance(given, kind) or type(given) is dt.datetime):
+            wrong = [given]
+        elif isinstance(given, list):
+            wrong = [entry for entry in given if not isinstance(entry, str)]
+        for value in wrong:
+            yield Finding("toml_kind", MUNICIPALITY, 0, key, str(value), details={"expected": form})
 
 
 def _dangling(bundle: Bundle, table: Table, field: Field) -> Iterator[Finding]:

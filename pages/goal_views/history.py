@@ -66,7 +66,7 @@ def _mandate(row: dict[str, Any], language: str) -> None:
     if row["outcome"]:
         st.markdown(row["outcome"])
     source = f"[{row['source_title']}]({row['url']})" if row["url"] else row["source_title"]
-    st.caption(f"{text(language, 'word.source')}: {row['publisher']}, {source}")
+    parts.origin(f"{text(language, 'word.source')}: {row['publisher']}, {source}")
 
 
 def _moment(column: str, language: str) -> pl.Expr:

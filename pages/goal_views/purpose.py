@@ -18,7 +18,7 @@ def show_guidelines(guidelines: pl.DataFrame, targets: pl.DataFrame) -> None:
         with st.container(border=True):
             st.subheader(f"{row['number']}. {row['title']}", anchor=False)
             _indicators(targets.filter(pl.col("guideline_id") == row["guideline_id"]), language)
-            st.caption(_origin(row, language))
+            parts.origin(_origin(row, language))
     unknown = guidelines.filter(pl.col("title").is_null())["number"].to_list()
     if unknown:
         numbers = ", ".join(str(number) for number in unknown)
@@ -36,31 +36,35 @@ def show_goals(goals: pl.DataFrame, targets: pl.DataFrame) -> None:
             if row["horizon_year"]:
                 st.markdown(text(language, "goals.horizon", year=row["horizon_year"]))
             _indicators(targets.filter(pl.col("goal_id") == row["goal_id"]), language)
-            st.caption(" · ".join(filter(None, [row["resolution"], _origin(row, language)])))
+            parts.origin(" · ".join(filter(None, [row["resolution"], _origin(row, language)])))
     if goals.height and not goals["measures"].sum():
         st.info(text(language, "goals.no_measures"))
 
 
 def _indicators(targets: pl.DataFrame, language: str) -> None:
     """A small card per indicator: its latest figure, the one before, the target, and a way to it."""
+    targets = targets.filter(pl.col("indicator").is_not_null())
     if targets.is_empty():
         st.markdown(text(language, "goals.no_indicators"))
         return
     with st.grid(min_column_width=250):
         for target in targets.iter_rows(named=True):
-            if target["indicator"]:
-                with st.container(border=True, height="stretch"):
-                    _card(target, language)
+            with st.container(border=True, height="stretch"):
+                _card(target, language)
     if (targets["origin"] == "editorial").any():
         st.caption(text(language, "goals.editorial"))
 
 
 def _card(target: dict[str, Any], language: str) -> None:
     unit, decimals = target["unit"], target["decimals"]
-    parts.link("monitoring", target["indicator"], indicator=target["indicator_id"], domain="all", year="",
-               level="")  # fmt: skip
-    parts.big(_year(target, language), target["target_id"],
-              shown(target["value"], target["status"], unit, decimals, language))  # fmt: skip
+    figure = shown(target["value"], target["status"], unit, decimals, language)
+    if target["year"]:
+        parts.link("monitoring", target["indicator"], indicator=target["indicator_id"], domain="all",
+                   year="", level="")  # fmt: skip
+        parts.big(str(target["year"]), target["target_id"], figure)
+    else:
+        # Without a figure there is no page to lead to.
+        parts.big(target["indicator"], target["target_id"], figure)
     before = _figure(target["value_before"], target["year_before"], unit, decimals, language)
     lines = [
         f"{text(language, 'goals.before')}: {before}" if target["value_before"] is not None else "",
@@ -69,10 +73,6 @@ def _card(target: dict[str, Any], language: str) -> None:
         target["note"] or "",
     ]
     st.caption("  \n".join(filter(None, lines)))
-
-
-def _year(target: dict[str, Any], language: str) -> str:
-    return str(target["year"]) if target["year"] else text(language, "status.missing")
 
 
 def _figure(value: float | None, year: int | None, unit: str, decimals: int, language: str) -> str:

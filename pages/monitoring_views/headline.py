@@ -16,7 +16,9 @@ def show(subject: Subject) -> None:
     indicator, language = subject.indicator, subject.language
     st.header(indicator["name"], anchor=False)
     row = subject.point(subject.focus_id) if subject.area_ids else None
-    if row is None:
+    if not subject.has_totals:
+        parts.lead(text(language, "headline.parts_only"))
+    elif row is None:
         parts.lead(text(language, "headline.none", year=subject.year,
                         level=text(language, f"level.{subject.level}.many")))  # fmt: skip
     else:

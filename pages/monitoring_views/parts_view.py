@@ -38,7 +38,7 @@ def show(subject: Subject) -> None:
     picture = made(parts_chart.draw, frame=frame.filter(pl.col("area_id").is_in(shown_areas)),
                    focus_id=subject.focus_id, axis=subject.axis, look=parts.look())  # fmt: skip
     parts.figure(picture, tables.readings(frame, language, part=True),
-                 f"{subject.id}-{dimension}-{subject.year}", tables.notes(subject, frame))  # fmt: skip
+                 f"{subject.id}-{dimension}-{subject.year}", tables.notes(subject, frame), tables.links(language))  # fmt: skip
 
 
 def _areas(subject: Subject) -> list[str]:

@@ -16,7 +16,7 @@ from pages.store import ask, made
 from queries import monitoring
 from stats.classes import class_limits, class_of
 from texts import text
-from texts.numbers import figure, number
+from texts.numbers import figure, number, rounded
 
 HEIGHT = 560
 
@@ -62,7 +62,8 @@ def _coloured(subject: Subject, frame: pl.DataFrame) -> pl.DataFrame:
     colours, missing = parts.look().classes, parts.look().missing
     palette = _spread_palette(colours, len(limits) + 1)
     fills = [
-        missing if value is None else palette[class_of(value, limits)] for value in frame["value"]
+        missing if value is None else palette[class_of(value, limits)]
+        for value in _as_shown(subject, frame)
     ]
     focus = [subject.focus_id] if subject.level == "county" else subject.area_ids
     return frame.with_columns(
@@ -73,7 +74,14 @@ def _coloured(subject: Subject, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _limits(subject: Subject, frame: pl.DataFrame) -> list[float]:
-    return class_limits(frame["value"].drop_nulls().to_list(), subject.indicator["decimals"])
+    known = [value for value in _as_shown(subject, frame) if value is not None]
+    return class_limits(known, subject.indicator["decimals"])
+
+
+def _as_shown(subject: Subject, frame: pl.DataFrame) -> list[float | None]:
+    """Values rounded as their words are: what reads "14,7" belongs to the class "14,7 and more"."""
+    decimals = subject.indicator["decimals"]
+    return [None if value is None else rounded(value, decimals) for value in frame["value"]]
 
 
 def _spread_palette(colours: list[str], number: int) -> list[str]:

@@ -31,9 +31,8 @@ def show(subject: Subject) -> None:
     picture = made(distribution.draw, frame=known, references=references, focus_ids=_focus(subject),
                    axis=subject.axis, look=parts.look())  # fmt: skip
     table = tables.readings(frame.sort("value", descending=True, nulls_last=True), language)
-    parts.figure(
-        picture, table, f"{subject.id}-{subject.level}-{subject.year}", tables.notes(subject, frame)
-    )
+    parts.figure(picture, table, f"{subject.id}-{subject.level}-{subject.year}",
+                 tables.notes(subject, frame), tables.links(language))  # fmt: skip
 
 
 def _focus(subject: Subject) -> list[str]:

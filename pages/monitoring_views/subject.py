@@ -50,6 +50,11 @@ class Subject:
         """Whether the figures are counts: those of a city and of its Land say nothing together."""
         return bool(self.indicator["kind"] == "count")
 
+    @cached_property
+    def has_totals(self) -> bool:
+        """Whether there are figures of a whole, and not only of the parts of a breakdown."""
+        return bool(ask(monitoring.totals, indicator_id=self.id)["totals"][0])
+
     @property
     def larger_ids(self) -> list[str]:
         """The Land and the nation where the figures can be compared with theirs."""

@@ -11,22 +11,33 @@ from texts.numbers import date, number
 
 
 def readings(frame: pl.DataFrame, language: str, *, part: bool = False) -> pl.DataFrame:
-    """One row per figure: area, year, figure with its word, counts, range, source."""
-    named = {
-        text(language, "word.area"): pl.col("area"),
-        **({text(language, "word.group"): pl.col("part")} if part else {}),
-        text(language, "word.year"): _when(language),
-        text(language, "word.value"): pl.col("shown"),
-        text(language, "word.numerator"): _count("numerator", language),
-        text(language, "word.denominator"): _count("denominator", language),
-        text(language, "word.rounding"): pl.col("rounding"),
-        text(language, "word.source"): pl.col("source_id").fill_null(""),
-    }
-    table = frame.select(expression.alias(name) for name, expression in named.items())
-    # A column that is empty throughout only costs width.
-    return table.select(
-        c for c in table.columns if (table[c] != "").any() or c == text(language, "word.value")
-    )
+    """One row per figure: area, year, figure with its word, counts, range, source.
+
+    A column without anything to say in any row is left out; a cell without a number says so.
+    """
+    missing = text(language, "status.missing")
+    counted = {column: frame[column].count() > 0 for column in ("numerator", "denominator")}
+    columns = [
+        (text(language, "word.area"), pl.col("area"), True),
+        (text(language, "word.group"), pl.col("part") if part else pl.lit(""), part),
+        (text(language, "word.year"), _when(language), True),
+        (text(language, "word.value"), pl.col("shown"), True),
+        (text(language, "word.numerator"), _count("numerator", language), counted["numerator"]),
+        (
+            text(language, "word.denominator"),
+            _count("denominator", language),
+            counted["denominator"],
+        ),
+        (text(language, "word.rounding"), _rounding(language), (frame["rounding"] != "").any()),
+        (text(language, "word.source"), pl.col("source_id").fill_null(missing), True),
+    ]
+    return frame.select(expression.alias(name) for name, expression, wanted in columns if wanted)
+
+
+def links(language: str) -> dict[str, str]:
+    """The address of each source by its short name, where it has one."""
+    sources = ask(catalogue.sources, language=language).filter(pl.col("url").is_not_null())
+    return dict(sources.select("source_id", "url").iter_rows())
 
 
 def notes(subject: Subject, frame: pl.DataFrame) -> str:
@@ -57,7 +68,18 @@ def _when(language: str) -> pl.Expr:
 
 
 def _count(column: str, language: str) -> pl.Expr:
+    missing = text(language, "status.missing")
     return pl.col(column).map_elements(
-        lambda value: "" if value is None else number(value, 0, language),
+        lambda value: missing if value is None else number(value, 0, language),
         return_dtype=pl.String, skip_nulls=False,
+    )  # fmt: skip
+
+
+def _rounding(language: str) -> pl.Expr:
+    """The range that rounding allows; of a figure given without its counts nothing is known."""
+    exact = (pl.col("rounding_base") == 0) & pl.col("numerator").is_not_null()
+    return (
+        pl.when(pl.col("rounding") != "").then(pl.col("rounding"))
+        .when(exact).then(pl.lit(text(language, "word.not_rounded")))
+        .otherwise(pl.lit(text(language, "status.missing")))
     )  # fmt: skip

@@ -15,7 +15,9 @@ from texts.numbers import difference
 
 
 def show(subject: Subject) -> None:
-    """Sentence, line chart with breaks, table, and what each break means."""
+    """Sentence, line chart with breaks, table, and what each break means; nothing without totals."""
+    if not subject.has_totals:
+        return
     language = subject.language
     st.subheader(text(language, "trend.title"), anchor=False)
     coverage = ask(monitoring.coverage, indicator_id=subject.id)
@@ -34,7 +36,7 @@ def show(subject: Subject) -> None:
     picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
                    axis=subject.axis, look=parts.look())  # fmt: skip
     parts.figure(picture, tables.readings(frame, language), f"{subject.id}-{first}-{last}",
-                 tables.notes(subject, frame))  # fmt: skip
+                 tables.notes(subject, frame), tables.links(language))  # fmt: skip
     _explain(breaks)
 
 
@@ -69,8 +71,9 @@ def _sentence(subject: Subject, known: pl.DataFrame, breaks: pl.DataFrame) -> st
     )
     if change is None:
         return text(language, "trend.single", area=area, year=latest)
+    judged = comparable["judgeable"].tail(2).all()
     return text(
-        language, f"trend.{change.verdict}", area=area, year=latest, year_before=latest - change.years,
+        language, f"trend.{change.verdict if judged else 'few_cases'}", area=area, year=latest, year_before=latest - change.years,
         change=_amount(change, indicator["unit"], indicator["decimals"], language),
     )  # fmt: skip
 

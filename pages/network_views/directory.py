@@ -51,7 +51,7 @@ def _card(row: dict[str, Any], ties: pl.DataFrame, names: dict[str, str], langua
         if row["source_url"]
         else row["source_title"]
     )
-    st.caption(f"{text(language, 'word.source')}: {row['source']}, {source}")
+    parts.origin(f"{text(language, 'word.source')}: {row['source']}, {source}")
 
 
 def _period(row: dict[str, Any], language: str) -> str:

@@ -34,7 +34,7 @@ WCAG_2_2_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"
 # it may stand. Try to empty this list with every new version of Streamlit.
 STREAMLITS_OWN: list[tuple[str, str, str]] = []
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 90_000
 
 
 # --- the server ------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """How areas spread: named rows for a few, a heap of dots for many."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import polars as pl
@@ -14,7 +15,7 @@ GERMAN = Look("de")
 NO_LINES = references({})
 
 
-def areas(values: list[float | None], **more: Any) -> list[dict[str, Any]]:
+def areas(values: Sequence[float | None], **more: Any) -> list[dict[str, Any]]:
     return [
         {"area_id": f"a{i}", "area": f"Ort {i}", "value": value} | more
         for i, value in enumerate(values)
@@ -31,7 +32,7 @@ def draw(
 
 
 def is_heap(picture: Picture) -> bool:
-    return picture.spec["height"] == 300
+    return bool(picture.spec["height"] == 300)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)

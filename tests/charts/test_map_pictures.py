@@ -48,6 +48,14 @@ def test_every_area_has_a_label_of_its_own() -> None:
     assert labels == ["Halle: 14,7 %", "Leipzig: 9,5 %", "Jena: keine Angabe"]
 
 
+def test_what_is_laid_over_the_areas_is_not_read_out() -> None:
+    """A shape without a label would be announced as "graphic" and nothing else."""
+    ground, *laid_over = draw(AREAS).spec["layer"]
+    assert "aria" not in ground["mark"]
+    assert len(laid_over) == 3
+    assert all(part["mark"]["aria"] is False for part in laid_over)
+
+
 def test_areas_have_the_colours_handed_in() -> None:
     spec = draw(AREAS).spec
     assert spec["layer"][0]["encoding"]["fill"]["scale"] is None
@@ -62,11 +70,17 @@ def test_every_area_is_outlined(look: Look) -> None:
     assert contrast(outline, look.ground) >= 3
 
 
-def test_chosen_area_has_a_thick_outline() -> None:
-    spec = draw(AREAS).spec
-    chosen = spec["layer"][-1]
-    assert [f["properties"]["area"] for f in rows(spec, chosen)] == ["Halle"]
-    assert chosen["mark"]["strokeWidth"] >= 3
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_chosen_area_has_an_outline_that_stands_out_on_every_class(look: Look) -> None:
+    """Two lines, so that one of them stands out whatever colour lies below."""
+    spec = draw(AREAS, look).spec
+    outlines = [part for part in spec["layer"] if part["mark"].get("strokeWidth", 0) >= 2]
+    assert len(outlines) == 2
+    for outline in outlines:
+        assert [f["properties"]["area"] for f in rows(spec, outline)] == ["Halle"]
+    colours = [outline["mark"]["stroke"] for outline in outlines]
+    for below in [*look.classes, look.missing]:
+        assert max(contrast(colour, below) for colour in colours) >= 3
 
 
 def test_area_without_a_figure_is_crossed_out() -> None:
@@ -74,7 +88,8 @@ def test_area_without_a_figure_is_crossed_out() -> None:
     [cross] = rows(spec, spec["layer"][1])
     assert cross["geometry"]["type"] == "LineString"
     assert all(0 < x < 4 and 0 < y < 4 for x, y in cross["geometry"]["coordinates"])
-    assert len(draw(AREAS[:2]).spec["layer"]) == 2
+    without = draw(AREAS[:2]).spec
+    assert len(without["layer"]) == len(spec["layer"]) - 1
 
 
 def test_crossed_out_area_of_several_parts() -> None:
@@ -83,9 +98,32 @@ def test_crossed_out_area_of_several_parts() -> None:
     assert len(rows(spec, spec["layer"][1])) == 1
 
 
-def test_tiles_lie_on_a_plane_with_the_north_up_and_boundaries_on_the_globe() -> None:
-    assert draw(AREAS).spec["projection"] == {"type": "identity", "reflectY": True}
-    assert draw(AREAS, schematic=False).spec["projection"]["type"] == "mercator"
+def corners(picture: Picture) -> list[list[float]]:
+    """The outer ring of the first area as it is drawn."""
+    ring: list[list[float]] = rows(picture.spec, picture.spec["layer"][0])[0]["geometry"][
+        "coordinates"
+    ][0]
+    return ring
+
+
+def test_north_is_up() -> None:
+    for schematic in (True, False):
+        projection = draw(AREAS, schematic=schematic).spec["projection"]
+        assert projection == {"type": "identity", "reflectY": True}
+
+
+def test_tiles_are_drawn_as_they_are() -> None:
+    assert corners(draw(AREAS)) == SQUARE
+
+
+def test_boundaries_keep_their_proportions() -> None:
+    """At 60 degrees north a degree of longitude is half as long as one of latitude."""
+    square = [[10, 59], [12, 59], [12, 61], [10, 61], [10, 59]]
+    shape = json.dumps({"type": "Polygon", "coordinates": [square]})
+    drawn = corners(draw([area("Norden", "1", geometry=shape)], schematic=False))
+    width = max(x for x, _ in drawn) - min(x for x, _ in drawn)
+    height = max(y for _, y in drawn) - min(y for _, y in drawn)
+    assert width / height == pytest.approx(0.5, abs=1e-4)
 
 
 def test_one_area_is_drawn() -> None:

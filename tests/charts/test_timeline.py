@@ -1,6 +1,7 @@
 """Milestones over the years."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import polars as pl
 import pytest
@@ -24,18 +25,18 @@ SCHEMA = {
 }
 
 
-def draw(milestones: list[tuple[object, ...]], look: Look = LOOKS[0]) -> Picture:
+def draw(milestones: Sequence[tuple[object, ...]], look: Look = LOOKS[0]) -> Picture:
     return timeline.draw(pl.DataFrame(milestones, schema=SCHEMA, orient="row"), look)
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
 def test_alternative_lists_every_milestone_with_its_date(look: Look) -> None:
-    alt = draw([*MILESTONES], look).alt
+    alt = draw(MILESTONES, look).alt
     assert all(f"{shown}: {title}" in alt for _, _, _, title, shown in MILESTONES)
 
 
 def test_all_phases_have_a_lane_even_if_empty() -> None:
-    lanes = layer(draw([*MILESTONES]).spec, "circle")["encoding"]["y"]["scale"]["domain"]
+    lanes = layer(draw(MILESTONES).spec, "circle")["encoding"]["y"]["scale"]["domain"]
     assert lanes == [
         "Grundlagen schaffen",
         "Lage untersuchen",
@@ -45,7 +46,7 @@ def test_all_phases_have_a_lane_even_if_empty() -> None:
 
 
 def test_milestones_of_one_day_stand_side_by_side() -> None:
-    spec = draw([*MILESTONES]).spec
+    spec = draw(MILESTONES).spec
     drawn = rows(spec, layer(spec, "circle"))
     at = {row["number"]: dt.date.fromisoformat(row["at"][:10]) for row in drawn}
     assert at[2] == dt.date(2019, 11, 1)
@@ -54,14 +55,14 @@ def test_milestones_of_one_day_stand_side_by_side() -> None:
 
 
 def test_moved_milestone_keeps_its_true_date_in_words() -> None:
-    spec = draw([*MILESTONES]).spec
+    spec = draw(MILESTONES).spec
     third = next(row for row in rows(spec, layer(spec, "circle")) if row["number"] == 3)
     assert third["shown"] == "November 2019"
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
 def test_numbers_are_readable_on_their_dots(look: Look) -> None:
-    spec = draw([*MILESTONES], look).spec
+    spec = draw(MILESTONES, look).spec
     named = {"white": "#ffffff", "black": "#000000"}
     colour = layer(spec, "text")["mark"]["color"]
     assert contrast(named.get(colour, colour), layer(spec, "circle")["mark"]["color"]) >= 4.5
@@ -69,5 +70,5 @@ def test_numbers_are_readable_on_their_dots(look: Look) -> None:
 
 @pytest.mark.parametrize("number", [0, 1])
 def test_few_milestones_do_not_fail(number: int) -> None:
-    picture = draw([*MILESTONES][:number])
+    picture = draw(MILESTONES[:number])
     assert len(rows(picture.spec, layer(picture.spec, "circle"))) == number

@@ -1,7 +1,6 @@
 """Bundles to spoil and to build: copies of the sample, and Halle once for all tests."""
 
 import shutil
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,7 @@ import pytest
 from data.build import build
 from data.bundle import BUNDLES, Bundle, read
 from data.checks import check
-from data.findings import Finding
-
-
-@dataclass(frozen=True)
-class Built:
-    """A bundle's database, and what the build said about it."""
-
-    folder: Path
-    database: Path
-    findings: list[Finding]
+from tests.data.bundles import Built
 
 
 @pytest.fixture

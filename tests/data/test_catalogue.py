@@ -13,8 +13,8 @@ BY_ID = pytest.mark.parametrize("indicator", SHARED.indicator, ids=lambda indica
 TEXTS = ("name", "statement", "description", "formula", "denominator", "caveats")
 
 
-def test_shared_catalogue_has_88_indicators_in_nine_domains() -> None:
-    assert len(SHARED.indicators()) == len(SHARED.indicator) == 88
+def test_shared_catalogue_names_each_indicator_once_in_nine_domains() -> None:
+    assert len(SHARED.indicators()) == len(SHARED.indicator)
     assert [domain.id for domain in SHARED.domain] == list("ABCDEFGHI")
 
 

@@ -14,6 +14,7 @@ from data.bundle import Bundle, read
 from data.checks import check, form
 from data.findings import MESSAGES, Finding, as_written, errors, messages
 from data.tables import tables
+from tests.data.bundles import replace_in
 
 BAD = Path(__file__).parent / "bad"
 ADDED = ".added"
@@ -108,12 +109,6 @@ def lay_over(folder: Path, bad: Path) -> int:
         with target.open("a", encoding="utf-8") as out:
             out.writelines(lines)
     return moved
-
-
-def spoil(file: Path, old: str, new: str) -> None:
-    text = file.read_text(encoding="utf-8")
-    assert text.count(old) == 1, f"{old} must stand once in {file.name}"
-    file.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def places(findings: list[Finding]) -> list[tuple[str, str, int, str, str]]:
@@ -236,7 +231,7 @@ def test_tables_that_nobody_needs_may_be_missing(copy: Path) -> None:
 def test_one_slip_leads_to_one_finding(
     copy: Path, file: str, old: str, new: str, expected: tuple[str, str, int, str, str]
 ) -> None:
-    spoil(copy / file, old, new)
+    replace_in(copy / file, old, new)
     found = findings_of(copy)
     if expected[0] == "catalogue_twice":  # the figures have lost their indicator as well
         found = [finding for finding in found if finding.rule != "indicator_unknown"]
@@ -247,13 +242,13 @@ def test_one_slip_leads_to_one_finding(
 def test_areas_that_contain_each_other_are_refused_and_do_not_hang_the_build(
     copy: Path, parent: str
 ) -> None:
-    spoil(copy / "areas.csv", "99002;99;county", f"99002;{parent};county")
-    spoil(copy / "areas.csv", "99003;99;county", "99003;99002;county")
+    replace_in(copy / "areas.csv", "99002;99;county", f"99002;{parent};county")
+    replace_in(copy / "areas.csv", "99003;99;county", "99003;99002;county")
     assert {finding.rule for finding in findings_of(copy)} == {"parent_not_larger"}
 
 
 def test_single_brackets_in_the_catalogue_are_understood(copy: Path) -> None:
-    spoil(copy / "indicators.toml", "[[indicator]]", "[indicator]")
+    replace_in(copy / "indicators.toml", "[[indicator]]", "[indicator]")
     assert findings_of(copy) == []
 
 
@@ -266,15 +261,15 @@ def test_nonsense_in_the_catalogue_is_a_finding(copy: Path) -> None:
 def test_part_may_exceed_its_whole_by_what_rounding_adds(copy: Path) -> None:
     """A difference of base 3 moves by up to 2, as does the whole it is compared with."""
     file = copy / "observations" / "leavers.csv"
-    spoil(file, "male;195;1137;;;difference", "male;1140;1137;;;difference")
+    replace_in(file, "male;195;1137;;;difference", "male;1140;1137;;;difference")
     assert findings_of(copy) == []
-    spoil(file, "male;1140;1137;;;difference", "male;1143;1137;;;difference")
+    replace_in(file, "male;1140;1137;;;difference", "male;1143;1137;;;difference")
     assert [finding.rule for finding in findings_of(copy)] == ["part_exceeds_whole"]
 
 
 def test_parts_of_a_rounded_source_may_exceed_their_total(copy: Path) -> None:
     file = copy / "observations" / "leavers.csv"
-    spoil(file, "leavers;99001;2023;;sex;female;1065", "leavers;99001;2023;;sex;female;1068")
+    replace_in(file, "leavers;99001;2023;;sex;female;1065", "leavers;99001;2023;;sex;female;1068")
     assert findings_of(copy) == []
 
 
@@ -284,9 +279,9 @@ def test_press_may_be_quoted_as_context(sample: Bundle) -> None:
 
 def test_errors_of_form_are_all_named_before_anything_else(copy: Path) -> None:
     """So that one round of corrections is enough."""
-    spoil(copy / "guidelines.csv", "guideline-2;2;", "guideline-2;zwei;")
-    spoil(copy / "milestones.csv", "start;2018;", "start;Frühling;")
-    spoil(copy / "memberships.csv", "town;steering", "nobody;steering")
+    replace_in(copy / "guidelines.csv", "guideline-2;2;", "guideline-2;zwei;")
+    replace_in(copy / "milestones.csv", "start;2018;", "start;Frühling;")
+    replace_in(copy / "memberships.csv", "town;steering", "nobody;steering")
     rules = [finding.rule for finding in findings_of(copy)]
     assert rules == ["type_integer", "type_moment"]
 

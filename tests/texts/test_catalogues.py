@@ -29,13 +29,13 @@ CONTACTS = {
 # Keys with one blank, and what fills it. Blanks filled from the vocabularies of the build half stand
 # in vocabularies.py instead.
 BLANKS: dict[str, set[str]] = {
-    "city.{}": {"halle", "musterstadt"},
     "language.{}": set(LANGUAGES),
     "{}.title": PAGES,
     "overview.{}": WAYS,
     "overview.to_{}": WAYS,
     "monitoring.{}s": {"borough", "district", "state", "nation"},
-    "trend.{}": set(get_args(get_type_hints(Change)["verdict"])),
+    "trend.{}": {*get_args(get_type_hints(Change)["verdict"]), "few_cases"},
+    "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
     "map.{}": {"screen", "picture"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
     "networks.{}": {*SHAPES, "with", "themes", "where", "budget"},

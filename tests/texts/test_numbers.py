@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from texts import LANGUAGES
-from texts.numbers import date, difference, figure, moment, number, span
+from texts.numbers import date, difference, figure, moment, number, rounded, span
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,11 @@ from texts.numbers import date, difference, figure, moment, number, span
         (999, 0, "999", "999"),
         (0, 0, "0", "0"),
         (0.05, 1, "0,1", "0.1"),
+        (6.25, 1, "6,3", "6.3"),
+        (2.5, 0, "3", "3"),
+        (-2.5, 0, "-3", "-3"),
+        (1.005, 2, "1,01", "1.01"),
+        (6.249999, 1, "6,2", "6.2"),
         (14.7138, 1, "14,7", "14.7"),
         (-1234.5, 1, "-1.234,5", "-1,234.5"),
     ],
@@ -26,6 +31,12 @@ from texts.numbers import date, difference, figure, moment, number, span
 def test_number(value: float, decimals: int, german: str, english: str) -> None:
     assert number(value, decimals, "de") == german
     assert number(value, decimals, "en") == english
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 3))
+def test_rounding_moves_a_number_by_half_a_step_at_most(value: float, decimals: int) -> None:
+    assert abs(rounded(value, decimals) - value) <= 0.5000001 * 10**-decimals
+    assert rounded(-value, decimals) == -rounded(value, decimals)
 
 
 @pytest.mark.parametrize("value", [-0.0, -0.04, -0.049999])
@@ -37,7 +48,7 @@ def test_negative_zero_has_no_sign(value: float) -> None:
 def test_german_and_english_differ_in_the_marks_only(value: float, decimals: int) -> None:
     swapped = number(value, decimals, "de").translate(str.maketrans(",.", ".,"))
     assert swapped == number(value, decimals, "en")
-    assert float(swapped.replace(",", "")) == round(value, decimals)
+    assert float(swapped.replace(",", "")) == rounded(value, decimals)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,206 @@
+"""What holds for every page, in both languages, of the invented town and of Halle."""
+
+import json
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.pages.visit import (
+    PAGES,
+    address,
+    alternatives,
+    elements,
+    few,
+    go,
+    headings,
+    links,
+    protos,
+    visit,
+    words,
+)
+from texts import LANGUAGES, text
+
+every_page = pytest.mark.parametrize("page", PAGES)
+both_languages = pytest.mark.parametrize("language", LANGUAGES)
+
+# What Python and SQL call nothing, a placeholder left open, and a text that was never joined.
+LEAKS = re.compile(r"\bNone\b|\bnan\b|\{[a-z_]+\}|\bTrue\b|\bFalse\b|<[A-Za-z]+\.")
+
+
+def assert_in_order(levels: list[int]) -> None:
+    assert levels.count(1) == 1, "one main heading"
+    assert levels[0] == 1, "which comes first"
+    assert all(after <= before + 1 for before, after in pairwise(levels)), "no level is skipped"
+
+
+@every_page
+@both_languages
+def test_page_of_the_sample_is_whole(page: str, language: str, sample: Path) -> None:
+    at = visit(page, lang=language)
+    assert_in_order([level for level, _ in headings(at)])
+    assert not LEAKS.search(words(at))
+    assert all(alternatives(at))
+    assert not any(LEAKS.search(alternative) for alternative in alternatives(at))
+
+
+@every_page
+@both_languages
+def test_page_of_halle_is_whole(page: str, language: str, halle: Path) -> None:
+    at = visit(page, lang=language)
+    assert_in_order([level for level, _ in headings(at)])
+    assert not LEAKS.search(words(at))
+    assert all(alternatives(at))
+    assert not any(LEAKS.search(alternative) for alternative in alternatives(at))
+
+
+@every_page
+def test_languages_say_the_same_in_other_words(page: str, halle: Path) -> None:
+    german, english = (visit(page, lang=language) for language in LANGUAGES)
+    assert [level for level, _ in headings(german)] == [level for level, _ in headings(english)]
+    assert [e.type for e in elements(german)] == [e.type for e in elements(english)]
+    assert words(german) != words(english)
+
+
+@every_page
+def test_invented_figures_say_so_and_true_ones_do_not(
+    page: str, sample: Path, halle_releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warning = text("de", "frame.synthetic")
+    assert warning in [notice.value for notice in visit(page).warning]
+    monkeypatch.setattr("pages.store.RELEASES", halle_releases)
+    assert warning not in [notice.value for notice in visit(page).warning]
+
+
+def test_every_picture_and_download_of_invented_figures_says_so(sample: Path) -> None:
+    at = visit("monitoring")
+    charts = protos(at, "vega_lite_chart")
+    assert charts
+    assert all('"Synthetische Beispieldaten"' in chart.proto.spec for chart in charts)
+    downloads = protos(at, "download_button")
+    assert downloads
+    assert all(button.key.endswith("-synthetisch") for button in downloads)
+
+
+@every_page
+def test_footer_names_the_release_and_leads_to_the_sources(page: str, sample: Path) -> None:
+    at = visit(page)
+    assert "15.\u00a0Januar 2026" in at.caption[-1].value
+    last = links(at)[-1]
+    assert (last.page, last.label) == ("sources", text("de", "frame.to_sources"))
+
+
+@every_page
+def test_links_stay_inside_and_keep_the_language(page: str, sample: Path) -> None:
+    at = visit(page, lang="en")
+    assert links(at)
+    for link in links(at):
+        assert link.page in {"", *PAGES}
+        assert not link.external
+        assert "lang=en" in link.query_string
+
+
+@every_page
+def test_address_names_language_and_municipality(page: str, sample: Path) -> None:
+    assert address(visit(page)).items() >= {"lang": "de", "city": "kleinstadt"}.items()
+
+
+@every_page
+def test_second_run_shows_the_same(page: str, sample: Path) -> None:
+    at = visit(page)
+    before = (address(at), words(at), alternatives(at))
+    at.run()
+    assert not at.exception
+    assert (address(at), words(at), alternatives(at)) == before
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"lang": "xx", "city": "nowhere", "release": "none"},
+        {"lang": "<script>", "city": "../kleinstadt", "release": "../../etc/passwd"},
+        {"lang": "", "city": "", "release": ""},
+        {"lang": "de" * 500, "city": "\x00", "release": "\x00"},
+        {"release": "x" * 1000},
+    ],
+    ids=["unknown", "paths", "empty", "zero byte", "long"],
+)
+@every_page
+def test_nonsense_in_the_address_shows_the_usual_page(
+    page: str, nonsense: dict[str, str], sample: Path
+) -> None:
+    at = visit(page, **nonsense)
+    assert headings(at) == headings(visit(page))
+    assert address(at)["lang"] == "de"
+    assert address(at)["city"] == "kleinstadt"
+
+
+@both_languages
+def test_without_a_database_a_sentence_says_what_to_do(language: str, releases: Path) -> None:
+    at = visit("monitoring", lang=language)
+    assert [notice.value for notice in at.warning] == [text(language, "frame.no_data")]
+    assert headings(at) == []
+
+
+def test_database_that_was_announced_but_is_gone_is_no_crash(releases: Path) -> None:
+    (releases / "ghost.json").write_text('{"file": "ghost-1.duckdb"}', encoding="utf-8")
+    assert [notice.value for notice in visit().warning] == [text("de", "frame.no_data")]
+
+
+def test_pages_can_be_walked_within_one_visit(sample: Path) -> None:
+    at = visit(lang="en")
+    for page in [*PAGES[1:], *PAGES]:
+        go(at, page)
+        assert address(at)["lang"] == "en"
+        assert len([level for level, _ in headings(at) if level == 1]) == 1
+
+
+# --- releases and municipalities -------------------------------------------------------------
+
+
+def test_pinned_release_is_shown_and_stays_in_the_address(
+    releases: Path, kleinstadt_releases: Path
+) -> None:
+    old = shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True) / "kleinstadt.json"
+    note = json.loads(old.read_text(encoding="utf-8"))
+    pinned = note["id"]
+    newer = {"id": "newer", "file": "kleinstadt-newer.duckdb"}
+    shutil.copy(releases / note["file"], releases / newer["file"])
+    old.write_text(json.dumps(newer), encoding="utf-8")
+    at = visit("monitoring", release=pinned)
+    assert at.session_state["database"] == str(releases / note["file"])
+    assert address(at)["release"] == pinned
+    assert text("de", "frame.release_gone") not in words(at)
+    assert visit("monitoring").session_state["database"] == str(releases / newer["file"])
+
+
+def test_release_that_is_gone_is_not_replaced_in_silence(sample: Path) -> None:
+    at = visit("monitoring", release="[click](https://example.org)")
+    assert text("de", "frame.release_gone") in [notice.value for notice in at.warning]
+    assert "example.org)" not in "".join(notice.value for notice in at.warning)
+    assert text("de", "frame.release_gone") not in words(visit("monitoring"))
+
+
+def test_new_release_is_shown_without_a_restart(releases: Path, kleinstadt_releases: Path) -> None:
+    shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True)
+    at = visit()
+    newer = releases / "kleinstadt-newer.duckdb"
+    shutil.copy(next(releases.glob("kleinstadt-*.duckdb")), newer)
+    (releases / "kleinstadt.json").write_text(json.dumps({"file": newer.name}), encoding="utf-8")
+    at.run()
+    assert at.session_state["database"] == str(newer)
+
+
+def test_several_municipalities_are_offered_by_the_names_in_their_databases(
+    releases: Path, kleinstadt_releases: Path, halle_releases: Path
+) -> None:
+    for folder in (kleinstadt_releases, halle_releases):
+        shutil.copytree(folder, releases, dirs_exist_ok=True)
+    at = visit("overview", city="kleinstadt")
+    cities = few(at, 0)
+    assert cities.options == ["Halle (Saale)", "Kleinstadt (erfunden)"]
+    cities.set_value("halle").run()
+    assert address(at)["city"] == "halle"
+    assert "Halle (Saale)" in headings(at)[0][1]

@@ -1,0 +1,89 @@
+"""Visiting the app without a browser: opening an address, and reading what a page says."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, ButtonGroup, Element
+
+FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
+PAGES = ("overview", "monitoring", "networks", "goals", "sources")
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
+
+
+def visit(page: str = "overview", **address: str) -> AppTest:
+    """Open a page by its address, as a link does on a first visit."""
+    at = AppTest.from_file(str(FRAME), default_timeout=30)
+    return go(at, page, **address)
+
+
+def go(at: AppTest, page: str, **address: str) -> AppTest:
+    """Follow a link to a page within a visit; the address is emptied but for what the link names."""
+    at.query_params.clear()
+    at.query_params.update(address)
+    at.switch_page(f"{page}.py")
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def address(at: AppTest) -> dict[str, str]:
+    """What the address names after the run."""
+    values = dict(at.query_params.items())
+    return {name: value[0] if isinstance(value, list) else value for name, value in values.items()}
+
+
+def elements(at: AppTest) -> Iterator[Element]:
+    """Everything on the page, in reading order."""
+
+    def walk(block: Block) -> Iterator[Element]:
+        for child in block.children.values():
+            if isinstance(child, Block):
+                yield from walk(child)
+            else:
+                yield child
+
+    return walk(at.main)
+
+
+def headings(at: AppTest) -> list[tuple[int, str]]:
+    """Level and words of each heading, in reading order."""
+    return [
+        (HEADINGS[element.tag], element.value)
+        for element in elements(at)
+        if element.type in {"title", "header", "subheader", "heading"}
+    ]
+
+
+def words(at: AppTest) -> str:
+    """All running text of the page."""
+    said = [
+        str(element.value)
+        for element in elements(at)
+        if element.type in {"markdown", "caption", "info", "warning", "error"}
+    ]
+    return "\n".join(said)
+
+
+def alternatives(at: AppTest) -> list[str]:
+    """The text alternatives of all charts and maps."""
+    kinds = ("vega_lite_chart", "deck_gl_json_chart")
+    return [element.proto.alt for kind in kinds for element in protos(at, kind)]
+
+
+def protos(at: AppTest, kind: str) -> list[Any]:
+    """Elements that AppTest has no reading for; only their message."""
+    return list(at.get(kind))
+
+
+def few(at: AppTest, number: int) -> ButtonGroup[str]:
+    """One of the choices that stand side by side."""
+    group = at.get("button_group")[number]
+    assert isinstance(group, ButtonGroup)
+    return group
+
+
+def links(at: AppTest) -> list[Any]:
+    """The messages of all links to pages."""
+    return [element.proto for element in protos(at, "page_link")]
