@@ -15,8 +15,8 @@ from data.tables import tables
 
 TEMPLATES = Path(__file__).with_name("tables")
 SEPARATOR = ";"
-LICENCE = "synthetische Beispieldaten"
-ATTRIBUTION = "Erfundene Grenzen einer erfundenen Stadt"
+LICENCE = "synthetische Beispieldaten / synthetic example data"
+ATTRIBUTION = "Erfundene Grenzen (invented boundaries)"
 PROTECTED = {
     "protected_de": "Synthetische Beispieldaten: erfundene Einzelzahlen eines Registers. "
     "Der Schutz kleiner Zahlen greift beim Veröffentlichen.",

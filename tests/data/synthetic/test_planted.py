@@ -1,8 +1,11 @@
 """What was planted in the city is found again by the questions the pages ask."""
 
+from pathlib import Path
+
 import polars as pl
 from duckdb import DuckDBPyConnection
 
+from data import synthetic
 from data.bundle import read
 from queries import catalogue, goals, monitoring, networks, overview
 from tests.data.synthetic.conftest import Musterstadt
@@ -179,3 +182,9 @@ def test_overview_has_figures_of_several_areas_of_education(fictional: DuckDBPyC
     domains = found.join(indicators, on="indicator_id")["domain_id"].n_unique()
     assert found.height == 6
     assert domains >= 3
+
+
+def test_documentation_names_the_districts_of_the_fixed_seed(musterstadt: Musterstadt) -> None:
+    text = Path(synthetic.__file__).with_name("model.md").read_text(encoding="utf-8")
+    for part in ["gap", "estate1", "losing", "gaining", "tiny"]:
+        assert f"({musterstadt.city.name[musterstadt.city.part[part]]})" in text
