@@ -25,7 +25,7 @@ def draw(frame: pl.DataFrame, focus_id: str, axis: str, look: Look) -> Picture:
     highest = known["value"].max()
     # Room on the right for the labels behind the longest bar.
     scale = alt.Scale(domain=[0, 1.7 * float(highest)] if highest else [0, 1], nice=False)  # type: ignore[arg-type]
-    x = alt.X("value:Q", title=axis, scale=scale, axis=alt.Axis(tickCount=5, grid=False))
+    x = alt.X("value:Q", title=axis, scale=scale, axis=_axis(highest))
     bars = base.mark_bar().encode(
         x, y, yOffset=offset,
         color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.faint)),
@@ -47,4 +47,11 @@ def _alternative(known: pl.DataFrame, focus_id: str, look: Look) -> str:
     listed = "; ".join(f"{r['part']}: {r['shown']}" for r in rows.iter_rows(named=True))
     return text(
         look.language, "parts.alt", area=rows["area"][0] if rows.height else "", list=listed
+    )
+
+
+def _axis(highest: object) -> alt.Axis:
+    """Ticks as far as the bars go; what lies beyond is only room for their labels."""
+    return alt.Axis(
+        tickCount=8, grid=False, labelExpr=f"datum.value <= {highest or 1} ? datum.label : ''"
     )

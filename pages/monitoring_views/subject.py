@@ -157,10 +157,11 @@ def _areas(
 
 
 def _largest(indicator_id: str, level: str, year: int, language: str) -> list[str]:
+    """The areas with the highest figures that rest on enough cases to be compared."""
     frame = ask(monitoring.cross_section, indicator_id=indicator_id, level=level, year=year,
                 language=language)  # fmt: skip
-    largest = frame.sort("value", descending=True, nulls_last=True).head(DEFAULT_DISTRICTS)
-    return largest["area_id"].to_list()
+    solid = frame.filter(pl.col("judgeable")).sort("value", descending=True)
+    return solid["area_id"].head(DEFAULT_DISTRICTS).to_list()
 
 
 def _unambiguous(areas: pl.DataFrame, language: str) -> list[str]:
