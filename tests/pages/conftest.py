@@ -7,6 +7,7 @@ import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from data.build import build
+from data.synthetic import generate
 from pages import store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -25,6 +26,16 @@ def halle_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of releases with Halle as it stands in the repository; never write into it."""
     releases = tmp_path_factory.mktemp("halle")
     build(ROOT / "data" / "halle", releases)
+    return releases
+
+
+@pytest.fixture(scope="session")
+def musterstadt_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of releases with the generated city; never write into it."""
+    folder = tmp_path_factory.mktemp("generated") / "musterstadt"
+    generate(folder)
+    releases = tmp_path_factory.mktemp("musterstadt")
+    build(folder, releases)
     return releases
 
 
@@ -56,6 +67,13 @@ def halle(halle_releases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The app shows Halle."""
     monkeypatch.setattr(store, "RELEASES", halle_releases)
     return halle_releases
+
+
+@pytest.fixture
+def musterstadt(musterstadt_releases: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The app shows the generated city."""
+    monkeypatch.setattr(store, "RELEASES", musterstadt_releases)
+    return musterstadt_releases
 
 
 @pytest.fixture

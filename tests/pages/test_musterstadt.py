@@ -1,0 +1,61 @@
+"""The fictional city on every page: whole, and named as invented wherever it can be taken from."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+
+from tests.pages.test_monitoring import indicators_of
+from tests.pages.visit import PAGES, protos, visit, words
+from texts import LANGUAGES, text
+
+PARTS = 4
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_and_its_pictures_say_that_the_city_is_invented(
+    page: str, language: str, musterstadt: Path
+) -> None:
+    at = visit(page, lang=language)
+    label = text(language, "frame.synthetic_short")
+    assert text(language, "frame.synthetic") in words(at)
+    charts = [element.proto for element in protos(at, "vega_lite_chart")]
+    assert all(json.loads(chart.spec)["title"]["text"] == label for chart in charts)
+    assert all(chart.alt.startswith(label) for chart in charts)
+
+
+def test_map_on_screen_says_it_below(musterstadt: Path) -> None:
+    at = visit("monitoring", indicator="childcare_rate_under_3")
+    assert protos(at, "deck_gl_json_chart")
+    captions = [caption.value for caption in at.caption]
+    assert text("de", "frame.synthetic_short") in captions
+
+
+@pytest.mark.parametrize("page", ["monitoring", "networks", "goals"])
+def test_download_says_it_in_its_name_and_its_lines(
+    page: str, musterstadt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[tuple[str, str]] = []
+
+    def note(_label: str, data: bytes, file_name: str, *_: Any, **__: Any) -> None:
+        taken.append((file_name, data.decode("utf-8-sig")))
+
+    monkeypatch.setattr(st, "download_button", note)
+    visit(page)
+    assert taken
+    assert all("synthetisch" in name for name, _ in taken)
+    assert all("Synthetische Beispieldaten" in content for _, content in taken)
+
+
+@pytest.mark.parametrize("part", range(PARTS))  # side by side on several processors
+def test_every_indicator_opens(part: int, musterstadt: Path, subtests: pytest.Subtests) -> None:
+    for indicator in indicators_of(musterstadt)[part::PARTS]:
+        with subtests.test(indicator=indicator):
+            visit("monitoring", indicator=indicator)
+
+
+def test_protection_is_said_to_come_with_publication(musterstadt: Path) -> None:
+    assert text("de", "sources.protection_synthetic") in words(visit("sources"))
