@@ -21,8 +21,8 @@ def show_guidelines(guidelines: pl.DataFrame, goals: pl.DataFrame, targets: pl.D
             tied = targets.filter(pl.col("guideline_id") == row["guideline_id"])
             if own.is_empty() or not tied.is_empty():
                 _indicators(tied, language)
-            for goal in own.iter_rows(named=True):
-                _goal(goal, targets, language)
+            if not own.is_empty():
+                _side_by_side(own, targets, language)
             parts.origin(_origin(row, language))
     unknown = guidelines.filter(pl.col("title").is_null())["number"].to_list()
     if unknown:
@@ -36,6 +36,13 @@ def show_goals(goals: pl.DataFrame, targets: pl.DataFrame) -> None:
     for row in goals.iter_rows(named=True):
         with st.container(border=True):
             _goal(row, targets, language)
+
+
+def _side_by_side(goals: pl.DataFrame, targets: pl.DataFrame, language: str) -> None:
+    with st.grid(min_column_width=300, gap="medium"):
+        for goal in goals.iter_rows(named=True):
+            with st.container():
+                _goal(goal, targets, language)
 
 
 def _goal(goal: dict[str, Any], targets: pl.DataFrame, language: str) -> None:

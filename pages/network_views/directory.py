@@ -12,6 +12,8 @@ from texts import text
 from texts.numbers import figure, moment
 
 TYPES = ("network", "actor", "programme")
+FEW = 20
+"""Up to this many participants of a type are laid open at once."""
 
 
 def show(shown: pl.DataFrame, ties: pl.DataFrame) -> None:
@@ -22,8 +24,9 @@ def show(shown: pl.DataFrame, ties: pl.DataFrame) -> None:
         alike = shown.filter(pl.col("type") == kind)
         if alike.is_empty():
             continue
-        st.subheader(text(language, f"networks.{kind}s", number=alike.height), anchor=False)
-        with st.grid(min_column_width=320, gap="medium"):
+        title = text(language, f"networks.{kind}s", number=alike.height)
+        opened = kind == TYPES[0] or alike.height <= FEW
+        with st.expander(title, expanded=opened), st.grid(min_column_width=300, gap="medium"):
             for row in alike.iter_rows(named=True):
                 with st.container(border=True, height="stretch"):
                     _card(row, ties, names, language)
