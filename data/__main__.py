@@ -3,7 +3,6 @@
 import argparse
 import hashlib
 import sys
-import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,9 +10,9 @@ from pathlib import Path
 from data.build import Refused, build
 from data.bundle import BUNDLES, Bundle, bundles, read
 from data.changes import changes, contents
-from data.checks import check
+from data.checks import examine
 from data.describe import describe
-from data.findings import Finding, errors
+from data.findings import Finding, errors, sentences
 from data.release import Release, current
 from data.synthetic import SEED, SIZES, generate, refresh
 from geo.boundaries import Area, import_boundaries
@@ -21,6 +20,7 @@ from geo.boundaries import Area, import_boundaries
 ROOT = BUNDLES.parent
 RELEASES = ROOT / "releases"
 MUSTERSTADT = BUNDLES / "musterstadt"
+SAYS = Path(__file__).with_name("says.toml")
 SHOWN_PER_RULE = 10
 BUILD_CODE = (
     "data/*.py",
@@ -161,14 +161,11 @@ def _count(number: int, language: str) -> str:
 
 
 def _said(language: str, key: str, **values: object) -> str:
-    sentences = tomllib.loads(Path(__file__).with_name("says.toml").read_text(encoding="utf-8"))
-    return str(sentences[key][language]).format(**values)
+    return sentences(SAYS, language)[key].format(**values)
 
 
 def _check(folder: Path, options: argparse.Namespace) -> int:
-    bundle, findings = read(folder)
-    if not errors(findings):
-        findings += check(bundle)
+    _, findings = examine(folder)
     _report(findings, options.language)
     found = len(errors(findings))
     print(_said(options.language, "checked", name=folder.name, errors=found))
@@ -185,9 +182,7 @@ def _describe(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _boundaries(folder: Path, options: argparse.Namespace) -> int:
-    bundle, findings = read(folder)
-    if not errors(findings):
-        findings += check(bundle)
+    bundle, findings = examine(folder)
     if errors(findings):
         _report(findings, options.language)
         return 1

@@ -10,8 +10,8 @@ import duckdb
 import polars as pl
 
 from data import compute, maps
-from data.bundle import Bundle, read
-from data.checks import check
+from data.bundle import Bundle
+from data.checks import examine
 from data.findings import Finding, errors
 from data.release import Release, current, publish
 from data.tables import Field, tables
@@ -31,9 +31,7 @@ def build(folder: Path, releases: Path) -> tuple[Release, list[Finding]]:
     Returns the release and the warnings. Raises `Refused` with all findings as its argument when
     the bundle has errors.
     """
-    bundle, findings = read(folder)
-    if not errors(findings):
-        findings += check(bundle)
+    bundle, findings = examine(folder)
     if errors(findings):
         raise Refused(findings)
     content = frames(bundle)

@@ -33,11 +33,16 @@ class Finding:
         return f"{place}: {text}" if place else text
 
 
-@cache
 def messages(language: str) -> dict[str, str]:
     """The sentence of each rule in one language (`de` or `en`)."""
-    rules = tomllib.loads(MESSAGES.read_text(encoding="utf-8"))
-    return {rule: texts[language] for rule, texts in rules.items()}
+    return sentences(MESSAGES, language)
+
+
+@cache
+def sentences(file: Path, language: str) -> dict[str, str]:
+    """The sentences of a file in one language, by their names."""
+    entries = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {name: texts[language] for name, texts in entries.items()}
 
 
 def _place(finding: Finding, language: str) -> str:

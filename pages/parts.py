@@ -130,6 +130,12 @@ def origin(words: str) -> None:
     st.markdown(f":small[{words}]")
 
 
+def cited(publisher: str, title: str, url: str | None) -> str:
+    """A source in a few words: who published it, and its title leading to it."""
+    link = linked_title({"title": title, "url": url})
+    return f"{text(language(), 'word.source')}: {publisher}, {link}"
+
+
 def source_line(source: Mapping[str, Any], said: str) -> str:
     """A source in one line: publisher, title with its link, date, licence."""
     as_of = f" ({source['as_of']})" if source["as_of"] else ""

@@ -40,6 +40,13 @@ def figure(value: float, unit: str, decimals: int, language: str) -> str:
     return f"{shown}\u00a0{text(language, f'unit.{unit}.{form}')}"
 
 
+def short(value: float, unit: str, decimals: int, language: str) -> str:
+    """A figure where its unit stands nearby: 14,7 % or 2.202."""
+    if unit == "percent":
+        return figure(value, unit, decimals, language)
+    return number(value, decimals, language)
+
+
 def span(low: float, high: float, unit: str, decimals: int, language: str) -> str:
     """A range with its unit: 14,66 bis 14,77 %."""
     first = number(low, decimals, language)

@@ -7,8 +7,9 @@ complete tables, and figures inherit their rounding up the tree.
 """
 
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
-from data.bundle import Bundle
+from data.bundle import Bundle, read
 from data.checks import areas, figures, form, goals, references
 from data.findings import Finding, errors
 
@@ -20,6 +21,14 @@ GROUPS: tuple[tuple[Check, ...], ...] = (
     areas.CHECKS,
     figures.CHECKS + goals.CHECKS,
 )
+
+
+def examine(folder: Path) -> tuple[Bundle, list[Finding]]:
+    """The bundle in a folder with everything found in it, checked as far as it could be read."""
+    bundle, findings = read(folder)
+    if not errors(findings):
+        findings += check(bundle)
+    return bundle, findings
 
 
 def check(bundle: Bundle) -> list[Finding]:

@@ -65,8 +65,7 @@ def _mandate(row: dict[str, Any], language: str) -> None:
     st.markdown("  \n".join(f"{text(language, f'goals.{key}')}: {value}" for key, value in lines))
     if row["outcome"]:
         st.markdown(row["outcome"])
-    source = f"[{row['source_title']}]({row['url']})" if row["url"] else row["source_title"]
-    parts.origin(f"{text(language, 'word.source')}: {row['publisher']}, {source}")
+    parts.origin(parts.cited(row["publisher"], row["source_title"], row["url"]))
 
 
 def _moment(column: str, language: str) -> pl.Expr:

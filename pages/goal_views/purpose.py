@@ -115,7 +115,5 @@ def _origin(row: dict[str, Any], language: str) -> str:
         if row["adopted_on"]
         else ""
     )
-    source = f"[{row['source_title']}]({row['url']})" if row["url"] else row["source_title"]
-    return " · ".join(
-        filter(None, [adopted, f"{text(language, 'word.source')}: {row['publisher']}, {source}"])
-    )
+    source = parts.cited(row["publisher"], row["source_title"], row["url"])
+    return " · ".join(filter(None, [adopted, source]))

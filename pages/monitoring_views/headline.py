@@ -7,7 +7,7 @@ import streamlit as st
 from pages import parts
 from pages.monitoring_views.subject import Subject
 from texts import text
-from texts.numbers import figure, number
+from texts.numbers import short
 from texts.sentences import certainty, comparison, enumerated, statement
 
 
@@ -43,12 +43,13 @@ def _others(subject: Subject) -> list[tuple[str, float]]:
 def _key_figures(subject: Subject, row: dict[str, Any]) -> None:
     """The chosen areas side by side; the sentence above has named the unit."""
     language = subject.language
+    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
     ids = [area_id for area_id in subject.area_ids if area_id != row["area_id"]]
     points = [row, *(point for area_id in ids if (point := subject.point(area_id)))]
     known = [point for point in points if point["value"] is not None]
     with st.grid(min_column_width=160):
         for point in known:
-            st.metric(point["area"], _short(point["value"], subject), border=True)
+            st.metric(point["area"], short(point["value"], unit, decimals, language), border=True)
     few = [point["area"] for point in known[1:] if not point["judgeable"]]
     if few:
         areas, floor = enumerated(few, language), subject.indicator["floor"]
@@ -58,10 +59,3 @@ def _key_figures(subject: Subject, row: dict[str, Any]) -> None:
     if without:
         areas = enumerated(without, language)
         st.caption(text(language, "headline.without", areas=areas, year=subject.year))
-
-
-def _short(value: float, subject: Subject) -> str:
-    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
-    if unit == "percent":
-        return figure(value, unit, decimals, subject.language)
-    return number(value, decimals, subject.language)

@@ -16,7 +16,7 @@ from pages.store import ask, made
 from queries import monitoring
 from stats.classes import class_limits, class_of
 from texts import text
-from texts.numbers import figure, number, rounded
+from texts.numbers import rounded, short
 
 HEIGHT = 560
 
@@ -97,12 +97,7 @@ def _legend(subject: Subject, frame: pl.DataFrame) -> list[tuple[str, str]]:
     limits = _limits(subject, frame)
     palette = _spread_palette(parts.look().classes, len(limits) + 1)
     decimals = subject.indicator["decimals"]
-    shown = [
-        figure(limit, unit, decimals, language)
-        if unit == "percent"
-        else number(limit, decimals, language)
-        for limit in limits
-    ]
+    shown = [short(limit, unit, decimals, language) for limit in limits]
     if shown:
         words = [text(language, "map.below", limit=shown[0])]
         words += [text(language, "map.between", low=a, high=b) for a, b in pairwise(shown)]

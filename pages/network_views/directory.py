@@ -49,12 +49,7 @@ def _card(row: dict[str, Any], ties: pl.DataFrame, names: dict[str, str], langua
             st.markdown(f"{text(language, f'networks.{key}')}: {value}")
         elif key == "with":
             st.markdown(text(language, "networks.alone"))
-    source = (
-        f"[{row['source_title']}]({row['source_url']})"
-        if row["source_url"]
-        else row["source_title"]
-    )
-    parts.origin(f"{text(language, 'word.source')}: {row['source']}, {source}")
+    parts.origin(parts.cited(row["source"], row["source_title"], row["source_url"]))
 
 
 def _period(row: dict[str, Any], language: str) -> str:
