@@ -3,7 +3,7 @@
 import altair as alt
 import polars as pl
 
-from charts.theme import Look, Picture, picture
+from charts.theme import PICK, Look, Picture, picture
 from texts import text
 
 ROWS_NAMED = 60
@@ -43,7 +43,9 @@ def _rows(
     interval = base.transform_filter("isValid(datum.interval_low)").mark_rule(
         strokeWidth=4, opacity=0.35
     ).encode(alt.X("interval_low:Q"), alt.X2("interval_high:Q"), y, color=colour)  # fmt: skip
-    dots = base.mark_circle(size=90, opacity=1).encode(x, y, color=colour, tooltip=_tooltip(look))
+    dots = base.mark_circle(size=90, opacity=1, cursor="pointer").encode(
+        x, y, color=colour, tooltip=_tooltip(look)
+    ).add_params(_pick())  # fmt: skip
     uncertain = [interval] if known["interval_low"].is_not_null().any() else []
     return alt.layer(*_reference_lines(references, look), *uncertain, dots).properties(
         height=max(120, 24 * known.height)
@@ -65,7 +67,7 @@ def _heap(
     y = alt.Y("height:Q", title=None, axis=None)
     crowd = base.transform_filter("!datum.focus").mark_circle(opacity=1, size=34).encode(
         x, y, color=alt.value(look.faint), tooltip=_tooltip(look)
-    )  # fmt: skip
+    ).add_params(_pick())  # fmt: skip
     focus = base.transform_filter("datum.focus").mark_circle(opacity=1, size=150).encode(
         x, y, color=alt.value(look.accent), tooltip=_tooltip(look)
     )  # fmt: skip
@@ -101,6 +103,11 @@ def _reference_lines(references: pl.DataFrame, look: Look) -> list[alt.Chart]:
             )
         )
     return marks
+
+
+def _pick() -> alt.Parameter:
+    """A click on a dot says which area it is."""
+    return alt.selection_point(name=PICK, fields=["area_id"], on="click", clear=False)
 
 
 def _tooltip(look: Look) -> list[alt.Tooltip]:

@@ -14,6 +14,9 @@ from texts import text
 FONT = "Source Sans, sans-serif"
 HEIGHT = 340
 
+PICK = "pick"
+"""Name of the selection by which a chart says which area (`area_id`) was clicked."""
+
 
 @dataclass(frozen=True)
 class Look:

@@ -22,6 +22,7 @@ PAGES = {
 def main() -> None:
     """Show the page that the address names."""
     selection.start()
+    st.session_state.pop("picked", None)
     language = selection.one("lang", LANGUAGES, LANGUAGES[0])
     known = store.municipalities()
     if not known:

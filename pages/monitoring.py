@@ -1,48 +1,22 @@
-"""Monitoring: one indicator at a time, from the sentence it says down to its source."""
+"""Monitoring: from one indicator's sentence down to its source, and across indicators and areas."""
 
-import polars as pl
 import streamlit as st
 
 from pages import choose, parts
-from pages.monitoring_views import headline, meaning, parts_view, space, spread, subject, trend
-from pages.store import ask
-from queries import catalogue
+from pages.monitoring_views import disparity, find, indicator, lens, pair, profile
 from texts import text
 
-FIRST = "leavers_without_certificate"
-"""What the page opens with: the figure every council asks for first."""
+VIEWS = {
+    "indicator": indicator.show,
+    "find": find.show,
+    "profile": profile.show,
+    "pair": pair.show,
+    "disparity": disparity.show,
+    "lens": lens.show,
+}
 
 language = parts.language()
 st.title(text(language, "monitoring.title"), anchor=False)
-
-domains = ask(catalogue.domains, language=language)
-indicators = ask(catalogue.indicators, language=language)
-names = dict(indicators.select("indicator_id", "name").iter_rows())
-domain_names = {"all": text(language, "monitoring.all_domains")}
-domain_names |= dict(
-    domains.filter(pl.col("indicators") > 0).select("domain_id", "name").iter_rows()
-)
-
-with st.container(border=True, key="choice"):
-    left, right = st.columns(2)
-    with left:
-        domain = choose.one("domain", text(language, "monitoring.domain"), list(domain_names), "all",
-                            domain_names.__getitem__)  # fmt: skip
-    offered = indicators if domain == "all" else indicators.filter(pl.col("domain_id") == domain)
-    ids = offered["indicator_id"].to_list()
-    with right:
-        indicator_id = choose.one("indicator", text(language, "monitoring.indicator"), ids,
-                                  FIRST if FIRST in ids else ids[0], names.__getitem__)  # fmt: skip
-    chosen = subject.chosen(
-        indicators.row(by_predicate=pl.col("indicator_id") == indicator_id, named=True)
-    )
-    gaps = domains.filter(pl.col("indicators") == 0)["name"].to_list()
-    if gaps:
-        st.caption(text(language, "monitoring.gaps", domains=", ".join(gaps)))
-
-headline.show(chosen)
-trend.show(chosen)
-parts_view.show(chosen)
-spread.show(chosen)
-space.show(chosen)
-meaning.show(chosen)
+view = choose.one_of_few("view", text(language, "monitoring.view.label"), list(VIEWS), "indicator",
+                         lambda name: text(language, f"monitoring.view.{name}"), label_shown=False)  # fmt: skip
+VIEWS[view]()

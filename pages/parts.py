@@ -1,13 +1,13 @@
 """Parts that pages share: a picture with its table and download, notices, the footer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from charts.theme import Look, Picture
+from charts.theme import PICK, Look, Picture
 from pages import selection
 from pages.store import ask
 from queries import catalogue
@@ -34,38 +34,24 @@ def language() -> str:
     return selection.shown("lang")
 
 
-def figure(
-    picture: Picture,
-    table: pl.DataFrame,
-    file_name: str,
-    notes: str = "",
-    links: Mapping[str, str] | None = None,
-) -> None:
-    """One set of numbers as chart, as table and as download.
+def chart(picture: Picture, on_pick: Callable[[str], None] | None = None) -> None:
+    """A chart with its text alternative.
 
-    `notes` travel with the download; `links` lead from a source's short name to its address.
+    `on_pick` is called with the id of an area that was clicked; the picture must have the selection
+    `PICK` for that.
     """
-    said = language()
-    chart_tab, table_tab = st.tabs([text(said, "part.chart"), text(said, "part.table")])
-    with chart_tab:
-        chart(picture)
-    with table_tab:
-        rows(_linked(table, links or {}), (notes or file_name).splitlines()[0])
-        download(table, file_name, notes)
+    if on_pick is None:
+        st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch")
+        return
+    # A new key for each picture: what was clicked in the last one is forgotten with it.
+    key = f"pick_{hash(str(picture.spec))}"
+    st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch", key=key,
+                       on_select=lambda: _picked(key, on_pick), selection_mode=PICK)  # fmt: skip
 
 
-def _linked(table: pl.DataFrame, links: Mapping[str, str]) -> pl.DataFrame:
-    """The table with its sources' short names leading to them."""
-    source = text(language(), "word.source")
-    if not links or source not in table.columns:
-        return table
-    written = {name: f"[{name}]({url})" for name, url in links.items()}
-    return table.with_columns(pl.col(source).replace(written))
-
-
-def chart(picture: Picture) -> None:
-    """A chart with its text alternative."""
-    st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch")
+def _picked(key: str, on_pick: Callable[[str], None]) -> None:
+    for point in st.session_state[key].selection.get(PICK, []):
+        on_pick(str(point["area_id"]))
 
 
 def rows(table: pl.DataFrame, label: str) -> None:

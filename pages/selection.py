@@ -62,8 +62,11 @@ def shown(name: str) -> str:
 
 
 def everything() -> dict[str, str]:
-    """All choices of this visit, for links to other pages."""
-    return {name: value for name, value in (_shown() | _chosen()).items() if value}
+    """All choices of this visit, for links to other pages.
+
+    Not what is only shown: a default of this page would be a choice on the next.
+    """
+    return {name: value for name, value in _chosen().items() if value}
 
 
 def change(name: str, value: str | Sequence[str]) -> None:

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 from charts import timeline
-from pages import parts
+from pages import cuts, parts
 from pages.store import made
 from texts import text
 from texts.numbers import moment
@@ -34,7 +34,8 @@ def show_milestones(milestones: pl.DataFrame) -> None:
         pl.col("title").alias(text(language, "word.milestone")),
         pl.concat_str("publisher", "source_title", separator=", ").alias(text(language, "word.source")),
     )  # fmt: skip
-    parts.figure(picture, table, "milestones", text(language, "goals.milestones"))
+    title = text(language, "goals.milestones")
+    cuts.figure(picture, cuts.Cut("milestones", title, table, [title]))
     listed = [
         f"{row['number']} · **{row['shown']}** {row['title']}"
         for row in dated.iter_rows(named=True)

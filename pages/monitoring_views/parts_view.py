@@ -4,8 +4,7 @@ import polars as pl
 import streamlit as st
 
 from charts import parts as parts_chart
-from pages import choose, parts
-from pages.monitoring_views import tables
+from pages import choose, cuts, parts
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
@@ -37,8 +36,8 @@ def show(subject: Subject) -> None:
     shown_areas = frame["area_id"].unique(maintain_order=True).head(COMPARED).to_list()
     picture = made(parts_chart.draw, frame=frame.filter(pl.col("area_id").is_in(shown_areas)),
                    focus_id=subject.focus_id, axis=subject.axis, look=parts.look())  # fmt: skip
-    parts.figure(picture, tables.readings(frame, language, part=True),
-                 f"{subject.id}-{dimension}-{subject.year}", tables.notes(subject, frame), tables.links(language))  # fmt: skip
+    cuts.figure(picture, cuts.cut(frame, [subject.indicator], f"{subject.id}-{dimension}-{subject.year}",
+                                  f"{subject.indicator['name']}: {names[dimension]}", part=True))  # fmt: skip
 
 
 def _areas(subject: Subject) -> list[str]:

@@ -65,11 +65,10 @@ def _coloured(subject: Subject, frame: pl.DataFrame) -> pl.DataFrame:
         missing if value is None else palette[class_of(value, limits)]
         for value in _as_shown(subject, frame)
     ]
-    focus = [subject.focus_id] if subject.level == "county" else subject.area_ids
     return frame.with_columns(
         pl.Series("fill", fills, dtype=pl.String),
         pl.col("value").is_not_null().alias("known"),
-        pl.col("area_id").is_in(focus).alias("focus"),
+        pl.col("area_id").is_in(subject.highlighted).alias("focus"),
     )
 
 

@@ -4,8 +4,7 @@ import polars as pl
 import streamlit as st
 
 from charts import distribution
-from pages import parts
-from pages.monitoring_views import tables
+from pages import cuts, parts
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
@@ -28,16 +27,11 @@ def show(subject: Subject) -> None:
     st.subheader(text(language, "distribution.title", level=level), anchor=False)
     parts.sentence(_sentence(subject, frame, known))
     references = _references(subject, known)
-    picture = made(distribution.draw, frame=known, references=references, focus_ids=_focus(subject),
+    picture = made(distribution.draw, frame=known, references=references, focus_ids=subject.highlighted,
                    axis=subject.axis, look=parts.look())  # fmt: skip
-    table = tables.readings(frame.sort("value", descending=True, nulls_last=True), language)
-    parts.figure(picture, table, f"{subject.id}-{subject.level}-{subject.year}",
-                 tables.notes(subject, frame), tables.links(language))  # fmt: skip
-
-
-def _focus(subject: Subject) -> list[str]:
-    """One county among hundreds, but all chosen districts among a few dozen."""
-    return [subject.focus_id] if subject.level == "county" else subject.area_ids
+    ordered = frame.sort("value", descending=True, nulls_last=True)
+    cuts.figure(picture, cuts.cut(ordered, [subject.indicator], f"{subject.id}-{subject.level}-{subject.year}",
+                                  f"{subject.indicator['name']}: {level}, {subject.year}"), subject.pick)  # fmt: skip
 
 
 def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from pages import choose, parts
+from pages import areas, choose, parts
 from pages.store import ask
 from queries import catalogue, monitoring
 from texts import text
@@ -17,6 +17,8 @@ SMALL_LEVELS = ("county", "borough", "district")
 MOST_AREAS = 6
 """More lines than this nobody can tell apart."""
 DEFAULT_DISTRICTS = 3
+COUNTIES = "areas_counties"
+"""Name of the chosen counties, Länder and nation in the address."""
 
 
 @dataclass(frozen=True)
@@ -67,10 +69,23 @@ class Subject:
         unit = text(self.language, f"axis.{self.indicator['unit']}")
         return f"{self.indicator['name']}{unit and f' ({unit})'}"
 
+    @cached_property
+    def highlighted(self) -> list[str]:
+        """Areas of the level that stand out: one county among hundreds, but all chosen districts."""
+        if self.level not in areas.SMALL:
+            return [self.focus_id]
+        return areas.members(self.area_ids, self.level)
+
+    def pick(self, area_id: str) -> None:
+        """Add an area to those compared, or take it away: what a click on it does."""
+        name = areas.NAME if self.level in areas.SMALL else COUNTIES
+        own = self.municipality["focus_area_id"]
+        areas.picker(name, [each for each in self.area_ids if each != own])(area_id)
+
     def area_name(self, area_id: str) -> str:
         """Name of an area that exists today."""
-        areas = ask(catalogue.areas, language=self.language)
-        return str(areas.row(by_predicate=pl.col("area_id") == area_id, named=True)["name"])
+        known = ask(catalogue.areas, language=self.language)
+        return str(known.row(by_predicate=pl.col("area_id") == area_id, named=True)["name"])
 
     def words(self, frame: pl.DataFrame) -> pl.DataFrame:
         """Rows with their figures as they are shown."""
@@ -88,7 +103,7 @@ def chosen(indicator: dict[str, Any]) -> Subject:
     language = parts.language()
     municipality = ask(catalogue.municipality).row(0, named=True)
     coverage = ask(monitoring.coverage, indicator_id=indicator["indicator_id"])
-    areas = ask(catalogue.areas, language=language).join(
+    there = ask(catalogue.areas, language=language).join(
         ask(monitoring.areas_with_figures, indicator_id=indicator["indicator_id"]),
         on="area_id",
         how="semi",
@@ -103,7 +118,7 @@ def chosen(indicator: dict[str, Any]) -> Subject:
     with right:
         year = _year(coverage, level, language)
     with left:
-        area_ids = _areas(indicator, areas, municipality, level, year, language)
+        area_ids = _areas(indicator, there, municipality, level, year, language)
     return Subject(indicator, municipality, level, year, area_ids)
 
 
@@ -128,30 +143,30 @@ def _year(coverage: pl.DataFrame, level: str, language: str) -> int:
 
 
 def _areas(
-    indicator: dict[str, Any], areas: pl.DataFrame, municipality: dict[str, Any], level: str, year: int,
+    indicator: dict[str, Any], there: pl.DataFrame, municipality: dict[str, Any], level: str, year: int,
     language: str,
 ) -> list[str]:  # fmt: skip
     """The areas to compare; the municipality itself always comes first where it has figures."""
-    comparable = level == "county" and indicator["kind"] != "count"
-    there = ["nation", "state", "county"] if comparable else [level]
-    options = areas.filter(pl.col("level").is_in(there))
-    names = dict(zip(options["area_id"], _unambiguous(options, language), strict=True))
     own = municipality["focus_area_id"]
-    others = [area for area in names if area != own]
-    default = (
-        municipality["comparison_area_ids"]
-        if level == "county"
-        else _largest(indicator["indicator_id"], level, year, language)
-    )
     # A city's count beside those of its districts would press them to the ground.
     beside = level == "county" or indicator["kind"] != "count"
-    mine = [own] if beside and own in areas["area_id"] else []
+    mine = [own] if beside and own in there["area_id"] else []
+    if level in areas.SMALL:
+        options = there.filter(pl.col("level").is_in(areas.SMALL[: areas.SMALL.index(level) + 1]))
+        default = _largest(indicator["indicator_id"], level, year, language)
+        label = text(language, f"monitoring.{level}s")
+        return [*mine, *areas.choice(options["area_id"].to_list(), default, label, MOST_AREAS)]
+    comparable = level == "county" and indicator["kind"] != "count"
+    options = there.filter(
+        pl.col("level").is_in(["nation", "state", "county"] if comparable else [level])
+    )
+    names = dict(zip(options["area_id"], _unambiguous(options, language), strict=True))
+    others = [area for area in names if area != own]
     if not others:
         return mine
     picked = choose.several(
-        f"areas_{'counties' if level == 'county' else 'districts'}",
-        text(language, "monitoring.areas" if level == "county" else f"monitoring.{level}s"),
-        others, default, names.__getitem__, placeholder=text(language, "monitoring.areas_placeholder"), most=MOST_AREAS,
+        COUNTIES, text(language, "monitoring.areas"), others, municipality["comparison_area_ids"],
+        names.__getitem__, placeholder=text(language, "monitoring.areas_placeholder"), most=MOST_AREAS,
     )  # fmt: skip
     return [*mine, *picked]
 

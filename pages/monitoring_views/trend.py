@@ -4,8 +4,7 @@ import polars as pl
 import streamlit as st
 
 from charts import trend
-from pages import choose, parts
-from pages.monitoring_views import tables
+from pages import choose, cuts, parts
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
@@ -35,8 +34,10 @@ def show(subject: Subject) -> None:
         return
     picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
                    axis=subject.axis, look=parts.look())  # fmt: skip
-    parts.figure(picture, tables.readings(frame, language), f"{subject.id}-{first}-{last}",
-                 tables.notes(subject, frame), tables.links(language))  # fmt: skip
+    title = f"{subject.indicator['name']}: {text(language, 'trend.title')}"
+    cuts.figure(
+        picture, cuts.cut(frame, [subject.indicator], f"{subject.id}-{first}-{last}", title)
+    )
     _explain(breaks)
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 
 from charts import network
-from pages import parts
+from pages import cuts, parts
 from pages.store import made
 from texts import text
 
@@ -22,4 +22,5 @@ def show(participants: pl.DataFrame, ties: pl.DataFrame) -> None:
         .alias(text(language, "word.role")),
         pl.col("other").alias(text(language, "networks.other")),
     )
-    parts.figure(picture, table, "networks", text(language, "networks.notes"))
+    title = text(language, "networks.notes")
+    cuts.figure(picture, cuts.Cut("networks", title, table, [title]))

@@ -33,6 +33,7 @@ BLANKS: dict[str, set[str]] = {
     "{}.title": PAGES,
     "overview.{}": WAYS,
     "overview.to_{}": WAYS,
+    "monitoring.view.{}": {"indicator", "find", "profile", "pair", "disparity", "lens"},
     "monitoring.{}s": {"borough", "district", "state", "nation"},
     "trend.{}": {*get_args(get_type_hints(Change)["verdict"]), "few_cases"},
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},

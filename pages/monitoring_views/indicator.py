@@ -1,0 +1,45 @@
+"""One indicator: what it says, how it developed, how it spreads over groups, areas and the map."""
+
+import polars as pl
+import streamlit as st
+
+from pages import choose, parts
+from pages.monitoring_views import headline, meaning, parts_view, space, spread, subject, trend
+from pages.store import ask
+from queries import catalogue
+from texts import text
+
+FIRST = "leavers_without_certificate"
+"""What the page opens with: the figure every council asks for first."""
+
+
+def show() -> None:
+    """Choice of indicator, areas and year; then one section per question."""
+    with st.container(border=True, key="choice"):
+        chosen = subject.chosen(_indicator())
+    headline.show(chosen)
+    trend.show(chosen)
+    parts_view.show(chosen)
+    spread.show(chosen)
+    space.show(chosen)
+    meaning.show(chosen)
+
+
+def _indicator() -> dict[str, object]:
+    """The indicator the visitor chose, out of one Bildungsbereich or all."""
+    language = parts.language()
+    indicators = ask(catalogue.indicators, language=language)
+    names = dict(indicators.select("indicator_id", "name").iter_rows())
+    domains = ask(catalogue.domains, language=language).filter(pl.col("indicators") > 0)
+    domain_names = {"all": text(language, "monitoring.all_domains")}
+    domain_names |= dict(domains.select("domain_id", "name").iter_rows())
+    left, right = st.columns(2)
+    with left:
+        domain = choose.one("domain", text(language, "monitoring.domain"), list(domain_names), "all",
+                            domain_names.__getitem__)  # fmt: skip
+    offered = indicators if domain == "all" else indicators.filter(pl.col("domain_id") == domain)
+    ids = offered["indicator_id"].to_list()
+    with right:
+        indicator_id = choose.one("indicator", text(language, "monitoring.indicator"), ids,
+                                  FIRST if FIRST in ids else ids[0], names.__getitem__)  # fmt: skip
+    return indicators.row(by_predicate=pl.col("indicator_id") == indicator_id, named=True)

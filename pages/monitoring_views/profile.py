@@ -1,0 +1,5 @@
+"""(to be written)"""
+
+
+def show() -> None:
+    """Show nothing yet."""
