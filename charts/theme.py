@@ -14,6 +14,10 @@ from texts import text
 FONT = "Source Sans, sans-serif"
 HEIGHT = 340
 
+LARGE = 1.35
+LETTERS = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "lineHeight", "height", "dy", "titleY"}  # fmt: skip
+"""What grows on a projector, by that factor; a picture of the usual height stays on one screen."""
+
 PICK = "pick"
 """Name of the selection by which a chart says which area (`area_id`) was clicked."""
 
@@ -25,6 +29,8 @@ class Look:
     language: str
     dark: bool = False
     synthetic: bool = False
+    large: bool = False
+    """Read from the back row of a meeting."""
 
     @property
     def ground(self) -> str:
@@ -82,12 +88,26 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look) -> Picture:
     spec: dict[str, Any] = chart.to_dict()
     # Altair's own defaults (size, colours) would win over the page's width.
     spec["config"] = _config(look)
-    if not look.synthetic:
-        return Picture(spec, alt_text)
-    # A picture travels without its page: what is invented must say so itself.
-    label = text(look.language, "frame.synthetic_short")
-    spec["title"] = {"text": label, "anchor": "end", "color": look.text, "fontSize": 13}
-    return Picture(spec, f"{label}. {alt_text}")
+    if look.synthetic:
+        # A picture travels without its page: what is invented must say so itself.
+        label = text(look.language, "frame.synthetic_short")
+        spec["title"] = {"text": label, "anchor": "end", "color": look.text, "fontSize": 13}
+        alt_text = f"{label}. {alt_text}"
+    return Picture(_enlarged(spec) if look.large else spec, alt_text)
+
+
+def _enlarged(part: Any) -> Any:
+    """A specification whose letters, and the room for them, are larger."""
+    if isinstance(part, list):
+        return [_enlarged(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {
+        name: round(value * LARGE)
+        if name in LETTERS and isinstance(value, int) and value != HEIGHT
+        else _enlarged(value)
+        for name, value in part.items()
+    }  # fmt: skip
 
 
 def _config(look: Look) -> dict[str, Any]:

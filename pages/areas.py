@@ -23,6 +23,20 @@ def choice(options: list[str], default: list[str], label: str, most: int | None 
                           placeholder=text(language, "monitoring.areas_placeholder"))  # fmt: skip
 
 
+def all_ids() -> list[str]:
+    """All boroughs and districts of today."""
+    areas = ask(catalogue.areas, language=parts.language())
+    return areas.filter(pl.col("level").is_in(SMALL))["area_id"].to_list()
+
+
+def around(area_ids: list[str]) -> list[str]:
+    """Some boroughs and districts with the boroughs they lie in and the districts within them."""
+    areas = ask(catalogue.areas, language=parts.language())
+    mine = areas.filter(pl.col("area_id").is_in(area_ids))
+    inside = areas.filter(pl.col("parent_id").is_in(area_ids))
+    return [*area_ids, *inside["area_id"], *mine["parent_id"].drop_nulls()]
+
+
 def members(area_ids: list[str], level: str) -> list[str]:
     """The areas of a level among some areas: themselves, and all that lie in a chosen one."""
     areas = ask(catalogue.areas, language=parts.language())

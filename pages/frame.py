@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choose, parts, selection, store
+from pages import choose, parts, screen, selection, store
 from queries import catalogue
 from texts import LANGUAGES, text
 
@@ -36,8 +36,10 @@ def main() -> None:
         return
     store.use(path)
     municipality = store.ask(catalogue.municipality).row(0, named=True)
+    shown = screen.kind()
     page = st.navigation(
-        [_page(name, url, language) for name, url in PAGES.items()], position="top"
+        [_page(name, url, language) for name, url in PAGES.items()],
+        position="top" if shown == "page" else "hidden",
     )
     st.set_page_config(
         page_title=f"{page.title} – {municipality['name']} – Bildungsblick",
@@ -45,12 +47,19 @@ def main() -> None:
         layout="wide",
     )
     st.html(STYLE)
-    _masthead(language, municipality, known)
+    if shown == "page":
+        _masthead(language, municipality, known)
+    else:
+        screen.bar()
+    if municipality["synthetic"]:
+        notice = st.warning if shown == "page" else parts.origin
+        notice(text(language, "frame.synthetic"))
     if release not in ("", municipality["release_id"]):
         # What the address says is not repeated: it could be a text of a stranger.
         st.warning(text(language, "frame.release_gone"))
     page.run()
     parts.footer(language, municipality)
+    screen.address(municipality["release_id"])
     selection.finish()
 
 
@@ -67,8 +76,7 @@ def _masthead(language: str, municipality: dict[str, object], known: list[str]) 
                               store.name, label_shown=False)  # fmt: skip
         choose.one_of_few("lang", text(language, "frame.language"), LANGUAGES, LANGUAGES[0],
                           lambda code: text(language, f"language.{code}"), label_shown=False)  # fmt: skip
-    if municipality["synthetic"]:
-        st.warning(text(language, "frame.synthetic"))
+        screen.ways_in()
 
 
 main()

@@ -17,6 +17,7 @@ VIEWS = {
 
 language = parts.language()
 st.title(text(language, "monitoring.title"), anchor=False)
-view = choose.one_of_few("view", text(language, "monitoring.view.label"), list(VIEWS), "indicator",
-                         lambda name: text(language, f"monitoring.view.{name}"), label_shown=False)  # fmt: skip
+with st.container(key="views"):
+    view = choose.one_of_few("view", text(language, "monitoring.view.label"), list(VIEWS), "indicator",
+                             lambda name: text(language, f"monitoring.view.{name}"), label_shown=False)  # fmt: skip
 VIEWS[view]()

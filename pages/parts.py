@@ -26,7 +26,10 @@ NEGATIVE = re.compile(r"-[\d.,]+[\s\w%]*")
 def look() -> Look:
     """Language and light or dark of this visit, and whether the figures are invented."""
     synthetic = ask(catalogue.municipality)["synthetic"][0]
-    return Look(selection.shown("lang"), st.context.theme.type == "dark", synthetic)
+    large = selection.shown("screen") == "meeting"
+    # Paper is light, whatever the screen is.
+    dark = st.context.theme.type == "dark" and selection.shown("screen") != "sheet"
+    return Look(selection.shown("lang"), dark, synthetic, large)
 
 
 def language() -> str:

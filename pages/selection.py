@@ -7,6 +7,7 @@ a link opens exactly this view.
 """
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -67,6 +68,13 @@ def everything() -> dict[str, str]:
     Not what is only shown: a default of this page would be a choice on the next.
     """
     return {name: value for name, value in _chosen().items() if value}
+
+
+def permalink(release: str) -> str:
+    """The absolute address of this view with its release of the data: the same numbers years later."""
+    pinned = {name: value for name, value in _shown().items() if value and name != "screen"}
+    base = str(st.context.url or "").partition("?")[0]
+    return f"{base}?{urlencode(pinned | {'release': release})}"
 
 
 def change(name: str, value: str | Sequence[str]) -> None:

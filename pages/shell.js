@@ -5,6 +5,11 @@
 // file lies where the server is; it runs before Streamlit's scripts, which stand after it.
 window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src).href };
 
+// Only a browser can print: the button of the print view, which does nothing on the server.
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".st-key-print button")) window.print();
+});
+
 (() => {
   const german = {
     "Skip to main content": "Zum Inhalt springen", "(opens in new tab)": "(öffnet neuen Reiter)",

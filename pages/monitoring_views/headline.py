@@ -47,7 +47,7 @@ def _key_figures(subject: Subject, row: dict[str, Any]) -> None:
     ids = [area_id for area_id in subject.area_ids if area_id != row["area_id"]]
     points = [row, *(point for area_id in ids if (point := subject.point(area_id)))]
     known = [point for point in points if point["value"] is not None]
-    with st.grid(min_column_width=160):
+    with st.container(key="figures"), st.grid(min_column_width=160):
         for point in known:
             st.metric(point["area"], short(point["value"], unit, decimals, language), border=True)
     few = [point["area"] for point in known[1:] if not point["judgeable"]]

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from pages import choose, parts
+from pages import choose, parts, screen
 from pages.monitoring_views import headline, meaning, parts_view, space, spread, subject, trend
 from pages.store import ask
 from queries import catalogue
@@ -12,17 +12,24 @@ from texts import text
 FIRST = "leavers_without_certificate"
 """What the page opens with: the figure every council asks for first."""
 
+SECTIONS = {
+    "trend": trend.show,
+    "groups": parts_view.show,
+    "spread": spread.show,
+    "map": space.show,
+}
+
 
 def show() -> None:
     """Choice of indicator, areas and year; then one section per question."""
     with st.container(border=True, key="choice"):
         chosen = subject.chosen(_indicator())
+    sections = screen.sections(list(SECTIONS))
     headline.show(chosen)
-    trend.show(chosen)
-    parts_view.show(chosen)
-    spread.show(chosen)
-    space.show(chosen)
-    meaning.show(chosen)
+    for name in sections:
+        SECTIONS[name](chosen)
+    if screen.kind() != "meeting":
+        meaning.show(chosen)
 
 
 def _indicator() -> dict[str, object]:

@@ -1,11 +1,9 @@
-"""Which participants to show: by type, theme, district and word."""
+"""Which participants to show: by type, theme, districts and word."""
 
 import polars as pl
 import streamlit as st
 
-from pages import choose, parts
-from pages.store import ask
-from queries import catalogue
+from pages import areas, choose, parts
 from texts import text
 
 TYPES = ("all", "network", "actor", "programme")
@@ -15,7 +13,6 @@ def filtered(everyone: pl.DataFrame) -> pl.DataFrame:
     """The participants that fit the visitor's choices; each filter only narrows."""
     language = parts.language()
     themes = everyone["themes"].explode().drop_nulls().unique().sort().to_list()
-    places = _places(everyone, language)
     left, right = st.columns(2)
     with left:
         kind = choose.one_of_few("type", text(language, "networks.type"), TYPES, "all",
@@ -29,32 +26,22 @@ def filtered(everyone: pl.DataFrame) -> pl.DataFrame:
             "word", text(language, "networks.word"), text(language, "networks.word_placeholder")
         )
     with right:
-        place = choose.one(
-            "district", text(language, "networks.place"), list(places), "all", places.__getitem__
-        )
-    return everyone.filter(*_conditions(kind, theme, place, word))
+        places = areas.choice(areas.all_ids(), [], text(language, "networks.place"))
+    return everyone.filter(*_conditions(kind, theme, places, word))
 
 
-def _places(everyone: pl.DataFrame, language: str) -> dict[str, str]:
-    """Names of the districts in which somebody works, besides those who work everywhere."""
-    used = everyone["area_ids"].explode().drop_nulls().unique().to_list()
-    areas = ask(catalogue.areas, language=language).filter(
-        pl.col("area_id").is_in(used) & pl.col("level").is_in(["borough", "district"])
-    )
-    return {"all": text(language, "networks.everywhere")} | dict(
-        areas.select("area_id", "name").iter_rows()
-    )
-
-
-def _conditions(kind: str, theme: str, place: str, word: str) -> list[pl.Expr]:
+def _conditions(kind: str, theme: str, places: list[str], word: str) -> list[pl.Expr]:
     conditions = [pl.lit(True)]
     if kind != "all":
         conditions.append(pl.col("type") == kind)
     if theme != "all":
         conditions.append(pl.col("themes").list.contains(theme))
-    if place != "all":
-        # Who names no district works in the whole municipality, and so here as well.
-        conditions.append(pl.col("area_ids").list.contains(place) | pl.col("area_ids").is_null())
+    if places:
+        # Who names no district works in the whole municipality, and so here as well; who works in a
+        # district works in its borough, and the other way round.
+        near = areas.around(places)
+        there = pl.col("area_ids").list.eval(pl.element().is_in(near)).list.any()
+        conditions.append(there | pl.col("area_ids").is_null())
     if word:
         haystack = pl.concat_str("name", "text", ignore_nulls=True).str.to_lowercase()
         conditions.append(haystack.str.contains(word.lower(), literal=True))

@@ -45,7 +45,7 @@ def test_filters_narrow(choices: dict[str, str], names: set[str], sample: Path) 
 
 
 def test_who_names_no_district_works_in_every_one(sample: Path) -> None:
-    names = shown(district="99001-11")
+    names = shown(areas_districts="99001-11")
     assert {"Stiftung Licht", "Netzwerk Sprache", "Verein Insel", "Stiller Kreis"} <= names
 
 

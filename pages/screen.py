@@ -1,0 +1,61 @@
+"""How a view is shown: on its page, large and bare for a projector, or as a sheet for the printer."""
+
+from pathlib import Path
+
+import segno
+import streamlit as st
+
+from pages import choose, parts, selection
+from pages.store import made
+from texts import text
+
+KINDS = ("page", "meeting", "sheet")
+STYLES = {kind: Path(__file__).with_name(f"{kind}.css") for kind in KINDS[1:]}
+
+
+def kind() -> str:
+    """What the address asks for."""
+    return selection.one("screen", KINDS, KINDS[0])
+
+
+def ways_in() -> None:
+    """One click to the projector, one to the printer."""
+    said = parts.language()
+    for way in KINDS[1:]:
+        st.button(text(said, f"screen.{way}"), key=f"to_{way}", type="tertiary",
+                  on_click=selection.change, args=("screen", way))  # fmt: skip
+
+
+def bar() -> None:
+    """Put on the clothes of a screen or sheet: the way back, and from a sheet the way to the printer."""
+    said, shown = parts.language(), selection.shown("screen")
+    st.html(STYLES[shown])
+    with st.container(key="bar", horizontal=True):
+        st.button(text(said, "screen.back"), on_click=selection.change, args=("screen", KINDS[0]))
+        if shown == "sheet":
+            # pages/shell.js listens to this button: only a browser can print.
+            st.button(text(said, "screen.print"), key="print", type="primary")
+
+
+def sections(names: list[str]) -> list[str]:
+    """Which sections of a view to show: all on a page, the chosen one on a screen or sheet."""
+    if selection.shown("screen") == KINDS[0]:
+        return names
+    said = parts.language()
+    with st.container(key="section"):
+        return [choose.one_of_few("section", text(said, "screen.section"), names, names[0],
+                                  lambda name: text(said, f"screen.section_{name}"), label_shown=False)]  # fmt: skip
+
+
+def address(release: str) -> None:
+    """Where exactly this view is found again, in words and as a square to scan; for paper only."""
+    said, link = parts.language(), selection.permalink(release)
+    with st.container(key="address", horizontal=True, vertical_alignment="center"):
+        st.image(made(square, address=link), width=110, alt=text(said, "screen.square"))
+        st.markdown(f"{text(said, 'screen.address')}  \n{link}")
+
+
+def square(address: str) -> str:
+    """An address as a QR code, an SVG image."""
+    code: str = segno.make(address, error="m").svg_inline(scale=3, border=2, light="#fff")
+    return code

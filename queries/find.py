@@ -1,0 +1,46 @@
+"""Questions of the list of all indicators: what is there, and what it says of the municipality."""
+
+import polars as pl
+from duckdb import DuckDBPyConnection
+
+
+def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
+    """What is there to find? Each row is one indicator with figures, in the order of the catalogue.
+
+    Columns: indicator_id, domain_id, name, description, `words` (names, descriptions, breakdowns
+    and official codes in both languages: what a search looks into), levels (from the largest),
+    year, value, status: the municipality's latest figure of the whole, null where it has none.
+    """
+    return connection.sql(
+        """
+        WITH latest AS (
+            SELECT indicator_id, max_by(year, year) AS year, max_by(value, year) AS value,
+                   max_by(status, year) AS status
+            FROM observations
+            WHERE area_id = (SELECT focus_area_id FROM municipality) AND dimension = 'total'
+              AND value IS NOT NULL
+            GROUP BY indicator_id
+        ),
+        reach AS (
+            SELECT indicator_id, list(DISTINCT level) AS levels,
+                   string_agg(DISTINCT dimension_name_de || ' ' || dimension_name_en, ' ')
+                       AS breakdowns
+            FROM readings JOIN categories USING (dimension, category)
+            GROUP BY indicator_id
+        )
+        SELECT i.indicator_id, i.domain_id, i.unit, i.decimals,
+               in_language(i.name_de, i.name_en, $language) AS name,
+               in_language(i.description_de, i.description_en, $language) AS description,
+               concat_ws(' ', i.name_de, i.name_en, i.description_de, i.description_en, i.codes,
+                         d.name_de, d.name_en, reach.breakdowns) AS words,
+               list_filter(['nation', 'state', 'county', 'borough', 'district'],
+                           lambda level: list_contains(reach.levels, level)) AS levels,
+               latest.year, latest.value, latest.status
+        FROM indicators AS i
+        JOIN domains AS d USING (domain_id)
+        JOIN reach USING (indicator_id)
+        LEFT JOIN latest USING (indicator_id)
+        ORDER BY i.position
+        """,
+        params={"language": language},
+    ).pl()
