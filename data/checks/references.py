@@ -20,6 +20,10 @@ KINDS: dict[str, tuple[type, str]] = {
     "synthetic": (bool, "true, false"),
     "release_date": (dt.date, "2023-12-31"),
 }
+SIMILAR: dict[str, tuple[type[Any], str]] = {
+    **dict.fromkeys(("size_indicator", "situation_indicator"), (str, '"…"')),
+    "number": (int, "10"),
+}
 
 
 def references(bundle: Bundle) -> Iterator[Finding]:
@@ -106,7 +110,27 @@ def municipality(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("reference_dangling", MUNICIPALITY, value=area, details=details)
 
 
-CHECKS = (references, indicators, categories, domains, entries_once, municipality)
+def similar(bundle: Bundle) -> Iterator[Finding]:
+    """The rule of similar counties lacks a part, or names an indicator that does not exist."""
+    rule = bundle.municipality.get("similar", {})
+    if not isinstance(rule, dict):
+        details = {"expected": "[similar]"}
+        yield Finding("toml_kind", MUNICIPALITY, 0, "similar", str(rule), details=details)
+        return
+    for key, (kind, form) in SIMILAR.items() if rule else ():
+        given: Any = rule.get(key)
+        place = (MUNICIPALITY, 0, f"similar.{key}", "" if given is None else str(given))
+        if given is None:
+            yield Finding("cell_empty", *place)
+        elif not isinstance(given, kind) or given is True:  # in Python true is a number too
+            yield Finding("toml_kind", *place, details={"expected": form})
+        elif kind is str and given not in bundle.catalogue.indicators():
+            yield Finding("indicator_unknown", *place)
+        elif kind is int and given < 1:
+            yield Finding("number_too_small", *place, details={"limit": "1"})
+
+
+CHECKS = (references, indicators, categories, domains, entries_once, municipality, similar)
 
 
 def _wrong_kinds(content: dict[str, Any]) -> Iterator[Finding]:
