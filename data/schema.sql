@@ -192,6 +192,21 @@ COMMENT ON COLUMN similar_areas.similar_situation IS 'Situation of the county th
 COMMENT ON COLUMN similar_areas.year_size IS 'Year of both sizes';
 COMMENT ON COLUMN similar_areas.year_situation IS 'Year of both situations';
 
+-- A gap has figures where both of its groups have one for the same area and year.
+CREATE VIEW shown_lens_entries AS
+SELECT e.*
+FROM lens_entries AS e
+WHERE EXISTS (
+    SELECT 1
+    FROM observations AS g
+    JOIN observations AS r USING (indicator_id, area_id, year)
+    WHERE g.indicator_id = e.indicator_id AND g.value IS NOT NULL AND r.value IS NOT NULL
+      AND g.dimension = coalesce(e.dimension, 'total') AND g.category = coalesce(e.category, 'total')
+      AND r.dimension = CASE WHEN e.reference_category <> 'total' THEN e.dimension ELSE 'total' END
+      AND r.category = coalesce(e.reference_category, 'total')
+);
+COMMENT ON VIEW shown_lens_entries IS 'Each row is one entry of a lens for which there are figures.';
+
 CREATE MACRO in_language(german, english, language) AS
     CASE WHEN language = 'en' THEN english ELSE german END;
 

@@ -37,7 +37,7 @@ def references(bundle: Bundle) -> Iterator[Finding]:
 def indicators(bundle: Bundle) -> Iterator[Finding]:
     """A row uses an indicator that the catalogue does not have."""
     known = list(bundle.catalogue.indicators())
-    for name in ["observations", "breaks", "targets"]:
+    for name in ["observations", "breaks", "targets", "lens_entries"]:
         unknown = bundle.typed[name].filter(~pl.col("indicator_id").is_in(known))
         for row in unknown.iter_rows(named=True):
             value = row["indicator_id"]
@@ -47,16 +47,18 @@ def indicators(bundle: Bundle) -> Iterator[Finding]:
 def categories(bundle: Bundle) -> Iterator[Finding]:
     """A row uses a breakdown that the catalogue does not have."""
     known = bundle.catalogue.categories() | {"total": {"total"}}
-    pairs = [f"{d}:{c}" for d, categories in known.items() for c in categories]
-    pair = pl.format("{}:{}", "dimension", "category")
-    unknown = bundle.typed["observations"].filter(~pair.is_in(pairs))
-    for row in unknown.iter_rows(named=True):
-        value = f"{row['dimension']}: {row['category']}"
-        expected = ", ".join(sorted(known.get(row["dimension"], known)))
-        details = {"expected": expected}
-        yield Finding(
-            "breakdown_unknown", row["_file"], row["_row"], "category", value, "error", details
-        )
+    compared = {dimension: categories | {"total"} for dimension, categories in known.items()}
+    for table, column, allowed in [
+        ("observations", "category", known),
+        ("lens_entries", "category", known),
+        ("lens_entries", "reference_category", compared),
+    ]:
+        pairs = [f"{d}:{c}" for d, categories in allowed.items() for c in categories]
+        unknown = bundle.typed[table].filter(~pl.format("{}:{}", "dimension", column).is_in(pairs))
+        for row in unknown.iter_rows(named=True):
+            place = (row["_file"], row["_row"], column, f"{row['dimension']}: {row[column]}")
+            expected = ", ".join(sorted(allowed.get(row["dimension"], allowed)))
+            yield Finding("breakdown_unknown", *place, details={"expected": expected})
 
 
 def domains(bundle: Bundle) -> Iterator[Finding]:

@@ -83,6 +83,8 @@ CASES = [
     Case("area_not_existing", "observations/bad.csv", 2, "year", "2022", "warning"),
     Case("parts_exceed_total", "observations/bad.csv", 3, "numerator"),
     Case("rounding_not_visible", "rounding.csv", 0, "base", "population-statistics", "warning"),
+    Case("lens_gap_incomplete", "lens_entries.csv", 2, "reference_category"),
+    Case("lens_gap_with_itself", "lens_entries.csv", 2, "reference_category", "female"),
     Case("target_home", "targets.csv", 2, "", "homeless"),
     Case("target_editorial", "targets.csv", 2, "target_value", "25000,5"),
 ]
@@ -229,6 +231,19 @@ def test_tables_that_nobody_needs_may_be_missing(copy: Path) -> None:
          ("cell_empty", "targets.csv", 2, "target_value", "")),
         ("targets.csv", "b-editorial;guideline-1;", "b-editorial;;",
          ("target_home", "targets.csv", 3, "", "b-editorial")),
+        # lenses
+        ("lens_entries.csv", "girls-boys;2;leavers;", "girls-boys;2;leaver;",
+         ("indicator_unknown", "lens_entries.csv", 3, "indicator_id", "leaver")),
+        ("lens_entries.csv", "youth_unemployment_rate;sex;male", "youth_unemployment_rate;sex;boys",
+         ("breakdown_unknown", "lens_entries.csv", 4, "category", "sex: boys")),
+        ("lens_entries.csv", "sex;female;total", "sex;female;girls",
+         ("breakdown_unknown", "lens_entries.csv", 5, "reference_category", "sex: girls")),
+        ("lens_entries.csv", "sex;female;total", "sex;total;female",
+         ("breakdown_unknown", "lens_entries.csv", 5, "category", "sex: total")),
+        ("lens_entries.csv", "leavers;;;", "leavers;;;female",
+         ("lens_gap_incomplete", "lens_entries.csv", 3, "dimension", "")),
+        ("lens_entries.csv", "work;1;", "play;1;",
+         ("reference_dangling", "lens_entries.csv", 6, "lens_id", "play")),
         # figures that are not shown
         ("observations/leavers.csv", "total;;;;confidential", "total;2;;;confidential",
          ("status_hides_number", "observations/leavers.csv", 29, "status", "confidential")),

@@ -297,6 +297,32 @@ def test_no_target_value_without_a_resolution(halle: Built) -> None:
     assert rows == [("editorial", None)]
 
 
+def test_every_entry_of_a_lens_has_figures_of_halle(halle: Built) -> None:
+    with connect(str(halle.database), read_only=True) as opened:
+        rows = opened.execute(
+            """SELECT position, indicator_id FROM shown_lens_entries
+               WHERE indicator_id IN (SELECT indicator_id FROM observations
+                                      WHERE area_id = '15002' AND value IS NOT NULL)
+               ORDER BY position"""
+        ).fetchall()
+        listed = opened.execute("SELECT count(*) FROM lens_entries").fetchall()
+    assert [row[0] for row in rows] == [1, 2, 3, 4, 5]
+    assert listed == [(5,)]
+
+
+def test_lens_promises_no_more_than_is_documented(halle: Built) -> None:
+    """Nobody documented that the council ordered the report; statistics count passports."""
+    with connect(str(halle.database), read_only=True) as opened:
+        [(german, english, ordered)] = opened.execute(
+            """SELECT introduction_de, introduction_en, ordered_on
+               FROM lenses JOIN mandates USING (mandate_id)"""
+        ).fetchall()
+    assert ordered is None
+    assert "nicht belegt" in german
+    assert "not documented" in english
+    assert "Staatsangehörigkeit" in german
+
+
 def test_committed_description_is_what_describe_would_write(halle: Built) -> None:
     bundle, _ = read(halle.folder)
     committed = (halle.folder / "datapackage.json").read_text(encoding="utf-8")
