@@ -5,11 +5,12 @@ import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import polars as pl
 
-from data import compute, maps
+from data import compute, maps, similar
 from data.bundle import Bundle
 from data.checks import examine
 from data.findings import Finding, errors
@@ -67,6 +68,7 @@ def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
     )  # fmt: skip
     content["indicators"] = _indicators(bundle, observations["indicator_id"])
     content["shapes"] = maps.shapes(bundle)
+    content["similar_areas"] = similar.areas(bundle, observations)
     return content
 
 
@@ -86,8 +88,13 @@ def _municipality(bundle: Bundle) -> pl.DataFrame:
         "comparison_area_ids": content.get("comparison_areas", []),
         "synthetic": content.get("synthetic", False),
     } | {name: content.get(name) or None for name in texts}
-    schema = dict.fromkeys(texts, pl.String) | {"comparison_area_ids": pl.List(pl.String)}
-    return pl.DataFrame([row], schema_overrides=schema)
+    rule = content.get("similar", {})
+    row |= {f"similar_{key}_id": rule.get(key) for key in ("size_indicator", "situation_indicator")}
+    row["similar_number"] = rule.get("number")
+    schema: dict[str, Any] = dict.fromkeys(row, pl.String)
+    schema |= {"comparison_area_ids": pl.List(pl.String), "synthetic": pl.Boolean}
+    schema |= {"similar_number": pl.Int64}
+    return pl.DataFrame([row], schema=schema)
 
 
 def _indicators(bundle: Bundle, figures: pl.Series) -> pl.DataFrame:

@@ -20,7 +20,10 @@ CREATE TABLE municipality (
     feedback_email VARCHAR,
     accessibility_contact VARCHAR,
     imprint_url VARCHAR,
-    privacy_url VARCHAR
+    privacy_url VARCHAR,
+    similar_size_indicator_id VARCHAR,
+    similar_situation_indicator_id VARCHAR,
+    similar_number INTEGER
 );
 COMMENT ON TABLE municipality IS 'The one row is the municipality this database is about.';
 COMMENT ON COLUMN municipality.municipality_id IS 'Short name, that of the bundle''s folder';
@@ -33,6 +36,9 @@ COMMENT ON COLUMN municipality.feedback_email IS 'Role mailbox for feedback; nul
 COMMENT ON COLUMN municipality.accessibility_contact IS 'Role mailbox for barriers; null: not set yet';
 COMMENT ON COLUMN municipality.imprint_url IS 'Address of the imprint; null: not set yet';
 COMMENT ON COLUMN municipality.privacy_url IS 'Address of the privacy statement; null: not set yet';
+COMMENT ON COLUMN municipality.similar_size_indicator_id IS 'Indicator by which similar counties are of like size; null: no rule set';
+COMMENT ON COLUMN municipality.similar_situation_indicator_id IS 'Indicator by which they are in a like situation; null: no rule set';
+COMMENT ON COLUMN municipality.similar_number IS 'How many similar counties are kept at most; null: no rule set';
 
 CREATE TABLE domains (
     domain_id VARCHAR NOT NULL,
@@ -162,6 +168,44 @@ COMMENT ON COLUMN shapes.kind IS 'tile: hexagon of the schematic tile map; bound
 COMMENT ON COLUMN shapes.area_id IS 'Area of the shape';
 COMMENT ON COLUMN shapes.geometry IS 'GeoJSON geometry; boundaries in degrees (WGS 84), tiles on a plane, north up';
 COMMENT ON COLUMN shapes.licence IS 'Licence and attribution of a boundary; null for tiles';
+
+CREATE TABLE similar_areas (
+    area_id VARCHAR NOT NULL,
+    similar_id VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    size DOUBLE NOT NULL,
+    similar_size DOUBLE NOT NULL,
+    situation DOUBLE NOT NULL,
+    similar_situation DOUBLE NOT NULL,
+    year_size INTEGER NOT NULL,
+    year_situation INTEGER NOT NULL,
+    PRIMARY KEY (area_id, similar_id)
+);
+COMMENT ON TABLE similar_areas IS 'Each row is one county and one county that is like it in settlement, size and situation.';
+COMMENT ON COLUMN similar_areas.area_id IS 'County that is compared';
+COMMENT ON COLUMN similar_areas.similar_id IS 'County that is like it';
+COMMENT ON COLUMN similar_areas.position IS 'Nearest in its situation first, from 1';
+COMMENT ON COLUMN similar_areas.size IS 'Size of the county compared, in the unit of the size indicator';
+COMMENT ON COLUMN similar_areas.similar_size IS 'Size of the county that is like it';
+COMMENT ON COLUMN similar_areas.situation IS 'Situation of the county compared, in the unit of the situation indicator';
+COMMENT ON COLUMN similar_areas.similar_situation IS 'Situation of the county that is like it';
+COMMENT ON COLUMN similar_areas.year_size IS 'Year of both sizes';
+COMMENT ON COLUMN similar_areas.year_situation IS 'Year of both situations';
+
+-- A gap has figures where both of its groups have one for the same area and year.
+CREATE VIEW shown_lens_entries AS
+SELECT e.*
+FROM lens_entries AS e
+WHERE EXISTS (
+    SELECT 1
+    FROM observations AS g
+    JOIN observations AS r USING (indicator_id, area_id, year)
+    WHERE g.indicator_id = e.indicator_id AND g.value IS NOT NULL AND r.value IS NOT NULL
+      AND g.dimension = coalesce(e.dimension, 'total') AND g.category = coalesce(e.category, 'total')
+      AND r.dimension = CASE WHEN e.reference_category <> 'total' THEN e.dimension ELSE 'total' END
+      AND r.category = coalesce(e.reference_category, 'total')
+);
+COMMENT ON VIEW shown_lens_entries IS 'Each row is one entry of a lens for which there are figures.';
 
 CREATE MACRO in_language(german, english, language) AS
     CASE WHEN language = 'en' THEN english ELSE german END;

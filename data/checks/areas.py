@@ -30,4 +30,12 @@ def periods(bundle: Bundle) -> Iterator[Finding]:
                           str(row["valid_to"]), details={"start": str(row["valid_from"])})  # fmt: skip
 
 
-CHECKS = (parents, periods)
+def settlements(bundle: Bundle) -> Iterator[Finding]:
+    """A type that only counties have stands beside an area of another level."""
+    for row in bundle.typed["areas"].iter_rows(named=True):
+        if row["settlement"] is not None and row["level"] != "county":
+            place = (row["_file"], row["_row"], "settlement", row["settlement"])
+            yield Finding("settlement_level", *place, details={"area": row["area_id"]})
+
+
+CHECKS = (parents, periods, settlements)

@@ -20,6 +20,10 @@ KINDS: dict[str, tuple[type, str]] = {
     "synthetic": (bool, "true, false"),
     "release_date": (dt.date, "2023-12-31"),
 }
+SIMILAR: dict[str, tuple[type[Any], str]] = {
+    **dict.fromkeys(("size_indicator", "situation_indicator"), (str, '"…"')),
+    "number": (int, "10"),
+}
 
 
 def references(bundle: Bundle) -> Iterator[Finding]:
@@ -33,7 +37,7 @@ def references(bundle: Bundle) -> Iterator[Finding]:
 def indicators(bundle: Bundle) -> Iterator[Finding]:
     """A row uses an indicator that the catalogue does not have."""
     known = list(bundle.catalogue.indicators())
-    for name in ["observations", "breaks", "targets"]:
+    for name in ["observations", "breaks", "targets", "lens_entries"]:
         unknown = bundle.typed[name].filter(~pl.col("indicator_id").is_in(known))
         for row in unknown.iter_rows(named=True):
             value = row["indicator_id"]
@@ -43,16 +47,18 @@ def indicators(bundle: Bundle) -> Iterator[Finding]:
 def categories(bundle: Bundle) -> Iterator[Finding]:
     """A row uses a breakdown that the catalogue does not have."""
     known = bundle.catalogue.categories() | {"total": {"total"}}
-    pairs = [f"{d}:{c}" for d, categories in known.items() for c in categories]
-    pair = pl.format("{}:{}", "dimension", "category")
-    unknown = bundle.typed["observations"].filter(~pair.is_in(pairs))
-    for row in unknown.iter_rows(named=True):
-        value = f"{row['dimension']}: {row['category']}"
-        expected = ", ".join(sorted(known.get(row["dimension"], known)))
-        details = {"expected": expected}
-        yield Finding(
-            "breakdown_unknown", row["_file"], row["_row"], "category", value, "error", details
-        )
+    compared = {dimension: categories | {"total"} for dimension, categories in known.items()}
+    for table, column, allowed in [
+        ("observations", "category", known),
+        ("lens_entries", "category", known),
+        ("lens_entries", "reference_category", compared),
+    ]:
+        pairs = [f"{d}:{c}" for d, categories in allowed.items() for c in categories]
+        unknown = bundle.typed[table].filter(~pl.format("{}:{}", "dimension", column).is_in(pairs))
+        for row in unknown.iter_rows(named=True):
+            place = (row["_file"], row["_row"], column, f"{row['dimension']}: {row[column]}")
+            expected = ", ".join(sorted(allowed.get(row["dimension"], allowed)))
+            yield Finding("breakdown_unknown", *place, details={"expected": expected})
 
 
 def domains(bundle: Bundle) -> Iterator[Finding]:
@@ -106,7 +112,27 @@ def municipality(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("reference_dangling", MUNICIPALITY, value=area, details=details)
 
 
-CHECKS = (references, indicators, categories, domains, entries_once, municipality)
+def similar(bundle: Bundle) -> Iterator[Finding]:
+    """The rule of similar counties lacks a part, or names an indicator that does not exist."""
+    rule = bundle.municipality.get("similar", {})
+    if not isinstance(rule, dict):
+        details = {"expected": "[similar]"}
+        yield Finding("toml_kind", MUNICIPALITY, 0, "similar", str(rule), details=details)
+        return
+    for key, (kind, form) in SIMILAR.items() if rule else ():
+        given: Any = rule.get(key)
+        place = (MUNICIPALITY, 0, f"similar.{key}", "" if given is None else str(given))
+        if given is None:
+            yield Finding("cell_empty", *place)
+        elif not isinstance(given, kind) or given is True:  # in Python true is a number too
+            yield Finding("toml_kind", *place, details={"expected": form})
+        elif kind is str and given not in bundle.catalogue.indicators():
+            yield Finding("indicator_unknown", *place)
+        elif kind is int and given < 1:
+            yield Finding("number_too_small", *place, details={"limit": "1"})
+
+
+CHECKS = (references, indicators, categories, domains, entries_once, municipality, similar)
 
 
 def _wrong_kinds(content: dict[str, Any]) -> Iterator[Finding]:

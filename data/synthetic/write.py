@@ -51,7 +51,8 @@ def areas(folder: Path, city: City, land: Land) -> None:
     rows += [_area(state, nation, "state", label) for state, label in names.STATES.items()]
     degrees = plan.on_globe(land.centres)
     for i, key in enumerate(land.ids):
-        rows.append(_area(key, land.state[i], "county", land.name[i], land.hectares[i], degrees[i]))
+        row = _area(key, land.state[i], "county", land.name[i], land.hectares[i], degrees[i])
+        rows.append(row | {"settlement": "city" if land.urban[i] else "rural"})
     hectares = city.plan.hectares[city.order]
     places = plan.on_globe(city.plan.centres[city.order])
     for i, key in enumerate(city.borough_ids):
@@ -136,6 +137,11 @@ feedback_email = "bildungsbuero@musterstadt.example"
 imprint_url = "https://musterstadt.example/impressum"
 privacy_url = "https://musterstadt.example/datenschutz"
 accessibility_contact = "barrierefrei@musterstadt.example"
+
+[similar]
+size_indicator = "population"
+situation_indicator = "children_in_benefit_households"
+number = 10
 
 [protection]
 default = "own_register"

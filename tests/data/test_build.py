@@ -255,6 +255,9 @@ def test_municipality_has_one_row_and_null_for_what_is_not_set(
         "accessibility_contact": None,
         "imprint_url": None,
         "privacy_url": None,
+        "similar_size_indicator_id": "population",
+        "similar_situation_indicator_id": "youth_unemployment_rate",
+        "similar_number": 2,
     }
 
 

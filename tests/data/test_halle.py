@@ -224,6 +224,46 @@ def test_areas_are_germanys_400_counties_and_halles_43_districts(areas: pl.DataF
     assert counted == {"nation": 1, "state": 16, "county": 400, "borough": 5, "district": 43}
 
 
+def test_germany_has_106_cities_and_294_rural_counties(areas: pl.DataFrame) -> None:
+    today = areas.filter((pl.col("level") == "county") & pl.col("valid_to").is_null())
+    assert dict(today.group_by("settlement").len().iter_rows()) == {"city": 106, "rural": 294}
+    kinds = dict(areas.select("area_id", "settlement").iter_rows())
+    # Region Hannover, Städteregion Aachen and Regionalverband Saarbrücken hold large cities and
+    # are counties all the same; Eisenach was a city of its own until 2021.
+    assert [kinds[key] for key in ("03241", "05334", "10041")] == ["rural"] * 3
+    assert [kinds[key] for key in ("16056", "11000", "08111", HALLE)] == ["city"] * 4
+
+
+def test_counties_like_halle_are_those_worked_out_by_hand(halle: Built) -> None:
+    """Worked out from 12411 (31 December 2024) and the GISD of 2021, without this program.
+
+    48 other cities have 113,384 to 453,534 inhabitants. Solingen, the eleventh, is 0.10822 away.
+    """
+    with connect(str(halle.database), read_only=True) as opened:
+        rows = opened.execute(
+            """SELECT similar_id, similar_size, similar_situation, size, situation,
+                      year_size, year_situation
+               FROM similar_areas WHERE area_id = '15002' ORDER BY position"""
+        ).fetchall()
+    assert [row[:3] for row in rows] == [
+        ("05915", 179968, 0.78792), ("05116", 267213, 0.75912), ("05914", 190384, 0.82728),
+        ("05119", 213646, 0.7538), ("06413", 132746, 0.75268), ("07314", 177222, 0.75227),
+        ("05124", 358193, 0.73896), ("08231", 134912, 0.7296), ("15003", 244329, 0.71831),
+        ("05114", 231406, 0.69379),
+    ]  # fmt: skip
+    assert {row[3:] for row in rows} == {(226767, 0.79189, 2024, 2021)}
+
+
+def test_every_county_has_similar_ones(halle: Built) -> None:
+    """Ten, except where so few cities are so large: Berlin one, three others three."""
+    with connect(str(halle.database), read_only=True) as opened:
+        rows = opened.execute(
+            """SELECT found, count(*) FROM (SELECT count(*) AS found FROM similar_areas
+                                              GROUP BY area_id) GROUP BY ALL ORDER BY ALL"""
+        ).fetchall()
+    assert rows == [(1, 1), (3, 3), (10, 396)]
+
+
 def test_every_area_of_today_has_its_tile(halle: Built) -> None:
     with connect(str(halle.database), read_only=True) as opened:
         rows = opened.execute(
@@ -255,6 +295,32 @@ def test_no_target_value_without_a_resolution(halle: Built) -> None:
     with connect(str(halle.database), read_only=True) as opened:
         rows = opened.execute("SELECT DISTINCT origin, target_value FROM targets").fetchall()
     assert rows == [("editorial", None)]
+
+
+def test_every_entry_of_a_lens_has_figures_of_halle(halle: Built) -> None:
+    with connect(str(halle.database), read_only=True) as opened:
+        rows = opened.execute(
+            """SELECT position, indicator_id FROM shown_lens_entries
+               WHERE indicator_id IN (SELECT indicator_id FROM observations
+                                      WHERE area_id = '15002' AND value IS NOT NULL)
+               ORDER BY position"""
+        ).fetchall()
+        listed = opened.execute("SELECT count(*) FROM lens_entries").fetchall()
+    assert [row[0] for row in rows] == [1, 2, 3, 4, 5]
+    assert listed == [(5,)]
+
+
+def test_lens_promises_no_more_than_is_documented(halle: Built) -> None:
+    """Nobody documented that the council ordered the report; statistics count passports."""
+    with connect(str(halle.database), read_only=True) as opened:
+        [(german, english, ordered)] = opened.execute(
+            """SELECT introduction_de, introduction_en, ordered_on
+               FROM lenses JOIN mandates USING (mandate_id)"""
+        ).fetchall()
+    assert ordered is None
+    assert "nicht belegt" in german
+    assert "not documented" in english
+    assert "Staatsangehörigkeit" in german
 
 
 def test_committed_description_is_what_describe_would_write(halle: Built) -> None:

@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from data import synthetic
 from data.bundle import read
-from queries import catalogue, goals, monitoring, networks, overview
+from queries import catalogue, goals, lenses, monitoring, networks, overview
 from tests.data.synthetic.conftest import Musterstadt
 
 CITY = "91001"
@@ -174,6 +174,29 @@ def test_governance_bodies_have_their_mandates(musterstadt: Musterstadt) -> None
         pl.col("kind").is_in(["steering_group", "advisory_council"])
     )
     assert bodies["mandate_id"].null_count() == 0
+
+
+def test_lenses_show_every_entry(fictional: DuckDBPyConnection) -> None:
+    found = lenses.lenses(fictional, "de").select("lens_id", "entries").rows()
+    assert found == [("migration-history", 11), ("child-poverty", 5)]
+    listed = fictional.sql("SELECT count(*) FROM lens_entries").fetchall()
+    assert listed == [(16,)]
+
+
+def test_migration_lens_follows_the_life_course_and_its_gaps_go_one_way(
+    fictional: DuckDBPyConnection,
+) -> None:
+    """Origin lowers childcare, grammar school and Abitur and raises the rest, as the model says."""
+    found = {}
+    for row in lenses.entries(fictional, "migration-history", "de").iter_rows(named=True):
+        if row["dimension"]:
+            groups = (row["dimension"], row["category"], row["reference_category"])
+            latest = lenses.gap_readings(fictional, row["indicator_id"], *groups, [CITY], "de")
+            last = latest.row(-1, named=True)
+            assert last["year"] == 2025
+            found[row["position"]] = last["value_group"] > last["value_reference"]
+    assert found == {2: True, 3: False, 4: False, 5: True, 6: True, 7: False, 8: True, 9: False,
+                     10: True}  # fmt: skip
 
 
 def test_overview_has_figures_of_several_areas_of_education(fictional: DuckDBPyConnection) -> None:
