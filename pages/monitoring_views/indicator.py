@@ -4,7 +4,16 @@ import polars as pl
 import streamlit as st
 
 from pages import choose, parts, screen
-from pages.monitoring_views import headline, meaning, parts_view, space, spread, subject, trend
+from pages.monitoring_views import (
+    headline,
+    meaning,
+    parts_view,
+    peers,
+    space,
+    spread,
+    subject,
+    trend,
+)
 from pages.store import ask
 from queries import catalogue
 from texts import text
@@ -16,6 +25,7 @@ SECTIONS = {
     "trend": trend.show,
     "groups": parts_view.show,
     "spread": spread.show,
+    "peers": peers.show,
     "map": space.show,
 }
 
