@@ -12,6 +12,7 @@ import polars as pl
 
 from data import compute, maps, similar
 from data.bundle import Bundle
+from data.changes import by_indicator
 from data.checks import examine
 from data.findings import Finding, errors
 from data.release import Release, current, publish
@@ -37,14 +38,17 @@ def build(folder: Path, releases: Path) -> tuple[Release, list[Finding]]:
         raise Refused(findings)
     content = frames(bundle)
     release = Release.of(bundle, _fingerprint(content))
-    if current(releases, bundle.id) != release:
-        _write(releases / release.file, content | _release_frame(release))
+    target = releases / release.file
+    if not target.exists():
+        previous = current(releases, bundle.id)
+        before = releases / previous.file if previous else None
+        _write(target, content | _release_frame(release, previous), before)
     publish(releases, bundle.id, release)
     return release, findings
 
 
 def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
-    """Every table of the database except the name of the release, in a fixed row order."""
+    """Every table of the database except those of its release, in a fixed row order."""
     observations = compute.observations(bundle)
     content = {
         table.name: bundle.typed[table.name].drop("_file", "_row").sort(table.key)
@@ -113,15 +117,22 @@ def _indicators(bundle: Bundle, figures: pl.Series) -> pl.DataFrame:
     return everything.filter(used).with_columns(pl.col("figures").fill_null(0))
 
 
-def _release_frame(release: Release) -> dict[str, pl.DataFrame]:
-    row = {"release_id": release.id, "released_on": release.date}
-    return {
-        "release": pl.DataFrame([row], schema={"release_id": pl.String, "released_on": pl.Date})
+def _release_frame(release: Release, previous: Release | None) -> dict[str, pl.DataFrame]:
+    row = {
+        "release_id": release.id,
+        "released_on": release.date,
+        "previous_release_id": previous.id if previous else None,
+        "previous_released_on": previous.date if previous else None,
     }
+    schema = {name: pl.Date if name.endswith("_on") else pl.String for name in row}
+    return {"release": pl.DataFrame([row], schema=schema)}
 
 
 def _fingerprint(content: dict[str, pl.DataFrame]) -> str:
-    """A hash of all contents and of the schema they are written into."""
+    """A hash of all contents and of the schema they are written into.
+
+    Not of what the release before held: the same contents have the same name wherever they are.
+    """
     digest = hashlib.sha256(SCHEMA.read_bytes())
     for name in sorted(content):
         digest.update(name.encode())
@@ -130,13 +141,21 @@ def _fingerprint(content: dict[str, pl.DataFrame]) -> str:
     return digest.hexdigest()
 
 
-def _write(target: Path, content: dict[str, pl.DataFrame]) -> None:
-    """Write the database beside its target and move it there in one step."""
+def _write(target: Path, content: dict[str, pl.DataFrame], before: Path | None) -> None:
+    """Write the database beside its target and move it there in one step.
+
+    With what changed since the database `before`, if there is one.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".unfinished-") as folder:
         unfinished = Path(folder) / target.name
         with duckdb.connect(str(unfinished)) as connection:
+            create_tables(connection)
             _fill(connection, content)
+        if before:
+            changed = by_indicator(before, unfinished)
+            with duckdb.connect(str(unfinished)) as connection:
+                _fill(connection, {"release_changes": changed})
         unfinished.replace(target)
 
 
@@ -150,7 +169,6 @@ def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, content: dict[str, pl.DataFrame]) -> None:
-    create_tables(connection)
     for name, frame in content.items():
         connection.register("frame", frame)
         # The names are those of our own tables.

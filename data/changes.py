@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import polars as pl
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,7 @@ class Contents:
 
 @dataclass(frozen=True)
 class Changes:
-    """Observations and indicators that differ between two databases."""
+    """Figures and indicators that differ between two databases."""
 
     added: int
     removed: int
@@ -40,27 +41,52 @@ def contents(database: Path) -> Contents:
 
 
 def changes(before: Path, after: Path) -> Changes:
-    """Compare two databases of the same municipality."""
+    """Compare two databases of the same municipality as a whole."""
+    found = by_indicator(before, after)
+    new = found.filter(pl.col("newest_year_before").is_null() & pl.col("newest_year").is_not_null())
+    lost = found.filter(pl.col("newest_year").is_null())
+    added, removed, revised = (sum(found[kind]) for kind in ("added", "removed", "revised"))
+    return Changes(added, removed, revised, tuple(new["indicator_id"]), tuple(lost["indicator_id"]))
+
+
+def by_indicator(before: Path, after: Path) -> pl.DataFrame:
+    """Compare two databases of the same municipality: each row is one indicator that changed.
+
+    The columns are those of the table `release_changes`, where their meaning stands.
+    """
     with duckdb.connect() as connection:
         connection.execute(f"ATTACH '{_path(before)}' AS o (READ_ONLY)")
         connection.execute(f"ATTACH '{_path(after)}' AS n (READ_ONLY)")
-        added, removed, changed = connection.execute(
-            """SELECT count(*) FILTER (WHERE o.source_id IS NULL),
-                      count(*) FILTER (WHERE n.source_id IS NULL),
-                      count(*) FILTER (WHERE n.source_id IS NOT NULL AND o.source_id IS NOT NULL
-                                       AND (n.value IS DISTINCT FROM o.value
-                                            OR n.status IS DISTINCT FROM o.status))
-               FROM n.observations AS n FULL JOIN o.observations AS o
-               USING (indicator_id, area_id, year, dimension, category)"""
-        ).fetchall()[0]
-        new, old = (
-            {row[0] for row in connection.execute(question).fetchall()}
-            for question in (
-                "SELECT DISTINCT indicator_id FROM n.observations",
-                "SELECT DISTINCT indicator_id FROM o.observations",
+        found: pl.DataFrame = connection.sql(
+            """
+            WITH compared AS (
+                SELECT indicator_id,
+                       count(*) FILTER (WHERE o.value IS NULL AND n.value IS NOT NULL) AS added,
+                       count(*) FILTER (
+                           WHERE o.source_id IS NOT NULL AND n.source_id IS NOT NULL
+                             AND (o.value IS NULL) = (n.value IS NULL)
+                             AND (o.value IS DISTINCT FROM n.value
+                                  OR o.status IS DISTINCT FROM n.status)
+                       ) AS revised,
+                       count(*) FILTER (WHERE o.value IS NOT NULL AND n.value IS NULL) AS removed,
+                       max(year) FILTER (WHERE o.value IS NOT NULL) AS newest_year_before,
+                       max(year) FILTER (WHERE n.value IS NOT NULL) AS newest_year
+                FROM n.observations AS n
+                FULL JOIN o.observations AS o
+                USING (indicator_id, area_id, year, dimension, category)
+                GROUP BY indicator_id
             )
-        )
-    return Changes(added, removed, changed, tuple(sorted(new - old)), tuple(sorted(old - new)))
+            SELECT c.indicator_id, coalesce(i.name_de, gone.name_de) AS name_de,
+                   coalesce(i.name_en, gone.name_en) AS name_en, c.added, c.revised, c.removed,
+                   c.newest_year_before, c.newest_year
+            FROM compared AS c
+            LEFT JOIN n.indicators AS i USING (indicator_id)
+            LEFT JOIN o.indicators AS gone USING (indicator_id)
+            WHERE c.added + c.revised + c.removed > 0
+            ORDER BY c.indicator_id
+            """
+        ).pl()
+    return found
 
 
 def _path(file: Path) -> str:

@@ -4,11 +4,35 @@
 
 CREATE TABLE release (
     release_id VARCHAR NOT NULL,
-    released_on DATE
+    released_on DATE,
+    previous_release_id VARCHAR,
+    previous_released_on DATE
 );
 COMMENT ON TABLE release IS 'The one row names this release of the data.';
-COMMENT ON COLUMN release.release_id IS 'Day of release and the start of a hash of all contents';
+COMMENT ON COLUMN release.release_id IS 'Day of release and the start of a hash of all contents but what changed';
 COMMENT ON COLUMN release.released_on IS 'Day on which the municipality released the data';
+COMMENT ON COLUMN release.previous_release_id IS 'Release that was current when this one was built; null: none, the first';
+COMMENT ON COLUMN release.previous_released_on IS 'Day of that release; null: none, or not stated';
+
+CREATE TABLE release_changes (
+    indicator_id VARCHAR PRIMARY KEY,
+    name_de VARCHAR NOT NULL,
+    name_en VARCHAR NOT NULL,
+    added INTEGER NOT NULL,
+    revised INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    newest_year_before INTEGER,
+    newest_year INTEGER
+);
+COMMENT ON TABLE release_changes IS 'Each row is one indicator whose figures differ from those of the previous release.';
+COMMENT ON COLUMN release_changes.indicator_id IS 'Indicator, also one that is gone from the catalogue';
+COMMENT ON COLUMN release_changes.name_de IS 'Its name, German; that of the previous release where it is gone';
+COMMENT ON COLUMN release_changes.name_en IS 'Its name, English';
+COMMENT ON COLUMN release_changes.added IS 'Figures of areas, years and breakdowns that had none before';
+COMMENT ON COLUMN release_changes.revised IS 'Figures with another value or status than before';
+COMMENT ON COLUMN release_changes.removed IS 'Figures that are no longer there';
+COMMENT ON COLUMN release_changes.newest_year_before IS 'Newest year with a figure before; null: a new indicator';
+COMMENT ON COLUMN release_changes.newest_year IS 'Newest year with a figure now; null: all its figures are gone';
 
 CREATE TABLE municipality (
     municipality_id VARCHAR NOT NULL,

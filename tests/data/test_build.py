@@ -184,7 +184,10 @@ def test_note_names_the_release(sample_releases: Path, sample_database: Path) ->
 
 def test_database_knows_its_own_release(sample_database: Path) -> None:
     [row] = table_content(sample_database, "release")
-    assert row == (sample_database.stem.removeprefix("kleinstadt-"), dt.date(2026, 1, 15))
+    assert row == (
+        sample_database.stem.removeprefix("kleinstadt-"), dt.date(2026, 1, 15), None, None,
+    )  # fmt: skip
+    assert table_content(sample_database, "release_changes") == []
 
 
 def test_release_without_a_day_is_named_by_its_content_alone(copy: Path, tmp_path: Path) -> None:
@@ -333,6 +336,79 @@ def test_changes_between_two_releases_are_counted(copy: Path, tmp_path: Path) ->
         new_indicators=("schools_city",), lost_indicators=("library_cards",),
     )  # fmt: skip
     assert changes(tmp_path / after.file, tmp_path / after.file) == Changes(0, 0, 0, (), ())
+
+
+def test_release_knows_what_changed_since_the_one_before(copy: Path, tmp_path: Path) -> None:
+    """Counted by hand from the rows that are changed here."""
+    before, _ = build(copy, tmp_path)
+    leavers = copy / "observations" / "leavers.csv"
+    replace_in(leavers, "total;3;48;", "total;6;48;")  # revised
+    replace_in(leavers, "315;2100;;revised", "315;2100;;")  # another status: revised
+    replace_in(leavers, "99003;2023;;total;total;;;;confidential",
+               "99003;2023;;total;total;30;300;;")  # fmt: skip  # a number at last: added
+    context = copy / "observations" / "context.csv"
+    replace_in(context, "DG;2023;;total;total;;;;not_yet", "DG;2023;;total;total;;;11,5;")  # added
+    row = "employees_without_vocational_qualification;99003;2023;;total;total;;;0;below_half;;atlas"
+    replace_in(context, row + "\n", "")  # the only one of its indicator
+    education = copy / "observations" / "education.csv"
+    text = education.read_text(encoding="utf-8")
+    more = "childcare_rate_under_3;99001;2024;;total;total;;;63;;;atlas\n"
+    other = "childcare_rate_6_to_10;99001;2024;;total;total;;;70;;;atlas\n"
+    education.write_text(text + more + other, encoding="utf-8")
+    after, _ = build(copy, tmp_path)
+    [release] = table_content(tmp_path / after.file, "release")
+    assert release == (after.id, after.date, before.id, before.date)
+    assert [(row[0], *row[3:]) for row in table_content(tmp_path / after.file, "release_changes")] == [
+        ("childcare_rate_6_to_10", 1, 0, 0, None, 2024),
+        ("childcare_rate_under_3", 1, 0, 0, 2023, 2024),
+        ("children_in_benefit_households", 1, 0, 0, 2023, 2023),
+        ("employees_without_vocational_qualification", 0, 0, 1, 2023, None),
+        ("leavers_without_certificate", 1, 2, 0, 2023, 2023),
+    ]  # fmt: skip
+    names = {row[0]: row[2] for row in table_content(tmp_path / after.file, "release_changes")}
+    assert str(names["employees_without_vocational_qualification"]).startswith("Employees without")
+
+
+def test_release_is_never_compared_with_itself(copy: Path, tmp_path: Path) -> None:
+    first, _ = build(copy, tmp_path)
+    replace_in(copy / "observations" / "leavers.csv", "total;3;48;", "total;6;48;")
+    second, _ = build(copy, tmp_path)
+    recorded = table_content(tmp_path / second.file, "release_changes")
+    assert len(recorded) == 1
+    assert build(copy, tmp_path)[0] == second
+    assert table_content(tmp_path / second.file, "release_changes") == recorded
+    [release] = table_content(tmp_path / second.file, "release")
+    assert release[2] == first.id
+
+
+def test_change_of_texts_only_changes_no_indicator(copy: Path, tmp_path: Path) -> None:
+    first, _ = build(copy, tmp_path)
+    replace_in(copy / "milestones.csv", "start;2018", "start;2017")
+    second, _ = build(copy, tmp_path)
+    [release] = table_content(tmp_path / second.file, "release")
+    assert release[2] == first.id
+    assert table_content(tmp_path / second.file, "release_changes") == []
+
+
+def test_name_of_a_release_does_not_depend_on_what_came_before(copy: Path, tmp_path: Path) -> None:
+    build(copy, tmp_path / "one")
+    replace_in(copy / "observations" / "leavers.csv", "total;3;48;", "total;6;48;")
+    later, _ = build(copy, tmp_path / "one")
+    first, _ = build(copy, tmp_path / "other")
+    assert first == later
+    assert len(table_content(tmp_path / "one" / later.file, "release_changes")) == 1
+    assert table_content(tmp_path / "other" / first.file, "release_changes") == []
+
+
+def test_going_back_publishes_the_earlier_file_as_it_was(copy: Path, tmp_path: Path) -> None:
+    first, _ = build(copy, tmp_path)
+    bytes_before = (tmp_path / first.file).read_bytes()
+    replace_in(copy / "observations" / "leavers.csv", "total;3;48;", "total;6;48;")
+    build(copy, tmp_path)
+    replace_in(copy / "observations" / "leavers.csv", "total;6;48;", "total;3;48;")
+    assert build(copy, tmp_path)[0] == first
+    assert current(tmp_path, "kleinstadt") == first
+    assert (tmp_path / first.file).read_bytes() == bytes_before
 
 
 def test_release_without_date_has_no_day_in_its_note(tmp_path: Path) -> None:
