@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import stdev
+from statistics import fmean, stdev
 from typing import Literal
 
 YEARLY_CHANGES_NEEDED = 5
@@ -18,12 +18,16 @@ class Change:
 
     `verdict`: "notable" when the change per year exceeds twice the standard deviation of the series'
     earlier yearly changes and the two intervals do not overlap; "usual" otherwise; "unknown" with fewer
-    than five earlier yearly changes.
+    than five earlier yearly changes. `usual` is that twice the standard deviation, in units per year;
+    `continues` says that the change per year lies no farther than that from the mean of the earlier
+    ones: it goes on as before. Both None where the verdict is "unknown".
     """
 
     difference: float
     years: int
     verdict: Literal["notable", "usual", "unknown"]
+    usual: float | None = None
+    continues: bool | None = None
 
 
 def latest_change(
@@ -41,9 +45,11 @@ def latest_change(
     difference = value - before
     if len(steps) < YEARLY_CHANGES_NEEDED:
         return Change(difference, year - year_before, "unknown")
-    exceeds = abs(difference) / (year - year_before) > 2 * stdev(steps)
-    notable = exceeds and not _overlap(intervals)
-    return Change(difference, year - year_before, "notable" if notable else "usual")
+    usual, yearly = 2 * stdev(steps), difference / (year - year_before)
+    notable = abs(yearly) > usual and not _overlap(intervals)
+    continues = abs(yearly - fmean(steps)) <= usual
+    verdict: Literal["notable", "usual"] = "notable" if notable else "usual"
+    return Change(difference, year - year_before, verdict, usual, continues)
 
 
 def _overlap(intervals: Sequence[Interval]) -> bool:

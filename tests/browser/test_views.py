@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import axe, ready
+from tests.browser.harness import axe
 from tests.browser.test_use import address, go_to, tab_to, wait_for_address
 
 CITY = "city=musterstadt"
@@ -91,7 +91,9 @@ def test_sheet_is_one_page_of_paper(
     expect(page.locator(".st-key-address")).to_contain_text("release=")
     expect(page.get_by_role("img", name="QR-Code")).to_be_visible()
     expect(page.get_by_role("table").first).to_be_visible()
-    paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "10mm"))
+    paper = page.pdf(
+        format="A4", margin={"top": "10mm", "bottom": "10mm", "left": "10mm", "right": "10mm"}
+    )
     assert len(PAGES_OF_PDF.findall(paper)) == 1
 
 

@@ -19,7 +19,9 @@ def test_five_earlier_changes_are_needed_for_a_verdict() -> None:
     four = latest_change([*RESTLESS[1:], (2021, 99.0)])
     five = latest_change([*RESTLESS, (2021, 99.0)])
     assert four == Change(88.0, 1, "unknown")
-    assert five == Change(88.0, 1, "notable")
+    assert five is not None
+    assert (five.difference, five.years, five.verdict) == (88.0, 1, "notable")
+    assert five.usual == pytest.approx(2 * 1.2**0.5)
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_the_change_itself_does_not_count_as_usual() -> None:
 
 def test_series_that_always_stood_still_and_does_so_again_is_usual() -> None:
     change = latest_change([(2010 + i, 5.0) for i in range(7)])
-    assert change == Change(0.0, 1, "usual")
+    assert change == Change(0.0, 1, "usual", usual=0.0, continues=True)
 
 
 def test_gap_of_years_is_judged_per_year() -> None:
@@ -60,7 +62,18 @@ def test_gap_among_earlier_years_is_spread_over_them() -> None:
     # The leap of 8 took 8 years: 1 a year, like all others, so the habit does not widen.
     points = [(2000, 0.0), (2008, 8.0), (2009, 7.0), (2010, 8.0), (2011, 7.0), (2012, 8.0)]
     change = latest_change([*points, (2013, 11.0)])
-    assert change == Change(3.0, 1, "notable")
+    assert change is not None
+    assert (change.difference, change.years, change.verdict) == (3.0, 1, "notable")
+
+
+def test_a_step_like_all_before_continues_even_where_it_is_notable() -> None:
+    # Up by 10 or 11 each year: the deviation is small beside each step.
+    steady = [(2010, 0.0), (2011, 10.0), (2012, 21.0), (2013, 31.0), (2014, 42.0), (2015, 52.0)]
+    on, back = (latest_change([*steady, (2016, last)]) for last in (63.0, 42.0))
+    assert on is not None
+    assert back is not None
+    assert (on.verdict, on.continues) == ("notable", True)
+    assert (back.verdict, back.continues) == ("notable", False)
 
 
 @pytest.mark.parametrize(

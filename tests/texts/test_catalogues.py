@@ -36,6 +36,8 @@ BLANKS: dict[str, set[str]] = {
     "monitoring.view.{}": {"indicator", "find", "profile", "pair", "disparity", "lens"},
     "monitoring.{}s": {"borough", "district", "state", "nation"},
     "trend.{}": {*get_args(get_type_hints(Change)["verdict"]), "few_cases"},
+    "changes.{}": {"none_judged", "none_notable", "some"},
+    "news.{}": {"added", "revised", "removed"},
     "find.{}": {"borough", "district"},
     "find.found_{}": {"one", "many"},
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
