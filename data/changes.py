@@ -43,8 +43,8 @@ def contents(database: Path) -> Contents:
 def changes(before: Path, after: Path) -> Changes:
     """Compare two databases of the same municipality as a whole."""
     found = by_indicator(before, after)
-    new = found.filter(pl.col("newest_year_before").is_null() & pl.col("newest_year").is_not_null())
-    lost = found.filter(pl.col("newest_year").is_null())
+    had, has = pl.col("newest_year_before").is_not_null(), pl.col("newest_year").is_not_null()
+    new, lost = found.filter(has & ~had), found.filter(had & ~has)
     added, removed, revised = (sum(found[kind]) for kind in ("added", "removed", "revised"))
     return Changes(added, removed, revised, tuple(new["indicator_id"]), tuple(lost["indicator_id"]))
 

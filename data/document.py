@@ -15,8 +15,9 @@ This page is written by `python -m data.document`; do not edit it.
 
 CSV files in UTF-8 with semicolons and decimal commas; an empty cell means that nothing is stated.
 Lists in a cell are separated by `|`. *Required* columns may not be empty. Beside the tables lie
-`municipality.toml` (who this is, with whom it is compared, who runs the display) and, where a bundle
-has indicators of its own, `indicators.toml`.
+`municipality.toml` (who this is, with whom it is compared, by what two indicators counties are
+called similar, who runs the display) and, where a bundle has indicators of its own,
+`indicators.toml`.
 """
 DATABASE = """
 ## What the database holds

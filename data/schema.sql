@@ -31,8 +31,8 @@ COMMENT ON COLUMN release_changes.name_en IS 'Its name, English';
 COMMENT ON COLUMN release_changes.added IS 'Figures of areas, years and breakdowns that had none before';
 COMMENT ON COLUMN release_changes.revised IS 'Figures with another value or status than before';
 COMMENT ON COLUMN release_changes.removed IS 'Figures that are no longer there';
-COMMENT ON COLUMN release_changes.newest_year_before IS 'Newest year with a figure before; null: a new indicator';
-COMMENT ON COLUMN release_changes.newest_year IS 'Newest year with a figure now; null: all its figures are gone';
+COMMENT ON COLUMN release_changes.newest_year_before IS 'Newest year with a figure before; null: there was none';
+COMMENT ON COLUMN release_changes.newest_year IS 'Newest year with a figure now; null: there is none';
 
 CREATE TABLE municipality (
     municipality_id VARCHAR NOT NULL,

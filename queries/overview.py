@@ -109,8 +109,8 @@ def release_changes(connection: DuckDBPyConnection, language: str) -> pl.DataFra
 
     Those with another newest year come first, then in the order of the catalogue. Columns:
     indicator_id, name, domain_id (null: gone from the catalogue), added, revised, removed
-    (figures of all areas, years and breakdowns), newest_year_before (null: a new indicator),
-    newest_year (null: all its figures are gone). Empty for a first release.
+    (figures of all areas, years and breakdowns), newest_year_before (null: had no figure before),
+    newest_year (null: has none now). Empty for a first release.
     """
     return connection.sql(
         """

@@ -124,7 +124,7 @@ def similar(bundle: Bundle) -> Iterator[Finding]:
         place = (MUNICIPALITY, 0, f"similar.{key}", "" if given is None else str(given))
         if given is None:
             yield Finding("cell_empty", *place)
-        elif not isinstance(given, kind) or given is True:  # in Python true is a number too
+        elif not isinstance(given, kind) or isinstance(given, bool):  # bool is a kind of int
             yield Finding("toml_kind", *place, details={"expected": form})
         elif kind is str and given not in bundle.catalogue.indicators():
             yield Finding("indicator_unknown", *place)

@@ -369,6 +369,19 @@ def test_release_knows_what_changed_since_the_one_before(copy: Path, tmp_path: P
     assert str(names["employees_without_vocational_qualification"]).startswith("Employees without")
 
 
+def test_another_reason_for_a_missing_figure_is_neither_new_nor_lost(
+    copy: Path, tmp_path: Path
+) -> None:
+    context = copy / "observations" / "context.csv"
+    row = "academic_employees;99001;2023;;total;total;;;;{};;atlas\n"
+    text = context.read_text(encoding="utf-8")
+    releases = []
+    for status in ("not_yet", "confidential"):
+        context.write_text(text + row.format(status), encoding="utf-8")
+        releases.append(tmp_path / build(copy, tmp_path)[0].file)
+    assert changes(*releases) == Changes(0, 0, 1, (), ())
+
+
 def test_release_is_never_compared_with_itself(copy: Path, tmp_path: Path) -> None:
     first, _ = build(copy, tmp_path)
     replace_in(copy / "observations" / "leavers.csv", "total;3;48;", "total;6;48;")
