@@ -60,7 +60,7 @@ LEAVERS = "leavers_without_certificate"
 
 
 def without_the_newest_year(table: Path) -> int:
-    """Take the newest year's figures of one indicator out, and falsify an older one; how many went."""
+    """Take the newest year's figures of one indicator out, and falsify an older one; how many known ones went."""
     with table.open(encoding="utf-8", newline="") as file:
         first, *rows = csv.reader(file, delimiter=";")
     place = {name: i for i, name in enumerate(first)}
@@ -72,7 +72,7 @@ def without_the_newest_year(table: Path) -> int:
     with table.open("w", encoding="utf-8", newline="") as file:
         kept = [first, *(row for row in rows if row not in gone)]
         csv.writer(file, delimiter=";", lineterminator="\n").writerows(kept)
-    return len(gone)
+    return sum(bool(row[place["numerator"]]) for row in gone)
 
 
 def test_later_release_says_what_it_brought(
