@@ -35,9 +35,9 @@ def draw(frame: pl.DataFrame, look: Look) -> Picture:
         x, y, tooltip=[alt.Tooltip("shown:N", title=text(look.language, "word.date")),
                        alt.Tooltip("title:N", title=text(look.language, "word.milestone"))],
     )  # fmt: skip
-    numbers = base.mark_text(
-        fontSize=12, fontWeight="bold", color="white" if not look.dark else "black"
-    ).encode(x, y, text=alt.Text("number:Q", format="d"))
+    numbers = base.mark_text(fontSize=12, fontWeight="bold", color=look.ground).encode(
+        x, y, text=alt.Text("number:Q", format="d")
+    )
     chart = alt.layer(dots, numbers).properties(height={"step": 52})
     listed = "; ".join(f"{row['shown']}: {row['title']}" for row in frame.iter_rows(named=True))
     return picture(chart, text(look.language, "goals.timeline_alt", list=listed), look)

@@ -1,5 +1,6 @@
 """A cut of the data: the figures one view shows, as a table in words and ready to be taken away."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -7,15 +8,24 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+from charts import export
 from charts.theme import Picture
-from pages import parts
-from pages.store import ask
+from pages import parts, selection, spreadsheets, tidy
+from pages.store import ask, made
 from queries import catalogue
 from texts import text
 from texts.figures import rounding_span, shown
 from texts.numbers import date, number
 
 Row = Mapping[str, Any]
+
+UNDATED = dt.date(2000, 1, 1)
+"""Day that a file bears when its release has none: the same figures must give the same file."""
+
+YEARS_ON_A_SHEET, ROWS_ON_A_SHEET = 8, 12
+
+PNG, SVG = "image/png", "image/svg+xml"
+CSV, XLSX = "text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -24,35 +34,99 @@ class Cut:
 
     `name` names its files (without ending), `title` its picture and table; `table` holds the figures
     in words, `notes` what must travel with them: definitions, sources, licences, one a line.
+    `figures` is the same with numbers as numbers (`tidy.figures`), `decimals` how each row's are
+    shown; a cut without figures has only its table. `cited` are the lines below its picture.
     """
 
     name: str
     title: str
     table: pl.DataFrame
     notes: list[str]
+    figures: pl.DataFrame | None = None
+    decimals: Sequence[int] = ()
+    cited: Sequence[str] = ()
+
+    @property
+    def data(self) -> pl.DataFrame:
+        """The rows for a spreadsheet."""
+        return self.table if self.figures is None else self.figures
 
 
 def figure(picture: Picture, shown_cut: Cut, on_pick: Callable[[str], None] | None = None) -> None:
     """One set of numbers as chart, as table and to take away; `on_pick` as in `parts.chart`."""
-    language = parts.language()
+    language, screen = parts.language(), selection.shown("screen")
+    if screen != "page":
+        parts.chart(picture)
+        if screen == "sheet":
+            parts.rows(_compact(shown_cut.table), shown_cut.title)
+        return
     chart_tab, table_tab = st.tabs([text(language, "part.chart"), text(language, "part.table")])
     with chart_tab:
         parts.chart(picture, on_pick)
     with table_tab:
         parts.rows(_linked(shown_cut.table), shown_cut.title)
-        parts.download(shown_cut.table, shown_cut.name, "\n".join(shown_cut.notes))
+        downloads(shown_cut, picture)
+
+
+def downloads(shown_cut: Cut, *pictures: Picture) -> None:
+    """Four files to take away: the rows for two kinds of spreadsheet, the picture in two kinds.
+
+    Several pictures (a map and its legend) become one, from top to bottom. Files are made when
+    someone asks for them, outside the page's run: all they need of the visit is taken up here.
+    """
+    language = parts.language()
+    municipality = ask(catalogue.municipality).row(0, named=True)
+    address = parts.permalink_later()
+    closing = _closing(municipality, language)
+    created = municipality["released_on"] or UNDATED
+
+    def notes() -> list[str]:
+        link = text(language, "download.link", address=address())
+        return [shown_cut.title, *shown_cut.notes, *closing, link]
+
+    def svg() -> str:
+        return made(export.svg, pictures=pictures, title=shown_cut.title,
+                    footer=[*shown_cut.cited, *closing], language=language)  # fmt: skip
+
+    data, places = shown_cut.data, shown_cut.decimals
+    name = _file_name(shown_cut, municipality, language)
+    with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
+        _button(text(language, "download.csv"), f"{name}.csv", CSV,
+                lambda: spreadsheets.csv(data, notes(), language))  # fmt: skip
+        _button(text(language, "download.xlsx"), f"{name}.xlsx", XLSX,
+                lambda: spreadsheets.xlsx(data, notes(), language, created, places))  # fmt: skip
+        _button(text(language, "download.png"), f"{name}.png", PNG, lambda: export.png(svg()))
+        _button(text(language, "download.svg"), f"{name}.svg", SVG, lambda: svg().encode())
 
 
 def cut(
-    frame: pl.DataFrame, indicators: Sequence[Row], name: str, title: str, *, part: bool = False
-) -> Cut:
+    frame: pl.DataFrame, indicators: Sequence[Row], name: str, title: str,
+    *, part: bool = False, remarks: Sequence[str] = (),
+) -> Cut:  # fmt: skip
     """The cut of some figures.
 
     Each row of `frame` is one figure as the queries give it, with its words (`in_words`); `indicators`
     are those it is of, as rows of `catalogue.indicators`. With more than one, each row of `frame`
-    names its own (`indicator_id`). `part`: the rows are parts of a breakdown (`part`).
+    names its own (`indicator_id`). `part`: the rows are parts of a breakdown (`part`). `remarks` are
+    lines without which picture and files cannot be understood (what a number in the chart stands for).
     """
-    return Cut(name, title, _table(frame, indicators, part=part), _notes(frame, indicators))
+    language = parts.language()
+    dated = _dated(frame)
+    sources = _sources(dated, language)
+    return Cut(
+        name,
+        title,
+        _table(dated, indicators, part=part),
+        [*remarks, *_notes(indicators, sources, language)],
+        tidy.figures(dated, indicators, language, part=part),
+        tidy.decimals(dated, indicators),
+        [*remarks, *(sourced(_cited(row, language)) for row in sources)],
+    )
+
+
+def sourced(source: str) -> str:
+    """A line below a picture that names a source."""
+    return text(parts.language(), "download.cited", source=source)
 
 
 def in_words(frame: pl.DataFrame, indicators: Sequence[Row], language: str) -> pl.DataFrame:
@@ -96,6 +170,21 @@ def _table(frame: pl.DataFrame, indicators: Sequence[Row], *, part: bool) -> pl.
     return frame.select(expression.alias(name) for name, expression, wanted in columns if wanted)
 
 
+def _compact(table: pl.DataFrame) -> pl.DataFrame:
+    """The table as far as it fits on one sheet of paper: years side by side, at most a dozen rows.
+
+    The address on the sheet leads to all of it.
+    """
+    language = parts.language()
+    area, year, value = (text(language, f"word.{name}") for name in ("area", "year", "value"))
+    if {area, year, value} <= set(table.columns) and table[year].n_unique() > 1:
+        years = table[year].unique().sort().to_list()[-YEARS_ON_A_SHEET:]
+        wide = table.filter(pl.col(year).is_in(years)).pivot(year, index=area, values=value)
+        missing = text(language, "status.missing")
+        return wide.select(area, *years).fill_null(missing).head(ROWS_ON_A_SHEET)
+    return table.head(ROWS_ON_A_SHEET)
+
+
 def _linked(table: pl.DataFrame) -> pl.DataFrame:
     """The table with its sources' short names leading to them."""
     source = text(parts.language(), "word.source")
@@ -108,16 +197,57 @@ def _linked(table: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _notes(frame: pl.DataFrame, indicators: Sequence[Row]) -> list[str]:
-    """What must travel with the numbers: indicators, definitions, sources and their licences."""
-    language = parts.language()
+def _dated(frame: pl.DataFrame) -> pl.DataFrame:
+    """The rows with their year; of an area without a figure it is that of all the others."""
+    years = frame["year"].drop_nulls().unique()
+    return frame.with_columns(pl.col("year").fill_null(years[0])) if len(years) == 1 else frame
+
+
+def _sources(frame: pl.DataFrame, language: str) -> list[dict[str, Any]]:
     used = frame["source_id"].drop_nulls().unique().to_list()
     sources = ask(catalogue.sources, language=language).filter(pl.col("source_id").is_in(used))
-    lines = [f"{indicator['name']}: {indicator['description']}" for indicator in indicators]
-    return lines + [
-        f"{source['source_id']}: {parts.source_line(source, language)}"
-        for source in sources.iter_rows(named=True)
-    ]
+    return sources.to_dicts()
+
+
+def _notes(indicators: Sequence[Row], sources: Sequence[Row], language: str) -> list[str]:
+    """What must travel with the numbers: what they mean, what empty cells mean, their sources."""
+    lines = []
+    for indicator in indicators:
+        lines.append(f"{indicator['name']}: {indicator['description']}")
+        lines += [
+            f"{text(language, f'meaning.{part}')}: {indicator[part]}"
+            for part in ("formula", "denominator", "caveats")
+            if indicator[part]
+        ]
+    lines.append(text(language, "download.empty_cells"))
+    for source in sources:
+        address = f" {source['url']}" if source["url"] else ""
+        lines.append(f"{source['source_id']}: {_cited(source, language)}{address}")
+    return lines
+
+
+def _cited(source: Row, language: str) -> str:
+    """A source in a plain line: publisher, title, date, licence."""
+    as_of = f" ({source['as_of']})" if source["as_of"] else ""
+    licence = parts.licence(source, language)
+    return f"{source['publisher']}: {source['title']}{as_of}. {text(language, 'word.licence')}: {licence}."
+
+
+def _closing(municipality: Row, language: str) -> list[str]:
+    """What every file ends with: whose data, of which day, and whether they are invented."""
+    said = [text(language, "download.origin", name=municipality["name"],
+                 release=parts.released(municipality, language))]  # fmt: skip
+    return [*said, text(language, "frame.synthetic")] if municipality["synthetic"] else said
+
+
+def _file_name(shown_cut: Cut, municipality: Row, language: str) -> str:
+    """Name of a cut's files without ending; invented data say so there too."""
+    invented = [text(language, "frame.synthetic_file")] if municipality["synthetic"] else []
+    return "-".join([municipality["municipality_id"], shown_cut.name, *invented])
+
+
+def _button(label: str, file_name: str, kind: str, make: Callable[[], bytes]) -> None:
+    st.download_button(label, make, file_name, kind, key=f"download_{file_name}", on_click="ignore")
 
 
 def _when(language: str) -> pl.Expr:

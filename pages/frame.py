@@ -59,7 +59,7 @@ def main() -> None:
         st.warning(text(language, "frame.release_gone"))
     page.run()
     parts.footer(language, municipality)
-    screen.address(municipality["release_id"])
+    screen.address()
     selection.finish()
 
 

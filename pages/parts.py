@@ -1,8 +1,8 @@
-"""Parts that pages share: a picture with its table and download, notices, the footer."""
+"""Parts that pages share: charts, tables, sources, the permanent address, the footer."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 import polars as pl
 import streamlit as st
@@ -16,11 +16,6 @@ from texts.numbers import date
 
 LONG_TABLE = 12
 """Rows above which a table scrolls in its own window."""
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet may compute."""
-NEGATIVE = re.compile(r"-[\d.,]+[\s\w%]*")
-"""A negative figure with its unit, which may begin with a minus."""
 
 
 def look() -> Look:
@@ -63,32 +58,22 @@ def rows(table: pl.DataFrame, label: str) -> None:
     st.table(table.to_pandas(), border="horizontal", height=height, hide_index=True, alt=label)
 
 
-def download(table: pl.DataFrame, file_name: str, notes: str) -> None:
-    """The same rows as a CSV file that a German or English Excel opens as it is."""
-    said = language()
-    if look().synthetic:
-        notes = f"{notes}\n{text(said, 'frame.synthetic')}"
-        file_name = f"{file_name}-{text(said, 'frame.synthetic_file')}"
-    st.download_button(
-        text(said, "part.download"), csv(table, notes, said), f"{file_name}.csv", "text/csv",
-        key=f"download_{file_name}", on_click="ignore",
-    )  # fmt: skip
+def permalink() -> str:
+    """Address of what is shown so far, on any machine and with the release of its data pinned."""
+    return permalink_later()()
 
 
-def csv(table: pl.DataFrame, notes: str, said: str) -> bytes:
-    """A table with its notes (source, licence, definition) below, as bytes of a CSV file."""
-    separator = ";" if said == "de" else ","
-    body = table.select(pl.all().map_elements(_harmless, return_dtype=pl.String, skip_nulls=False))
-    told = (_harmless(line).replace('"', "'") for line in notes.splitlines() if line)
-    lines = "".join(f'"{line}"\n' for line in told)
-    return ("\ufeff" + body.write_csv(separator=separator) + "\n" + lines).encode("utf-8")
+def permalink_later() -> Callable[[], str]:
+    """The same, to be asked for when the run has ended and the whole view is known."""
+    page, shown_now = st.context.url or "", selection.address()
+    release = ask(catalogue.municipality)["release_id"][0]
 
+    def address() -> str:
+        # Whoever follows it wants the page, not the screen or sheet it was read from.
+        named = {name: value for name, value in shown_now().items() if name != "screen"}
+        return f"{page}?{urlencode(named | {'release': release}, safe=selection.SEPARATOR)}"
 
-def _harmless(cell: Any) -> str:
-    """A cell that no spreadsheet takes for a formula."""
-    written = "" if cell is None else str(cell)
-    is_formula = written.startswith(FORMULA) and not NEGATIVE.fullmatch(written)
-    return f"'{written}" if is_formula else written
+    return address
 
 
 def lead(words: str) -> None:
@@ -145,8 +130,13 @@ def licence(source: Mapping[str, Any], said: str) -> str:
 def footer(said: str, municipality: Mapping[str, Any]) -> None:
     """Release of the data and the way to sources, feedback and accessibility."""
     st.divider()
-    released = municipality["released_on"]
-    day = date(released, said) if released else municipality["release_id"]
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(text(said, "frame.release", day=day, release=municipality["release_id"]))
+        st.caption(released(municipality, said))
         link("sources", text(said, "frame.to_sources"))
+
+
+def released(municipality: Mapping[str, Any], said: str) -> str:
+    """Day and name of the release of the data."""
+    day = municipality["released_on"]
+    named = municipality["release_id"]
+    return text(said, "frame.release", day=date(day, said) if day else named, release=named)

@@ -47,9 +47,9 @@ def sections(names: list[str]) -> list[str]:
                                   lambda name: text(said, f"screen.section_{name}"), label_shown=False)]  # fmt: skip
 
 
-def address(release: str) -> None:
+def address() -> None:
     """Where exactly this view is found again, in words and as a square to scan; for paper only."""
-    said, link = parts.language(), selection.permalink(release)
+    said, link = parts.language(), parts.permalink()
     with st.container(key="address", horizontal=True, vertical_alignment="center"):
         st.image(made(square, address=link), width=110, alt=text(said, "screen.square"))
         st.markdown(f"{text(said, 'screen.address')}  \n{link}")

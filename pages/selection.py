@@ -6,8 +6,7 @@ What is *shown* is the choice as far as it is possible here; the address always 
 a link opens exactly this view.
 """
 
-from collections.abc import Sequence
-from urllib.parse import urlencode
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -34,7 +33,7 @@ def start() -> None:
 
 def finish() -> None:
     """End a run: let the address name the whole view."""
-    st.query_params.from_dict({name: value for name, value in _shown().items() if value})
+    st.query_params.from_dict(address()())
 
 
 def one(name: str, options: Sequence[str], default: str) -> str:
@@ -70,11 +69,10 @@ def everything() -> dict[str, str]:
     return {name: value for name, value in _chosen().items() if value}
 
 
-def permalink(release: str) -> str:
-    """The absolute address of this view with its release of the data: the same numbers years later."""
-    pinned = {name: value for name, value in _shown().items() if value and name != "screen"}
-    base = str(st.context.url or "").partition("?")[0]
-    return f"{base}?{urlencode(pinned | {'release': release})}"
+def address() -> Callable[[], dict[str, str]]:
+    """What this run shows, to be asked for also when it has ended or another has begun."""
+    shown_now = _shown()
+    return lambda: {name: value for name, value in shown_now.items() if value}
 
 
 def change(name: str, value: str | Sequence[str]) -> None:

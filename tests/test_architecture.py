@@ -35,6 +35,8 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "pydeck": ("geo",),
     "geopandas": ("geo",),
     "altair": ("charts", "geo.print"),  # the map's print form is a chart
+    "vl_convert": ("charts",),
+    "xlsxwriter": ("pages.spreadsheets",),
 }
 
 # Folders that may look at everything.

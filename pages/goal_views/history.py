@@ -35,7 +35,13 @@ def show_milestones(milestones: pl.DataFrame) -> None:
         pl.concat_str("publisher", "source_title", separator=", ").alias(text(language, "word.source")),
     )  # fmt: skip
     title = text(language, "goals.milestones")
-    cuts.figure(picture, cuts.Cut("milestones", title, table, [title]))
+    sources = dated.select(pl.concat_str("publisher", "source_title", separator=": ")).to_series()
+    # The chart names its points by numbers only.
+    below = [
+        f"{row['number']} · {row['shown']}: {row['title']}" for row in dated.iter_rows(named=True)
+    ]
+    below += [cuts.sourced(source) for source in sources.unique(maintain_order=True)]
+    cuts.figure(picture, cuts.Cut("milestones", title, table, [], cited=below))
     listed = [
         f"{row['number']} · **{row['shown']}** {row['title']}"
         for row in dated.iter_rows(named=True)

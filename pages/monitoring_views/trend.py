@@ -35,10 +35,11 @@ def show(subject: Subject) -> None:
     picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
                    axis=subject.axis, look=parts.look())  # fmt: skip
     title = f"{subject.indicator['name']}: {text(language, 'trend.title')}"
-    cuts.figure(
-        picture, cuts.cut(frame, [subject.indicator], f"{subject.id}-{first}-{last}", title)
-    )
-    _explain(breaks)
+    explained = _explained(breaks)
+    cuts.figure(picture, cuts.cut(frame, [subject.indicator], f"{subject.id}-{first}-{last}", title,
+                                  remarks=[" ".join(words) for words in explained]))  # fmt: skip
+    for number, label, explanation in explained:
+        st.caption(f"{number} **{label}** {explanation}")
 
 
 def _breaks(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
@@ -50,10 +51,12 @@ def _breaks(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _explain(breaks: pl.DataFrame) -> None:
-    """The numbered breaks of the chart in words."""
-    for number, row in enumerate(breaks.iter_rows(named=True), 1):
-        st.caption(f"{number} · {row['year']}: **{row['label']}.** {row['explanation']}")
+def _explained(breaks: pl.DataFrame) -> list[tuple[str, str, str]]:
+    """The numbered breaks of the chart in words: number and year, name, what it means."""
+    return [
+        (f"{number} · {row['year']}:", f"{row['label']}.", row["explanation"])
+        for number, row in enumerate(breaks.iter_rows(named=True), 1)
+    ]
 
 
 def _sentence(subject: Subject, known: pl.DataFrame, breaks: pl.DataFrame) -> str:

@@ -23,4 +23,8 @@ def show(participants: pl.DataFrame, ties: pl.DataFrame) -> None:
         pl.col("other").alias(text(language, "networks.other")),
     )
     title = text(language, "networks.notes")
-    cuts.figure(picture, cuts.Cut("networks", title, table, [title]))
+    sources = participants.select(
+        pl.concat_str("source", "source_title", separator=": ")
+    ).to_series()
+    cited = [cuts.sourced(source) for source in sources.unique(maintain_order=True)]
+    cuts.figure(picture, cuts.Cut("networks", title, table, cited, cited=cited))

@@ -184,17 +184,40 @@ def test_table_and_download_hold_the_same_rows(page: Page) -> None:
     page.get_by_role("tab", name=TABLE).first.click()
     table = page.get_by_role("table").first
     expect(table).to_be_visible()
-    shown = [
+    names, *shown = [
         row.all_inner_texts()
         for row in (r.locator("th, td") for r in table.get_by_role("row").all())
     ]
-    with page.expect_download() as started:
-        page.get_by_role("button", name="Als CSV laden").first.click()
-    content = Path(started.value.path()).read_bytes()
+    content = taken_away(page, "Tabelle als CSV")
     assert content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-    assert rows[: len(shown)] == shown
+    rows = list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert len(shown) > 2
+    for cells, row in zip(shown, rows, strict=False):
+        seen = dict(zip(names, cells, strict=True))
+        assert (seen["Gebiet"], seen["Jahr"]) == (row["Gebiet"], row["Jahr"])
+        exact = float(row["Wert"].replace(",", "."))
+        assert float(seen["Wert"].split()[0].replace(",", ".")) == pytest.approx(exact, abs=0.051)
+    assert "release=" in content.decode("utf-8-sig").splitlines()[-1]
+
+
+def test_chart_is_taken_away_with_its_source_and_not_without(page: Page) -> None:
+    go_to(page, f"monitoring?indicator={LEAVERS}")
+    chart = page.get_by_test_id("stVegaLiteChart").first
+    chart.hover()
+    expect(page.get_by_role("button", name="Vollbild").first).to_be_visible()
+    for name in ("Als PNG laden", "Als SVG laden", "Tabelle zeigen"):
+        expect(page.get_by_role("button", name=name)).to_have_count(0)
+    page.get_by_role("tab", name=TABLE).first.click()
+    assert "Lizenz: dl-de/by-2-0" in taken_away(page, "Bild als SVG").decode()
+    assert taken_away(page, "Bild als PNG").startswith(b"\x89PNG")
+    assert taken_away(page, "Tabelle für Excel").startswith(b"PK")
+
+
+def taken_away(page: Page, name: str) -> bytes:
+    """What the first button of that name hands out."""
+    with page.expect_download() as started:
+        page.get_by_role("button", name=name).first.click()
+    return Path(started.value.path()).read_bytes()
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])

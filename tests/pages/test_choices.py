@@ -182,4 +182,4 @@ def test_link_to_an_indicator_forgets_year_and_domain_chosen_before(sample: Path
 def test_download_has_a_name_that_tells_the_view(sample: Path) -> None:
     at = visit("monitoring", period_from="2016", period_to="2022")
     keys = [button.key for button in protos(at, "download_button")]
-    assert f"download_{LEAVERS}-2016-2022" in str(keys)
+    assert f"download_kleinstadt-{LEAVERS}-2016-2022" in str(keys)

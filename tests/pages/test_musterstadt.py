@@ -1,6 +1,7 @@
 """The fictional city on every page: whole, and named as invented wherever it can be taken from."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,13 +36,14 @@ def test_map_on_screen_says_it_below(musterstadt: Path) -> None:
 
 
 @pytest.mark.parametrize("page", ["monitoring", "networks", "goals"])
-def test_download_says_it_in_its_name_and_its_lines(
+def test_table_to_take_away_says_it_in_its_name_and_its_lines(
     page: str, musterstadt: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     taken: list[tuple[str, str]] = []
 
-    def note(_label: str, data: bytes, file_name: str, *_: Any, **__: Any) -> None:
-        taken.append((file_name, data.decode("utf-8-sig")))
+    def note(_: str, make: Callable[[], bytes], file_name: str, *__: Any, **___: Any) -> None:
+        if file_name.endswith(".csv"):
+            taken.append((file_name, make().decode("utf-8-sig")))
 
     monkeypatch.setattr(st, "download_button", note)
     visit(page)

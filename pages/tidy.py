@@ -1,0 +1,126 @@
+"""Figures as a tidy table of typed columns, for those who compute with them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from pages import parts
+from pages.store import ask
+from queries import catalogue
+from texts import text
+
+Row = Mapping[str, Any]
+
+DIGITS = 6
+"""Digits behind the decimal mark: more are only what binary fractions leave over."""
+BOUNDS = ("value_low", "value_high", "interval_low", "interval_high")
+COUNTS = ("numerator", "denominator")
+
+
+def figures(frame: pl.DataFrame, indicators: Sequence[Row], language: str, *, part: bool) -> pl.DataFrame:  # fmt: skip
+    """Each row is one figure with all that belongs to it; names of columns in the language.
+
+    `frame`, `indicators` and `part` as in `cuts.cut`. Numbers are in the indicator's unit and
+    unrounded. Where one is missing its cell is null and the status says why. A column in which no
+    row has anything is left out.
+    """
+    sources = _of_sources(language)
+    full = _described(frame, indicators, language).join(
+        sources, on="source_id", how="left", maintain_order="left"
+    )
+    missing = pl.lit(text(language, "status.missing"))
+    columns: dict[str, pl.Expr] = {
+        text(language, "word.indicator"): pl.col("its_name"),
+        text(language, "download.area_id"): pl.col("area_id"),
+        text(language, "word.area"): pl.col("area"),
+        text(language, "word.year"): pl.col("year").cast(pl.Int32),
+        text(language, "download.day"): pl.col("reference_date"),
+    }
+    if part:
+        columns[text(language, "word.group")] = pl.col("part")
+    columns |= {
+        text(language, "word.value"): _number("value"),
+        text(language, "download.unit"): pl.col("its_unit"),
+        text(language, "download.status"): _status(language),
+        text(language, "download.judgeable"): _judgeable(language),
+        text(language, "download.value_low"): _number("value_low"),
+        text(language, "download.value_high"): _number("value_high"),
+        text(language, "download.interval_low"): _number("interval_low"),
+        text(language, "download.interval_high"): _number("interval_high"),
+        text(language, "word.numerator"): _count(full, "numerator"),
+        text(language, "word.denominator"): _count(full, "denominator"),
+        text(language, "word.source"): pl.col("source_id").fill_null(missing),
+        text(language, "download.source_title"): pl.col("source_title").fill_null(missing),
+        text(language, "download.publisher"): pl.col("source_publisher").fill_null(missing),
+        text(language, "download.url"): pl.col("source_url").fill_null(missing),
+        text(language, "word.licence"): pl.col("source_licence").fill_null(missing),
+    }
+    table = full.select(expression.alias(name) for name, expression in columns.items())
+    return table.select(column for column in table if column.null_count() < table.height)
+
+
+def decimals(frame: pl.DataFrame, indicators: Sequence[Row]) -> list[int]:
+    """With how many decimals the figure of each row is shown."""
+    if len(indicators) == 1:
+        return [indicators[0]["decimals"]] * frame.height
+    by_id = {indicator["indicator_id"]: indicator["decimals"] for indicator in indicators}
+    return [by_id[indicator_id] for indicator_id in frame["indicator_id"]]
+
+
+def _described(frame: pl.DataFrame, indicators: Sequence[Row], language: str) -> pl.DataFrame:
+    """The rows with the name and unit of their indicator."""
+    if len(indicators) == 1:
+        indicator = indicators[0]
+        return frame.with_columns(
+            its_name=pl.lit(indicator["name"]),
+            its_unit=pl.lit(text(language, f"axis.{indicator['unit']}")),
+        )
+    named = [(each["indicator_id"], each["name"], text(language, f"axis.{each['unit']}"))
+             for each in indicators]  # fmt: skip
+    schema = dict.fromkeys(["indicator_id", "its_name", "its_unit"], pl.String)
+    words = pl.DataFrame(named, schema=schema, orient="row")
+    return frame.join(words, on="indicator_id", how="left", maintain_order="left")
+
+
+def _of_sources(language: str) -> pl.DataFrame:
+    sources = ask(catalogue.sources, language=language)
+    stated = [parts.licence(row, language) for row in sources.iter_rows(named=True)]
+    return sources.select(
+        "source_id",
+        pl.col("title").alias("source_title"),
+        pl.col("publisher").alias("source_publisher"),
+        pl.col("url").alias("source_url"),
+        pl.Series("source_licence", stated, dtype=pl.String),
+    )
+
+
+def _number(column: str) -> pl.Expr:
+    return pl.col(column).cast(pl.Float64).round(DIGITS)
+
+
+def _count(frame: pl.DataFrame, column: str) -> pl.Expr:
+    """Counts as whole numbers, unless some are not."""
+    whole = (frame[column].drop_nulls() % 1 == 0).all()
+    return pl.col(column).cast(pl.Int64) if whole else _number(column)
+
+
+def _status(language: str) -> pl.Expr:
+    """The official word of a figure's status; of those without one, whether there is a figure."""
+    words = pl.col("status").map_elements(
+        lambda code: text(language, f"status.{code}.word"), return_dtype=pl.String
+    )
+    return (
+        pl.when(pl.col("status").is_not_null()).then(words)
+        .when(pl.col("value").is_not_null()).then(pl.lit(text(language, "download.given")))
+        .otherwise(pl.lit(text(language, "status.missing")))
+    )  # fmt: skip
+
+
+def _judgeable(language: str) -> pl.Expr:
+    """Whether there are enough cases for a verdict."""
+    return (
+        pl.when(pl.col("value").is_null()).then(pl.lit(text(language, "status.missing")))
+        .when(pl.col("judgeable")).then(pl.lit(text(language, "download.enough")))
+        .otherwise(pl.lit(text(language, "download.too_few")))
+    )  # fmt: skip
