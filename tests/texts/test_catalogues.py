@@ -42,6 +42,14 @@ BLANKS: dict[str, set[str]] = {
     "networks.{}": {*SHAPES, "with", "themes", "where", "budget"},
     "networks.{}s": set(SHAPES),
     "networks.type_{}": {"all", *SHAPES},
+    "profile.{}": {"alone", "counts"},
+    "profile.against_{}": {"city", "nation"},
+    "profile.lead_{}": {"many", "one", "none"},
+    "profile.column.{}": {"county", "borough", "district", "city", "state", "nation"},
+    "profile.fifth.{}": {"1", "2", "3", "4", "5", "none"},
+    "profile.way.{}": {
+        f"{way}{end}" for way in ("higher", "lower") for end in ("", "_better", "_worse")
+    },
     "sentence.{}": {"above", "below", "near"},
     "sources.{}": {"uncertainty", "protection", "accessibility", *CONTACTS},
     "sources.{}_text": {"uncertainty", "protection", "accessibility"},
