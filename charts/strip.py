@@ -13,11 +13,14 @@ from texts.numbers import short
 SIGNS = {1: "▼▼", 2: "▼", 3: "●", 4: "▲", 5: "▲▲"}
 """Each fifth as a shape, for those who see no difference of colour."""
 
+WORDLESS = ("percent", "index")
+"""Units that need no word beside the name."""
+
 WIDE = 1000
 """Pixels from which the names stand beside the cells, and not above them."""
 NAMES = 0.42
 """Part of the width for the names where they stand beside the cells."""
-ABOVE, BESIDE = 44, 62
+ABOVE, BESIDE = 48, 62
 """Letters of a name in one line: they fit a phone, and the room beside the cells."""
 LINE, CELL, GAP, HEADING, HEAD = 17, 21, 9, 40, 20
 """Heights in pixels: a line of a name, a cell, the space below it, a heading, the names of the columns."""
@@ -79,7 +82,7 @@ def _places(
 
 def _name(row: Row, language: str) -> str:
     """An indicator with its year, and its unit where the figures do not carry it."""
-    unit = "" if row["unit"] == "percent" else text(language, f"axis.{row['unit']}")
+    unit = "" if row["unit"] in WORDLESS else text(language, f"axis.{row['unit']}")
     return f"{row['indicator']} ({', '.join(filter(None, [unit, str(row['year'])]))})"
 
 
@@ -160,7 +163,7 @@ def _fill(look: Look) -> alt.Fill:
     none = text(look.language, "profile.fifth.none")
     scale = alt.Scale(domain=[*classes, none], range=[*look.fifths, look.missing])
     legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=260, symbolStrokeWidth=1,
-                        symbolStrokeColor=look.muted, columns=alt.ExprRef(f"width > {WIDE} ? 6 : 1"))  # fmt: skip
+                        symbolStrokeColor=look.muted, columns=alt.ExprRef(f"width > {WIDE} ? 6 : width > {WIDE // 2} ? 3 : 1"))  # fmt: skip
     return alt.Fill("class:N", scale=scale, legend=legend)
 
 

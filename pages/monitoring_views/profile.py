@@ -256,7 +256,7 @@ def _strip(profile: Profile) -> None:
     """The heat strip with its table; what has no place among others stands in the table and a list."""
     language = parts.language()
     st.subheader(text(language, "profile.all"), anchor=False)
-    parts.sentence(text(language, "profile.sentence", level=profile.peers))
+    parts.sentence(_reading(profile))
     placed = [row["indicator_id"] for row in profile.judged if row["verdict"] not in UNPLACED]
     every = [row["indicator_id"] for row in profile.judged]
     drawn = placed if len(placed) >= FEWEST_ROWS else every
@@ -269,6 +269,15 @@ def _strip(profile: Profile) -> None:
     cuts.figure(picture, _cut(profile, frame.filter(stated)))
     if drawn != every:
         _unplaced(profile)
+
+
+def _reading(profile: Profile) -> str:
+    """How the strip is read: what its colours mean, and which areas it places the figures among."""
+    language = parts.language()
+    sentence = text(language, "profile.sentence", level=profile.peers)
+    if profile.area["level"] == "borough":
+        sentence = f"{sentence} {text(language, 'profile.boroughs')}"
+    return f"{sentence} {_outlines(profile)}"
 
 
 def _figures(profile: Profile) -> pl.DataFrame:
@@ -324,18 +333,24 @@ def _columns(profile: Profile, frame: pl.DataFrame) -> list[tuple[str, str, str]
     return columns
 
 
-def _notes(profile: Profile, frame: pl.DataFrame) -> str:
-    """What the outlines and symbols of the strip mean."""
+def _outlines(profile: Profile) -> str:
+    """What the outlines of the strip mean."""
     language, notes = parts.language(), []
     if profile.having("higher", "lower"):
         notes.append(text(language, "profile.outlined", reference=profile.reference()))
     if profile.having("few"):
         notes.append(text(language, "profile.dashed"))
-    statuses = frame["status"].drop_nulls().unique(maintain_order=True)
-    if len(statuses):
-        words = [shown(None, status, "index", 0, language) for status in statuses]
-        notes.append(text(language, "profile.symbols", list=", ".join(words)))
     return " ".join(notes)
+
+
+def _notes(profile: Profile, frame: pl.DataFrame) -> str:
+    """What must stand in the picture itself: its outlines and the symbols of its figures."""
+    language = parts.language()
+    statuses = frame["status"].drop_nulls().unique(maintain_order=True)
+    if statuses.is_empty():
+        return _outlines(profile)
+    words = [shown(None, status, "index", 0, language) for status in statuses]
+    return f"{_outlines(profile)} {text(language, 'profile.symbols', list=', '.join(words))}"
 
 
 def _places(profile: Profile, frame: pl.DataFrame) -> list[str]:
