@@ -74,6 +74,19 @@ class Look:
             return ["#1f3a55", "#2a5c8c", "#3f82bf", "#79b0e0", "#c4def5"]
         return ["#dcebf8", "#a9cdea", "#6aa5d6", "#2f77b8", "#0a467f"]
 
+    @property
+    def fifths(self) -> list[str]:
+        """Five steps from low (blue) to high (orange) with a grey middle; neither end is the good one."""
+        if self.dark:
+            return ["#6db3f2", "#1f4266", "#2c333d", "#5e3d14", "#f0a04b"]
+        return ["#2367a8", "#cfe3f5", "#eceef1", "#fbdcb2", "#b35a00"]
+
+    @property
+    def fifths_text(self) -> list[str]:
+        """The colour of letters on each of the five."""
+        ends = "#0e1217" if self.dark else "#ffffff"
+        return [ends, self.text, self.text, self.text, ends]
+
 
 @dataclass(frozen=True)
 class Picture:

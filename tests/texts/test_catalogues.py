@@ -50,6 +50,15 @@ BLANKS: dict[str, set[str]] = {
     "screen.section_{}": {"trend", "groups", "spread", "peers", "map"},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
+
+    "profile.{}": {"alone", "counts"},
+    "profile.against_{}": {"city", "nation"},
+    "profile.lead_{}": {"many", "one", "none"},
+    "profile.column.{}": {"county", "borough", "district", "city", "state", "nation"},
+    "profile.fifth.{}": {"1", "2", "3", "4", "5", "none"},
+    "profile.way.{}": {
+        f"{way}{end}" for way in ("higher", "lower") for end in ("", "_better", "_worse")
+    },
     "sentence.{}": {"above", "below", "near"},
     "sources.{}": {"uncertainty", "protection", "accessibility", *CONTACTS},
     "sources.{}_text": {"uncertainty", "protection", "accessibility"},

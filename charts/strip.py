@@ -1,0 +1,211 @@
+"""All indicators of one area as a heat strip: a row each, a cell per area, coloured by its fifth."""
+
+from textwrap import wrap
+from typing import Any
+
+import altair as alt
+import polars as pl
+
+from charts.theme import Look, Picture, picture
+from texts import text
+from texts.numbers import short
+
+SIGNS = {1: "▼▼", 2: "▼", 3: "●", 4: "▲", 5: "▲▲"}
+"""Each fifth as a shape, for those who see no difference of colour."""
+
+WORDLESS = ("percent", "index")
+"""Units that need no word beside the name."""
+
+WIDE = 1000
+"""Pixels from which the names stand beside the cells, and not above them."""
+NAMES = 0.42
+"""Part of the width for the names where they stand beside the cells."""
+ABOVE, BESIDE = 48, 62
+"""Letters of a name in one line: they fit a phone, and the room beside the cells."""
+LINE, CELL, GAP, HEADING, HEAD = 17, 21, 9, 40, 20
+"""Heights in pixels: a line of a name, a cell, the space below it, a heading, the names of the columns."""
+
+Row = dict[str, Any]
+
+
+def draw(frame: pl.DataFrame, columns: list[tuple[str, str, str]], notes: str, look: Look) -> Picture:  # fmt: skip
+    """Each row of `frame` is one figure of `queries.profile` with its words (`shown`, `rounding`).
+
+    `stands_out` says of the area's own figures whether they do. Indicators without a figure of the
+    area itself are left out; another area's missing figure has a cell that says so. `columns` are role, long and short name of each column; `notes` says in
+    the picture what the outlines mean.
+    """
+    owned = frame.filter((pl.col("role") == "own") & pl.col("value").is_not_null())
+    roles = [role for role, _, _ in columns]
+    lines, tops, end = _places(owned, notes, look.language)
+    rows = frame.filter(pl.col("role").is_in(roles) & pl.col("indicator_id").is_in(list(tops)))
+    cells = [_cell(row, tops, roles, look) for row in rows.iter_rows(named=True)]
+    heads = [
+        {"column": i, "long": long, "small": small} for i, (_, long, small) in enumerate(columns)
+    ]
+    chart = alt.layer(
+        *_boxes(_frame(cells), len(columns), end, look),
+        _heads(_frame(heads), len(columns), look),
+        _words(_frame(lines), end, look),
+    ).properties(height=end)
+    return picture(chart, _alternative(owned, look.language), look)
+
+
+def _frame(rows: list[Row]) -> pl.DataFrame:
+    return pl.DataFrame(rows, infer_schema_length=None)
+
+
+def _places(
+    owned: pl.DataFrame, notes: str, language: str
+) -> tuple[list[Row], dict[str, tuple[int, int]], int]:
+    """The lines of text, the room of each indicator (top and height), and the height of all."""
+    lines: list[Row] = []
+    tops: dict[str, tuple[int, int]] = {}
+    top, domain = HEAD, None
+    for row in owned.iter_rows(named=True):
+        if row["domain"] != domain:
+            domain = row["domain"]
+            top += HEADING
+            lines += _both({"words": domain, "top": top - 16, "bold": True})
+        name = _name(row, language)
+        above, beside = wrap(name, ABOVE), wrap(name, BESIDE)
+        room = LINE * len(above) + CELL
+        lines += _paragraph(above, top + LINE / 2 - 1, wide=False)
+        lines += _paragraph(beside, top + (room - LINE * (len(beside) - 1)) / 2, wide=True)
+        tops[row["indicator_id"]] = (top, room)
+        top += room + GAP
+    below = wrap(notes, ABOVE)
+    lines += _paragraph(below, top + LINE, wide=False)
+    lines += _paragraph(wrap(notes, 2 * BESIDE), top + LINE, wide=True)
+    return lines, tops, top + LINE * (len(below) + 1)
+
+
+def _name(row: Row, language: str) -> str:
+    """An indicator with its year, and its unit where the figures do not carry it."""
+    unit = "" if row["unit"] in WORDLESS else text(language, f"axis.{row['unit']}")
+    return f"{row['indicator']} ({', '.join(filter(None, [unit, str(row['year'])]))})"
+
+
+def _paragraph(words: list[str], top: float, *, wide: bool) -> list[Row]:
+    """Lines of text below each other, from the middle of the first, for one of the two widths."""
+    return [
+        {"words": line, "top": top + LINE * i, "bold": False, "wide": wide}
+        for i, line in enumerate(words)
+    ]
+
+
+def _both(line: Row) -> list[Row]:
+    """A line of text that stands alike in both widths."""
+    return [line | {"wide": False}, line | {"wide": True}]
+
+
+def _cell(row: Row, tops: dict[str, tuple[int, int]], roles: list[str], look: Look) -> Row:
+    """Where one figure stands, what its cell says, its class and the colour of its letters."""
+    top, room = tops[row["indicator_id"]]
+    own, fifth = row["role"] == "own", row["fifth"]
+    place = text(look.language, f"profile.fifth.{fifth or 'none'}")
+    return {
+        "indicator": row["indicator"], "area": row["area"], "year": str(row["year"]),
+        "shown": row["shown"], "rounding": row["rounding"] or "–", "place": place,
+        "class": f"{SIGNS[fifth]} {place}" if fifth else place,
+        "label": _label(row, look.language), "column": roles.index(row["role"]),
+        "beside": top, "above": top + room - CELL, "end": top + room,
+        "ink": look.fifths_text[fifth - 1] if fifth else look.text,
+        "outline": "stands_out" if own and row["stands_out"] else
+                   "few" if own and not row["judgeable"] else "none",
+    }  # fmt: skip
+
+
+def _label(row: Row, language: str) -> str:
+    """The figure, the symbol of its status, and the sign of its fifth."""
+    symbol = text(language, f"status.{row['status']}.symbol") if row["status"] else ""
+    if row["value"] is None:
+        return symbol or text(language, "status.missing")
+    figure = short(row["value"], row["unit"], row["decimals"], language)
+    return " ".join(filter(None, [figure, symbol, SIGNS.get(row["fifth"])]))
+
+
+def _boxes(cells: pl.DataFrame, columns: int, height: int, look: Look) -> list[alt.Chart]:
+    """The cells with their figures; the names' room beside them shrinks to nothing on a phone."""
+    left = f"(width > {WIDE} ? {NAMES} : 0)"
+    step = f"((1 - {left}) / {columns})"
+    base = alt.Chart(cells).transform_calculate(
+        left=f"{left} + datum.column * {step}", right=f"{left} + (datum.column + 0.97) * {step}",
+        middle=f"{left} + (datum.column + 0.485) * {step}",
+        top=f"width > {WIDE} ? datum.beside : datum.above",
+        centre=f"((width > {WIDE} ? datum.beside : datum.above) + datum.end) / 2",
+    )  # fmt: skip
+    scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
+    x, x2 = _across("left"), alt.X2("right:Q")
+    y, y2 = alt.Y("top:Q", axis=None, scale=scale), alt.Y2("end:Q")
+    boxes = base.mark_rect().encode(x, x2, y, y2, fill=_fill(look), tooltip=_tooltip(look.language))
+    few = base.transform_filter("datum.outline == 'few'").mark_rect(
+        fill=None, stroke=look.muted, strokeWidth=1.5, strokeDash=[4, 3]
+    ).encode(x, x2, y, y2)  # fmt: skip
+    marked = base.transform_filter("datum.outline == 'stands_out'").mark_rect(
+        fill=None, stroke=look.text, strokeWidth=3
+    ).encode(x, x2, y, y2)  # fmt: skip
+    labels = base.mark_text(fontSize=13, baseline="middle").encode(
+        _across("middle"), alt.Y("centre:Q", axis=None, scale=scale), text="label:N",
+        color=alt.Color("ink:N", scale=None, legend=None),
+    )  # fmt: skip
+    return [boxes, few, marked, labels]
+
+
+def _across(field: str) -> alt.X:
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, 1], nice=False))
+
+
+def _fill(look: Look) -> alt.Fill:
+    """Colour by fifth, named in a legend from the lowest to the highest."""
+    places = {n: text(look.language, f"profile.fifth.{n}") for n in SIGNS}
+    classes = [f"{SIGNS[n]} {place}" for n, place in places.items()]
+    none = text(look.language, "profile.fifth.none")
+    scale = alt.Scale(domain=[*classes, none], range=[*look.fifths, look.missing])
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=260, symbolStrokeWidth=1,
+                        symbolStrokeColor=look.muted, columns=alt.ExprRef(f"width > {WIDE} ? 6 : width > {WIDE // 2} ? 3 : 1"))  # fmt: skip
+    return alt.Fill("class:N", scale=scale, legend=legend)
+
+
+def _heads(heads: pl.DataFrame, columns: int, look: Look) -> alt.Chart:
+    """The names of the columns: in full where they fit."""
+    left = f"(width > {WIDE} ? {NAMES} : 0)"
+    step = f"((1 - {left}) / {columns})"
+    mark: alt.Chart = alt.Chart(heads).transform_calculate(
+        middle=f"{left} + (datum.column + 0.485) * {step}",
+        words=f"length(datum.long) * 8 < width * {step} ? datum.long : datum.small",
+    ).mark_text(fontSize=14, fontWeight="bold", baseline="top", color=look.text)  # fmt: skip
+    heads_drawn: alt.Chart = mark.encode(_across("middle"), y=alt.value(2), text="words:N")
+    return heads_drawn
+
+
+def _words(lines: pl.DataFrame, height: int, look: Look) -> alt.Chart:
+    """Headings, names of indicators and the notes below."""
+    scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
+    weight = alt.ExprRef("datum.bold ? 'bold' : 'normal'")
+    mark: alt.Chart = alt.Chart(lines).transform_filter(f"datum.wide == (width > {WIDE})").mark_text(
+        align="left", baseline="middle", fontSize=14, color=look.text, fontWeight=weight
+    )  # fmt: skip
+    y = alt.Y("top:Q", axis=None, scale=scale)
+    words: alt.Chart = mark.encode(x=alt.value(0), y=y, text="words:N")
+    return words
+
+
+def _tooltip(language: str) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("indicator:N", title=text(language, "word.indicator")),
+        alt.Tooltip("area:N", title=text(language, "word.area")),
+        alt.Tooltip("year:N", title=text(language, "word.year")),
+        alt.Tooltip("shown:N", title=text(language, "word.value")),
+        alt.Tooltip("rounding:N", title=text(language, "word.rounding")),
+        alt.Tooltip("place:N", title=text(language, "profile.place")),
+    ]
+
+
+def _alternative(owned: pl.DataFrame, language: str) -> str:
+    ends = [
+        owned.filter(pl.col("fifth") == fifth)["indicator"].to_list() or [text(language, "word.none")]
+        for fifth in (5, 1)
+    ]  # fmt: skip
+    return text(language, "profile.alt", area=owned["area"][0], number=owned.height,
+                high=", ".join(ends[0]), low=", ".join(ends[1]))  # fmt: skip
