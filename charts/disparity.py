@@ -18,7 +18,7 @@ NAME_LETTERS = 48
 AXIS_HEIGHT = 70
 
 LINE = 19
-TITLE, BAR, GAP = 30, 16, 12
+TITLE, BAR, GAP = 38, 16, 12
 """Heights in pixels: of a heading, of the row of a bar, and of the space below it."""
 
 
@@ -56,7 +56,7 @@ def ranges(frame: pl.DataFrame, look: Look) -> Picture:
     low = ends.encode(alt.X("low_part:Q", scale=x), y)
     high = ends.transform_filter("!datum.beyond").encode(alt.X("high_end:Q", scale=x), y)
     arrow = base.transform_filter("datum.beyond").mark_point(
-        shape="triangle-right", size=60, filled=True, opacity=1, color=look.muted
+        shape="triangle-right", size=60, filled=True, opacity=1, color=look.text
     ).encode(alt.X("high_end:Q", scale=x), y, tooltip=tooltip)  # fmt: skip
     middle = alt.Chart(pl.DataFrame({"one": [1.0]})).mark_rule(
         strokeDash=[5, 4], color=look.text
@@ -65,7 +65,7 @@ def ranges(frame: pl.DataFrame, look: Look) -> Picture:
         shape="diamond", size=90, filled=True, opacity=1, color=look.text, stroke=look.ground, strokeWidth=1
     ).encode(alt.X("city_part:Q", scale=x), y, tooltip=tooltip)  # fmt: skip
     return picture(
-        alt.layer(middle, line, low, high, arrow, bar, city, *_words(placed, height, look)).properties(
+        alt.layer(middle, line, low, high, bar, arrow, city, *_words(placed, height, look)).properties(
             height=height + AXIS_HEIGHT
         ),
         _alternative(frame, look), look,
@@ -79,9 +79,10 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
         title_y = None
         if row["domain"] != domain:
             domain = row["domain"]
-            title_y = top + TITLE - LINE / 2
+            title_y = top + TITLE / 2
             top += TITLE
-        lines = wrap(f"{row['name']}: {row['half']}", NAME_LETTERS)
+        half = row["half"].replace(" ", "\u00a0")  # a range is not torn apart
+        lines = wrap(f"{row['name']}: {half}", NAME_LETTERS)
         y = top + LINE * len(lines) + BAR / 2
         share = {
             key: row[key] / row["middle"]
@@ -103,15 +104,23 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
 def _words(placed: pl.DataFrame, height: float, look: Look) -> list[alt.Chart]:
     """Names above their bars, and the headings of the Bildungsbereiche."""
     scale = alt.Scale(domain=[height, 0], nice=False)
-    left: dict[str, Any] = {"align": "left", "color": look.text}
-    name = alt.Chart(placed.select("label", "label_y")).mark_text(
-        **left, fontSize=14, lineHeight=LINE, lineBreak="\n", baseline="middle"
-    ).encode(alt.Y("label_y:Q", scale=scale), x=alt.value(0), text="label:N")  # fmt: skip
-    titles = placed.filter(pl.col("title_y").is_not_null()).select("domain", "title_y")
-    title = alt.Chart(titles).mark_text(
-        **left, fontSize=15, fontWeight="bold", baseline="middle"
-    ).encode(alt.Y("title_y:Q", scale=scale), x=alt.value(0), text="domain:N")  # fmt: skip
-    return [name, title]
+    left: dict[str, Any] = {"align": "left", "baseline": "middle", "lineHeight": LINE}
+    # A rim in the colour of the page keeps words readable over the lines.
+    rim = {"stroke": look.ground, "strokeWidth": 4}
+    names = alt.Chart(placed.select("label", "label_y")).encode(
+        alt.Y("label_y:Q", scale=scale), x=alt.value(0), text="label:N"
+    )
+    headed = placed.filter(pl.col("title_y").is_not_null()).select("domain", "title_y")
+    titles = alt.Chart(headed).encode(
+        alt.Y("title_y:Q", scale=scale), x=alt.value(0), text="domain:N"
+    )
+    of_name = left | {"fontSize": 14, "lineBreak": "\n"}
+    of_title = left | {"fontSize": 15, "fontWeight": "bold"}
+    return [
+        words.mark_text(**style, **more)
+        for words, style in ((names, of_name), (titles, of_title))
+        for more in (rim, {"color": look.text})
+    ]
 
 
 def _alternative(frame: pl.DataFrame, look: Look) -> str:

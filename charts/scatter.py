@@ -17,8 +17,8 @@ CROWD = 80
 TITLE_LETTERS = 46
 """Letters in a line of an axis title that fit on a phone."""
 
-# What labels are placed on: about the size of the picture on a tablet, in pixels.
-PLOT = (680.0, 400.0)
+# What labels are placed on: about the size of the picture on a phone, in pixels.
+PLOT = (340.0, 380.0)
 LETTER, LINE = 7.6, 18.0
 PLACES: dict[str, tuple[str, int, int]] = {
     "right": ("left", 11, 0),

@@ -110,7 +110,8 @@ def _sentence(rows: list[Row], level: str, year: int) -> str:
     ]
     if not shares:
         first = rows[0]
-        return text(language, "disparity.half_of", level=text(language, f"level.{level}.dative"), year=year, name=first.indicator["name"],
+        return text(language, "disparity.half_of", level=text(language, f"level.{level}.many"),
+                    known=first.areas.height, year=year, name=first.indicator["name"],
                     half=first.half(language))  # fmt: skip
     widest = max(shares, key=lambda row: row.spread.upper_quartile / row.spread.lower_quartile)
     return text(
@@ -168,6 +169,8 @@ def _reading(rows: list[Row], pictured: list[Row], level: str) -> str:
     """What the marks mean, and who is not in the picture."""
     language = parts.language()
     lines = [text(language, "disparity.reading", level=text(language, f"level.{level}.many"))]
+    if any(row.city is not None for row in pictured):
+        lines.append(text(language, "disparity.reading_city"))
     if any(row.few for row in rows):
         floor = max(row.indicator["floor"] for row in rows)
         most = max(rows, key=lambda row: row.few)
