@@ -9,6 +9,7 @@ import pytest
 
 import texts
 from charts.network import SHAPES
+from pages.monitoring_views.pairing import Seen
 from stats.change import Change
 from tests.texts.calls import BLANK, Call, calls
 from tests.texts.vocabularies import FAMILIES, keys_of
@@ -40,6 +41,11 @@ BLANKS: dict[str, set[str]] = {
     "news.{}": {"added", "revised", "removed"},
     "find.{}": {"borough", "district"},
     "find.found_{}": {"one", "many"},
+
+    "pair.{}": {"context", "outcome"},
+    "pair.seen.{}": set(get_args(Seen)),
+    "disparity.{}": {"moving", "moving_also"},
+    "disparity.change.{}": set(get_args(get_type_hints(Change)["verdict"])),
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
     "map.{}": {"screen", "picture"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
