@@ -20,8 +20,10 @@ WIDE = 1000
 """Pixels from which the names stand beside the cells, and not above them."""
 NAMES = 0.42
 """Part of the width for the names where they stand beside the cells."""
-ABOVE, BESIDE = 48, 62
-"""Letters of a name in one line: they fit a phone, and the room beside the cells."""
+ABOVE, BESIDE = 48, 52
+"""Letters of a name in one line: they fit a phone, and the room beside the cells even if enlarged."""
+LETTER = 7.6
+"""Width of a letter in a column's name, in pixels."""
 LINE, CELL, GAP, HEADING, HEAD = 17, 21, 9, 40, 20
 """Heights in pixels: a line of a name, a cell, the space below it, a heading, the names of the columns."""
 
@@ -173,7 +175,7 @@ def _heads(heads: pl.DataFrame, columns: int, look: Look) -> alt.Chart:
     step = f"((1 - {left}) / {columns})"
     mark: alt.Chart = alt.Chart(heads).transform_calculate(
         middle=f"{left} + (datum.column + 0.485) * {step}",
-        words=f"length(datum.long) * 8 < width * {step} ? datum.long : datum.small",
+        words=f"length(datum.long) * {LETTER} < width * {step} ? datum.long : datum.small",
     ).mark_text(fontSize=14, fontWeight="bold", baseline="top", color=look.text)  # fmt: skip
     heads_drawn: alt.Chart = mark.encode(_across("middle"), y=alt.value(2), text="words:N")
     return heads_drawn

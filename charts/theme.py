@@ -78,7 +78,7 @@ class Look:
     def fifths(self) -> list[str]:
         """Five steps from low (blue) to high (orange) with a grey middle; neither end is the good one."""
         if self.dark:
-            return ["#6db3f2", "#1f4266", "#2c333d", "#5e3d14", "#f0a04b"]
+            return ["#6cb2f1", "#1f4266", "#2d343e", "#5e3d14", "#f0a04b"]
         return ["#2367a8", "#cfe3f5", "#eceef1", "#fbdcb2", "#b35a00"]
 
     @property

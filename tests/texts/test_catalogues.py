@@ -41,7 +41,6 @@ BLANKS: dict[str, set[str]] = {
     "news.{}": {"added", "revised", "removed"},
     "find.{}": {"borough", "district"},
     "find.found_{}": {"one", "many"},
-
     "pair.{}": {"context", "outcome"},
     "pair.seen.{}": set(get_args(Seen)),
     "disparity.{}": {"moving", "moving_also"},
@@ -56,7 +55,6 @@ BLANKS: dict[str, set[str]] = {
     "screen.section_{}": {"trend", "groups", "spread", "peers", "map"},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
-
     "profile.{}": {"alone", "counts"},
     "profile.against_{}": {"city", "nation"},
     "profile.lead_{}": {"many", "one", "none"},
