@@ -31,6 +31,7 @@ def marked(known: pl.DataFrame, focus_ids: list[str], look: Look) -> pl.DataFram
             pl.col("area_id").is_in(focus_ids).alias("focus"),
             (pl.col("standing") == "few").fill_null(False).alias("few"),
             told.fill_null("").alias("told"),
+            pl.format("{}: {}", "area", "shown").alias("read_out"),
         )
         .with_columns(ink.alias("ink"))
         .with_columns(
@@ -40,19 +41,29 @@ def marked(known: pl.DataFrame, focus_ids: list[str], look: Look) -> pl.DataFram
     )
 
 
-def marks(areas: alt.Chart, x: alt.X, y: alt.Y, size: int, look: Look) -> alt.Chart:
-    """The areas' marks as `marked` says, with their tooltip."""
+def marks(areas: alt.Chart, x: alt.X, y: alt.Y, size: int, tooltip: list[alt.Tooltip]) -> alt.Chart:
+    """The areas' marks as `marked` says."""
     drawn: alt.Chart = areas.mark_point(size=size, opacity=1, strokeWidth=1.5, cursor="pointer").encode(
         x, y, stroke=alt.Stroke("ink:N", scale=None), fill=alt.Fill("fill:N", scale=None),
         shape=alt.Shape("shape:N", scale=None),
-        tooltip=[
-            alt.Tooltip("area:N", title=text(look.language, "word.area")),
-            alt.Tooltip("shown:N", title=text(look.language, "word.value")),
-            alt.Tooltip("rounding:N", title=text(look.language, "word.rounding")),
-            alt.Tooltip("told:N", title=text(look.language, "spread.limits")),
-        ],
+        tooltip=tooltip, description=alt.Description("read_out:N"),
     )  # fmt: skip
     return drawn
+
+
+def tooltip(known: pl.DataFrame, look: Look) -> list[alt.Tooltip]:
+    """What one sees on pointing at an area, without lines that would be empty for all of them."""
+    words = {
+        "area": text(look.language, "word.area"),
+        "shown": text(look.language, "word.value"),
+        "rounding": text(look.language, "word.rounding"),
+        "told": text(look.language, "spread.limits"),
+    }
+    return [
+        alt.Tooltip(f"{column}:N", title=title)
+        for column, title in words.items()
+        if (known[column] != "").any()
+    ]
 
 
 def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:

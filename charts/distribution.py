@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from charts.areas import marked, marks, name_focus, pick
+from charts.areas import marked, marks, name_focus, pick, tooltip
 from charts.theme import Look, Picture, picture
 from texts import text
 
@@ -67,7 +67,7 @@ def _rows(
     if placed["from"].is_not_null().any():
         interval = base.transform_filter("isValid(datum.from)").mark_rule(strokeWidth=2)
         layers.append(interval.encode(alt.X("from:Q", scale=scale), alt.X2("to:Q"), y, color=ink))
-    layers.append(marks(base, x, y, 80, look).add_params(pick()))
+    layers.append(marks(base, x, y, 80, tooltip(placed, look)).add_params(pick()))
     if placed["beyond"].any():
         figure = base.transform_filter("datum.beyond").mark_text(align="left", dx=9, fontSize=13)
         layers.append(figure.encode(x, y, text="shown:N", color=alt.value(look.text)))
@@ -174,10 +174,11 @@ def _heap(
     # Room above the highest heap, so that it does not touch the labels of the references.
     ceiling = float(stacked["height"].max() or 0) + 2  # type: ignore[arg-type]
     y = alt.Y("height:Q", title=None, axis=None, scale=alt.Scale(domain=[0, ceiling]))
-    crowd = marks(base.transform_filter("!datum.focus"), x, y, 26, look).add_params(pick())
+    told = tooltip(stacked, look)
+    crowd = marks(base.transform_filter("!datum.focus"), x, y, 26, told).add_params(pick())
     focus = base.transform_filter("datum.focus")
     return alt.layer(
-        *_reference_lines(references, scale, look), crowd, marks(focus, x, y, 130, look),
+        *_reference_lines(references, scale, look), crowd, marks(focus, x, y, 130, told),
         name_focus(focus, x, y, look),
     ).properties(height=300)  # fmt: skip
 

@@ -5,7 +5,7 @@ import json
 import altair as alt
 import polars as pl
 
-from charts.areas import marked, marks, name_focus, pick
+from charts.areas import marked, marks, name_focus, pick, tooltip
 from charts.theme import Look, Picture, picture
 from texts import text
 
@@ -34,10 +34,11 @@ def draw(
                             tickCount=6))  # fmt: skip
     base = alt.Chart(areas)
     focus = base.transform_filter("datum.focus")
+    told = tooltip(areas, look)
     layers = [
         *_limits(curves, reference, x, look),
-        marks(base.transform_filter("!datum.focus"), x, y, 34, look).add_params(pick()),
-        marks(focus, x, y, 150, look),
+        marks(base.transform_filter("!datum.focus"), x, y, 34, told).add_params(pick()),
+        marks(focus, x, y, 150, told),
         name_focus(focus, x, y, look),
     ]
     chart = alt.layer(*layers).properties(height=HEIGHT)

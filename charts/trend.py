@@ -65,7 +65,8 @@ def draw(
     )  # fmt: skip
     dots = base.mark_point(opacity=1, strokeWidth=2).encode(
         x, y, shape=shape, stroke=alt.Stroke("ink:N", scale=None), fill=alt.Fill("fill:N", scale=None),
-        size=alt.condition("datum.focus", alt.value(75), alt.value(45)), tooltip=_tooltip(look),
+        size=alt.condition("datum.focus", alt.value(75), alt.value(45)), tooltip=_tooltip(points, look),
+        description=alt.Description("read_out:N"),
     )  # fmt: skip
     signs = base.transform_filter("datum.focus && datum.sign != ''").mark_text(align="right", dx=-8, dy=-9, fontSize=14).encode(
         x, y, text="sign:N", color=ink
@@ -104,6 +105,7 @@ def _segments(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce("interval_low", "value_low").alias("low"),
         pl.coalesce("interval_high", "value_high").alias("high"),
         pl.col("year").cast(pl.String).alias("period"),
+        pl.format("{}, {}: {}", "area", "year", "shown").alias("read_out"),
     )  # fmt: skip
 
 
@@ -268,13 +270,14 @@ def _with_room(inside: pl.DataFrame, years: list[int]) -> pl.DataFrame:
     )
 
 
-def _tooltip(look: Look) -> list[alt.Tooltip]:
-    return [
+def _tooltip(points: pl.DataFrame, look: Look) -> list[alt.Tooltip]:
+    lines = [
         alt.Tooltip("area:N", title=text(look.language, "word.area")),
         alt.Tooltip("period:N", title=text(look.language, "word.year")),
         alt.Tooltip("shown:N", title=text(look.language, "word.value")),
-        alt.Tooltip("rounding:N", title=text(look.language, "word.rounding")),
     ]
+    rounded = alt.Tooltip("rounding:N", title=text(look.language, "word.rounding"))
+    return [*lines, rounded] if (points["rounding"] != "").any() else lines
 
 
 def _alternative(points: pl.DataFrame, focus_id: str, look: Look) -> str:

@@ -208,3 +208,21 @@ def test_marks_that_carry_meaning_reach_three_to_one(look: Look) -> None:
     ends = {part["mark"]["color"] for part in layers(spec, "tick")}
     inks = {row["ink"] for row in rows(spec, layer(spec, "point"))}
     assert all(contrast(colour, look.ground) >= 3 for colour in ends | inks)
+
+
+@pytest.mark.parametrize("number", [3, 100])
+def test_a_mark_reads_out_its_area_and_figure_and_nothing_technical(number: int) -> None:
+    spec = draw(areas([float(i) for i in range(number)]), []).spec
+    point = layers(spec, "point")[0]
+    assert point["encoding"]["description"]["field"] == "read_out"
+    assert rows(spec, point)[0]["read_out"].startswith("Ort ")
+
+
+def test_tooltip_has_no_line_that_is_always_empty() -> None:
+    def lines(**more: Any) -> list[str]:
+        tooltip = layer(draw(areas([3.0, 1.0], **more), []).spec, "point")["encoding"]["tooltip"]
+        return [line["field"] for line in tooltip]
+
+    assert lines() == ["area", "shown"]
+    rounded = lines(value_low=0.5, value_high=3.5, standing="inside")
+    assert rounded == ["area", "shown", "rounding", "told"]
