@@ -1,9 +1,13 @@
 """How the areas of one level spread in one year."""
 
+import json
+from typing import Any
+
 import altair as alt
 import polars as pl
 
-from charts.theme import PICK, Look, Picture, picture
+from charts.areas import marked, marks, name_focus, pick, tooltip
+from charts.theme import Look, Picture, picture
 from texts import text
 
 ROWS_NAMED = 60
@@ -14,67 +18,169 @@ BINS = 60
 LABEL_STEP = 18
 """Pixels between the labels of two reference lines."""
 
+ROW_HEIGHT = 24
+AROUND = 90
+"""Pixels above and below the rows for labels and axis, which the height of a picture includes."""
+BAND_HEIGHT = 15
+END_HEIGHT = 11
+
 
 def draw(
-    frame: pl.DataFrame, references: pl.DataFrame, focus_ids: list[str], axis: str, look: Look
-) -> Picture:
+    frame: pl.DataFrame, references: pl.DataFrame, focus_ids: list[str], floor: int, axis: str,
+    look: Look,
+) -> Picture:  # fmt: skip
     """Each row of `frame` is one area with `value` and `shown`; of `references` one area to compare.
 
+    `standing` is how an area lies to the limits of chance and habit (`limit_low` to `limit_high`, null
+    where there are none): inside, above, below, few (fewer cases than `floor`: not judged), or null.
     Areas without a figure are left out of the picture; the table beside it names them.
     """
-    known = frame.filter(pl.col("value").is_not_null()).with_columns(
-        pl.col("area_id").is_in(focus_ids).alias("focus")
-    )
-    build = _rows if known.height <= ROWS_NAMED else _heap
-    return picture(
-        build(known, references, axis, look), _alternative(known, references, look), look
-    )
+    known = marked(frame.filter(pl.col("value").is_not_null()), focus_ids, look)
+    if known.height > ROWS_NAMED:
+        chart = _heap(known, references, axis, look)
+    else:
+        few = text(look.language, "spread.few_cases", floor=floor)
+        chart = _rows(known, references, axis, f"{few}:", look)
+    return picture(chart, _alternative(known, references, look), look)
 
 
 def _rows(
-    known: pl.DataFrame, references: pl.DataFrame, axis: str, look: Look
+    known: pl.DataFrame, references: pl.DataFrame, axis: str, few: str, look: Look
 ) -> alt.LayerChart | alt.FacetChart:
-    """A named row per area, highest first, with its interval where the counts are known."""
-    order = known.sort("value", descending=True)["area"].to_list()
-    base = alt.Chart(known)
-    y = alt.Y("area:N", sort=order, title=None, axis=alt.Axis(ticks=False, domain=False, grid=True))
-    x = alt.X("value:Q", title=axis, axis=alt.Axis(tickCount=6, grid=False))
-    colour = alt.condition("datum.focus", alt.value(look.accent), alt.value(look.muted))
-    interval = base.transform_filter("isValid(datum.interval_low)").mark_rule(
-        strokeWidth=4, opacity=0.35
-    ).encode(alt.X("interval_low:Q"), alt.X2("interval_high:Q"), y, color=colour)  # fmt: skip
-    dots = base.mark_circle(size=90, opacity=1, cursor="pointer").encode(
-        x, y, color=colour, tooltip=_tooltip(look)
-    ).add_params(_pick())  # fmt: skip
-    uncertain = [interval] if known["interval_low"].is_not_null().any() else []
-    return alt.layer(*_reference_lines(references, look), *uncertain, dots).properties(
-        height=max(120, 24 * known.height)
+    """A named row per area, highest first; those of few cases below under a heading of their own.
+
+    Few cases make any figure possible, so they do not stretch the axis: what lies beyond it stands at
+    its end as an arrow with the figure.
+    """
+    low, high = _domain(known, references)
+    # Every layer names the same ends: one that does not would draw the axis on to zero.
+    scale = alt.Scale(domain=[low, high], nice=False, zero=False)
+    placed = _placed(known, low, high)
+    base = alt.Chart(placed)
+    order = _order(placed, few)
+    y = alt.Y("area:N", title=None, scale=alt.Scale(domain=order), axis=_names(placed, few))
+    x = alt.X("at:Q", title=axis, axis=_values(6), scale=scale)
+    ink = alt.Color("ink:N", scale=None)
+    layers = _reference_lines(references, scale, look)
+    if placed["limit_low"].is_not_null().any():
+        layers = [*_bands(base, y, scale, look), *layers]
+    if placed["from"].is_not_null().any():
+        interval = base.transform_filter("isValid(datum.from)").mark_rule(strokeWidth=2)
+        layers.append(interval.encode(alt.X("from:Q", scale=scale), alt.X2("to:Q"), y, color=ink))
+    layers.append(marks(base, x, y, 80, tooltip(placed, look)).add_params(pick()))
+    if placed["beyond"].any():
+        figure = base.transform_filter("datum.beyond").mark_text(align="left", dx=9, fontSize=13)
+        layers.append(figure.encode(x, y, text="shown:N", color=alt.value(look.text)))
+    if (placed["sign"] != "").any():
+        sign = base.transform_filter("datum.sign != '' && !datum.beyond").mark_text(
+            dx=14, fontSize=14
+        )
+        layers.append(
+            sign.encode(x={"value": "width"}, y=y, text="sign:N", color=alt.value(look.text))
+        )
+    return alt.layer(*layers).properties(height=AROUND + ROW_HEIGHT * len(order))
+
+
+def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float]:
+    """The ends of the axis: room for all that rests on enough cases, from zero where that is near."""
+    solid = known.filter(~pl.col("few")) if not known["few"].all() else known
+    columns = ("value", "interval_low", "interval_high", "limit_low", "limit_high")
+    ends = [float(each) for column in columns for each in solid[column].drop_nulls()]
+    ends += [float(each) for each in references["value"].drop_nulls()]
+    if not ends:
+        return 0.0, 1.0
+    low, high = min(ends), max(ends)
+    air = 0.03 * ((high - low) or abs(high) or 1.0)
+    from_zero = 0 <= low < high / 2 or low == high >= 0
+    # Air on both sides: a dot at zero would lie on its own name.
+    return (0.0 if from_zero else low) - air, high + air
+
+
+def _placed(known: pl.DataFrame, low: float, high: float) -> pl.DataFrame:
+    """Add where on the axis each mark and interval lies; `beyond`: past its end, drawn as an arrow."""
+    beyond = (pl.col("value") > high) | (pl.col("value") < low)
+    arrow = (
+        pl.when(pl.col("value") > high)
+        .then(pl.lit("triangle-right"))
+        .otherwise(pl.lit("triangle-left"))
     )
+    return known.with_columns(
+        pl.col("value").clip(low, high).alias("at"),
+        pl.col("interval_low").clip(low, high).alias("from"),
+        pl.col("interval_high").clip(low, high).alias("to"),
+        beyond.alias("beyond"),
+        pl.when(beyond).then(arrow).otherwise("shape").alias("shape"),
+    )
+
+
+def _order(known: pl.DataFrame, few: str) -> list[str]:
+    """The rows from above: areas by figure, the heading, areas of few cases by figure."""
+    ordered = known.sort("value", descending=True, maintain_order=True)
+    solid = ordered.filter(~pl.col("few"))["area"].to_list()
+    unjudged = ordered.filter("few")["area"].to_list()
+    return [*solid, few, *unjudged] if unjudged else solid
+
+
+def _names(known: pl.DataFrame, few: str) -> alt.Axis:
+    """Names at the rows, those of the chosen areas in bold, the heading in italics."""
+    chosen = known.filter("focus")["area"].to_list()
+    bold: Any = {"condition": {"test": f"indexof({json.dumps(chosen)}, datum.value) >= 0", "value": "bold"},
+                 "value": "normal"}  # fmt: skip
+    italic: Any = {"condition": {"test": f"datum.value == {json.dumps(few)}", "value": "italic"},
+                   "value": "normal"}  # fmt: skip
+    return alt.Axis(
+        ticks=False,
+        domain=False,
+        grid=True,
+        labelPadding=8,
+        labelFontWeight=bold,
+        labelFontStyle=italic,
+    )
+
+
+def _values(ticks: int) -> alt.Axis:
+    """The axis of values; its title ends with it and so never runs out of a narrow picture."""
+    return alt.Axis(tickCount=ticks, grid=False, titleAnchor="end", titleAlign="right")
+
+
+def _bands(base: alt.Chart, y: alt.Y, scale: alt.Scale, look: Look) -> list[alt.Chart]:
+    """Per row the limits of chance and habit: a pale band, whose ends are as strong as marks must be."""
+    known = base.transform_filter("isValid(datum.limit_low)")
+    band = known.mark_bar(height=BAND_HEIGHT, color=look.grid).encode(
+        alt.X("limit_low:Q", scale=scale), alt.X2("limit_high:Q"), y
+    )
+    ends = [
+        known.mark_tick(orient="vertical", thickness=2, size=END_HEIGHT, color=look.faint).encode(
+            alt.X(f"{end}:Q", scale=scale), y
+        )
+        for end in ("limit_low", "limit_high")
+    ]
+    return [band, *ends]
 
 
 def _heap(
     known: pl.DataFrame, references: pl.DataFrame, axis: str, look: Look
 ) -> alt.LayerChart | alt.FacetChart:
     """A dot per area, stacked where values are alike."""
-    heaped = _stacked(known)
-    base = alt.Chart(heaped)
+    stacked = _stacked(known)
+    scale = alt.Scale(zero=False, nice=True)
+    base = alt.Chart(stacked)
     x = alt.X(
         "middle:Q",
         title=axis,
-        axis=alt.Axis(tickCount=8, grid=False),
-        scale=alt.Scale(zero=False, nice=True),
+        axis=_values(8),
+        scale=scale,
     )
-    y = alt.Y("height:Q", title=None, axis=None)
-    crowd = base.transform_filter("!datum.focus").mark_circle(opacity=1, size=34).encode(
-        x, y, color=alt.value(look.faint), tooltip=_tooltip(look)
-    ).add_params(_pick())  # fmt: skip
-    focus = base.transform_filter("datum.focus").mark_circle(opacity=1, size=150).encode(
-        x, y, color=alt.value(look.accent), tooltip=_tooltip(look)
-    )  # fmt: skip
-    name = base.transform_filter("datum.focus").mark_text(dy=-16, fontSize=14, fontWeight="bold").encode(
-        x, y, text="area:N", color=alt.value(look.accent)
-    )  # fmt: skip
-    return alt.layer(*_reference_lines(references, look), crowd, focus, name).properties(height=300)
+    # Room above the highest heap, so that it does not touch the labels of the references.
+    ceiling = float(stacked["height"].max() or 0) + 2  # type: ignore[arg-type]
+    y = alt.Y("height:Q", title=None, axis=None, scale=alt.Scale(domain=[0, ceiling]))
+    told = tooltip(stacked, look)
+    crowd = marks(base.transform_filter("!datum.focus"), x, y, 26, told).add_params(pick())
+    focus = base.transform_filter("datum.focus")
+    return alt.layer(
+        *_reference_lines(references, scale, look), crowd, marks(focus, x, y, 130, told),
+        name_focus(focus, x, y, look),
+    ).properties(height=300)  # fmt: skip
 
 
 def _stacked(known: pl.DataFrame) -> pl.DataFrame:
@@ -89,33 +195,21 @@ def _stacked(known: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _reference_lines(references: pl.DataFrame, look: Look) -> list[alt.Chart]:
+def _reference_lines(references: pl.DataFrame, scale: alt.Scale, look: Look) -> list[alt.Chart]:
     """A labelled line per reference value; labels on steps of their own, as they often lie close."""
     known = references.filter(pl.col("value").is_not_null()).sort("value")
     labelled = known.with_columns(pl.format("{}: {}", "area", "shown").alias("label"))
-    marks = []
+    at = alt.X("value:Q", scale=scale)
+    lines = []
     for step, row in enumerate(labelled.iter_slices(1)):
         base = alt.Chart(row)
-        marks.append(base.mark_rule(color=look.text, strokeDash=[5, 3]).encode(alt.X("value:Q")))
-        marks.append(
+        lines.append(base.mark_rule(color=look.text, strokeDash=[5, 3]).encode(at))
+        lines.append(
             base.mark_text(y=0, dy=-8 - LABEL_STEP * step, fontSize=13, color=look.text).encode(
-                alt.X("value:Q"), text="label:N"
+                at, text="label:N"
             )
         )
-    return marks
-
-
-def _pick() -> alt.Parameter:
-    """A click on a dot says which area it is."""
-    return alt.selection_point(name=PICK, fields=["area_id"], on="click", clear=False)
-
-
-def _tooltip(look: Look) -> list[alt.Tooltip]:
-    return [
-        alt.Tooltip("area:N", title=text(look.language, "word.area")),
-        alt.Tooltip("shown:N", title=text(look.language, "word.value")),
-        alt.Tooltip("rounding:N", title=text(look.language, "word.rounding")),
-    ]
+    return lines
 
 
 def _alternative(known: pl.DataFrame, references: pl.DataFrame, look: Look) -> str:

@@ -1,9 +1,13 @@
 """An indicator over the years: the chosen area in the accent colour, others beside it in grey."""
 
+from itertools import pairwise
+from typing import Any
+
 import altair as alt
 import polars as pl
 
-from charts.theme import HEIGHT, Look, Picture, picture
+from charts.signs import with_signs
+from charts.theme import Look, Picture, picture
 from texts import text
 
 JOINED_YEARS = 2
@@ -11,58 +15,76 @@ JOINED_YEARS = 2
 
 YEARS_FOR_A_CUT_AXIS = 5
 
-LABEL_LINES = 15
+HEIGHT = 400
+
+LABEL_LINES = 13
 """Lines of text that fit into the height of the chart."""
 
-DASHES = [[1, 0], [6, 3], [2, 3], [8, 3, 2, 3], [12, 4]]
+DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3], [4, 8]]
+SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"]
+"""One of each per area, so that as many as can be chosen are told apart without colour."""
+
+FOOT = 26
+"""Pixels between the plot and the axis of years, where the symbols of missing figures stand."""
+
+NARROW = 1 / 15
+"""A stretch of this part of the width has no room for the number of a break on a narrow screen."""
+
+PIXELS_A_LETTER = 7.2
+"""Width of a letter of the breaks' names, with some air."""
 
 
 def draw(
     frame: pl.DataFrame, breaks: pl.DataFrame, focus_id: str, axis: str, look: Look
 ) -> Picture:
-    """Each row of `frame` is one area and year with `value` and `shown`; of `breaks` one break.
+    """Each row of `frame` is one area and year with `value`, `status` and `shown`; of `breaks` one break.
 
-    `axis` names the vertical axis with its unit.
+    `axis` names the vertical axis with its unit. A year whose figure is missing for a stated reason
+    has its symbol under the plot.
     """
-    points = _segments(frame.filter(pl.col("value").is_not_null()), breaks)
-    points = points.with_columns((pl.col("area_id") == focus_id).alias("focus"))
+    frame = with_signs(frame, look)
+    known, missing = frame.filter(pl.col("value").is_not_null()), _missing(frame)
+    points = _inked(_segments(known, breaks), focus_id, look)
     from_zero = _from_zero(points)
-    ends = _labels(points, from_zero)
-    order = (
-        points.sort("focus", descending=True, maintain_order=True)["area"]
-        .unique(maintain_order=True)
-        .to_list()
-    )
-    years = points["year"].unique().sort().to_list()
+    years = sorted({*points["year"], *missing["year"]})
+    last_year = years[-1] if years else 0
+    ends = _labels(points, from_zero).with_columns(label_year=last_year)
+    order = points.sort("focus", descending=True, maintain_order=True)["area"].unique(maintain_order=True).to_list()  # fmt: skip
 
     scale = _year_scale(years)
-    x = alt.X("year:Q", title=None, axis=_year_axis(years), scale=scale)
+    x = alt.X("year:Q", title=None, axis=_year_axis(years, lowered=missing.height > 0), scale=scale)
     y = alt.Y("value:Q", title=axis, axis=alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="end",
-              titleY=-32, titleX=0, tickCount=6), scale=alt.Scale(zero=from_zero, nice=True))  # fmt: skip
-    colour = alt.condition("datum.focus", alt.value(look.accent), alt.value(look.muted))
+              titleY=-36, titleX=0, tickCount=6), scale=alt.Scale(zero=from_zero, nice=True))  # fmt: skip
+    ink = alt.Color("ink:N", scale=None)
+    shape = alt.Shape("area:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
     base = alt.Chart(points)
     lines = base.mark_line(strokeWidth=2.5).encode(
-        x, y, color=colour, detail=["area:N", "segment:N"],
+        x, y, color=ink, detail=["area:N", "segment:N"],
         strokeDash=alt.StrokeDash("area:N", sort=order, legend=None,
                                   scale=alt.Scale(domain=order, range=DASHES)),
     )  # fmt: skip
-    ranges = base.transform_filter("datum.focus && isValid(datum.low)").mark_rule(
-        strokeWidth=5, opacity=0.35
-    ).encode(x, alt.Y("low:Q"), alt.Y2("high:Q"), color=alt.value(look.accent))  # fmt: skip
-    dots = base.mark_circle(opacity=1).encode(
-        x, y, color=colour,
-        size=alt.condition("datum.focus", alt.value(70), alt.value(40)),
-        tooltip=[alt.Tooltip("area:N", title=text(look.language, "word.area")),
-                 alt.Tooltip("period:N", title=text(look.language, "word.year")),
-                 alt.Tooltip("shown:N", title=text(look.language, "word.value")),
-                 alt.Tooltip("rounding:N", title=text(look.language, "word.rounding"))],
+    dots = base.mark_point(opacity=1, strokeWidth=2).encode(
+        x, y, shape=shape, stroke=alt.Stroke("ink:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+        size=alt.condition("datum.focus", alt.value(75), alt.value(45)), tooltip=_tooltip(points, look),
+        description=alt.Description("read_out:N"),
     )  # fmt: skip
-    labels = alt.Chart(ends).mark_text(align="left", dx=11, fontSize=14).encode(
-        alt.X("label_year:Q", scale=scale), alt.Y("label_at:Q"), text="label:N",
-        color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
+    signs = base.transform_filter("datum.focus && datum.sign != ''").mark_text(align="right", dx=-8, dy=-9, fontSize=14).encode(
+        x, y, text="sign:N", color=ink
     )  # fmt: skip
-    uncertain = [ranges] if points["low"].is_not_null().any() else []
-    layers = [*_break_marks(breaks, scale, look), *uncertain, lines, dots, labels]
+    at = {"x": alt.X("label_year:Q", scale=scale), "y": alt.Y("label_at:Q")}
+    named = alt.Chart(ends)
+    keys = named.mark_point(opacity=1, xOffset=16, size=60, filled=True).encode(
+        **at, shape=shape, color=ink
+    )
+    names = named.mark_text(align="left", dx=27, fontSize=14).encode(
+        **at, text="label:N", color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
+    )  # fmt: skip
+    ranges = _ranges(base, x, look) if points["low"].is_not_null().any() else []
+    marked = [signs] if points.filter("focus")["sign"].str.len_chars().sum() else []
+    layers = [
+        *_break_marks(breaks, years, scale, look), *ranges, lines, dots, *marked, keys, names,
+        *_gaps(missing, scale, look),
+    ]  # fmt: skip
     chart = alt.layer(*layers).properties(height=HEIGHT)
     return picture(chart, _alternative(points, focus_id, look), look)
 
@@ -83,6 +105,31 @@ def _segments(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce("interval_low", "value_low").alias("low"),
         pl.coalesce("interval_high", "value_high").alias("high"),
         pl.col("year").cast(pl.String).alias("period"),
+        pl.format("{}, {}: {}", "area", "year", "shown").alias("read_out"),
+    )  # fmt: skip
+
+
+def _inked(points: pl.DataFrame, focus_id: str, look: Look) -> pl.DataFrame:
+    """Add the colours of each point; a figure that is not for good is a hollow one."""
+    ink = pl.when("focus").then(pl.lit(look.accent)).otherwise(pl.lit(look.muted))
+    return (
+        points.with_columns((pl.col("area_id") == focus_id).alias("focus"))
+        .with_columns(ink.alias("ink"))
+        .with_columns(pl.when("hollow").then(pl.lit(look.ground)).otherwise("ink").alias("fill"))
+    )
+
+
+def _missing(frame: pl.DataFrame) -> pl.DataFrame:
+    """The years in which a figure is missing for a stated reason.
+
+    Each row is one year: `signs`, the symbols, and `said`, whose figures they stand for in words.
+    """
+    said = pl.format("{}: {}", "area", "shown")
+    return (
+        frame.filter(pl.col("value").is_null() & pl.col("status").is_not_null())
+        .group_by("year", maintain_order=True)
+        .agg(pl.col("sign").unique(maintain_order=True).str.join(" ").alias("signs"),
+             said.str.join("; ").alias("said"))
     )  # fmt: skip
 
 
@@ -102,9 +149,7 @@ def _labels(points: pl.DataFrame, from_zero: bool) -> pl.DataFrame:
         pl.when(pl.col("year") < latest).then(pl.format(" ({})", "year")).otherwise(pl.lit(""))
     )
     return ends.with_columns(
-        pl.Series("label_at", placed, dtype=pl.Float64),
-        pl.lit(latest).alias("label_year"),
-        (pl.col("area") + earlier).alias("label"),
+        pl.Series("label_at", placed, dtype=pl.Float64), (pl.col("area") + earlier).alias("label")
     )
 
 
@@ -123,31 +168,116 @@ def _extent(points: pl.DataFrame) -> tuple[float, float]:
     return float(low or 0), float(high or 0)
 
 
-def _year_axis(years: list[int]) -> alt.Axis:
+def _year_axis(years: list[int], *, lowered: bool) -> alt.Axis:
     shown = years if len(years) <= 8 else [y for y in range(years[0], years[-1] + 1) if y % 5 == 0]
-    return alt.Axis(values=shown, format="d", grid=False, labelFlush=False)
+    return alt.Axis(
+        values=shown, format="d", grid=False, labelFlush=False, offset=FOOT if lowered else 0
+    )
 
 
 def _year_scale(years: list[int]) -> alt.Scale:
+    return alt.Scale(domain=_span(years), nice=False) if years else alt.Scale()
+
+
+def _span(years: list[int]) -> list[int]:
+    """First and last year of the axis."""
     # One or two years would sit on the edges; give them air.
     air = 1 if len(years) < 4 else 0
-    return alt.Scale(domain=[years[0] - air, years[-1] + air], nice=False) if years else alt.Scale()
+    return [years[0] - air, years[-1] + air]
 
 
-def _break_marks(breaks: pl.DataFrame, scale: alt.Scale, look: Look) -> list[alt.Chart]:
-    """A dashed line and a number for each break; the page explains the numbers."""
-    inside = breaks.with_row_index("number", offset=1)
-    if inside.is_empty():
+def _ranges(base: alt.Chart, x: alt.X, look: Look) -> list[alt.Chart]:
+    """The intervals of the chosen area as bars with ends; of all areas they would be a thicket."""
+    own = base.transform_filter("datum.focus && isValid(datum.low)")
+    ends = [
+        own.mark_tick(orient="horizontal", thickness=2, size=9, color=look.accent).encode(
+            x, alt.Y(f"{end}:Q")
+        )
+        for end in ("low", "high")
+    ]
+    bar = own.mark_rule(strokeWidth=2, color=look.accent).encode(
+        x, alt.Y("low:Q"), alt.Y2("high:Q")
+    )
+    return [bar, *ends]
+
+
+def _gaps(missing: pl.DataFrame, scale: alt.Scale, look: Look) -> list[alt.Chart]:
+    """The symbols of missing figures under their years."""
+    if missing.is_empty():
         return []
-    marks = alt.Chart(inside.with_columns(at=pl.col("year") - 0.5))
+    marks = alt.Chart(missing).mark_text(fontSize=15, fontWeight="bold", color=look.text)
+    return [
+        marks.encode(
+            alt.X("year:Q", scale=scale), y=alt.value(alt.ExprRef(f"height + {FOOT // 2}")), text="signs:N",
+            tooltip=[alt.Tooltip("year:N", title=text(look.language, "word.year")),
+                     alt.Tooltip("said:N", title=text(look.language, "word.value"))],
+        )
+    ]  # fmt: skip
+
+
+def _break_marks(
+    breaks: pl.DataFrame, years: list[int], scale: alt.Scale, look: Look
+) -> list[alt.Chart]:
+    """A dashed line for each break with its number, and its name where there is room for it.
+
+    How much room there is depends on the width of the window, so the picture itself decides; the page
+    explains the numbers in any case.
+    """
+    inside = breaks.with_row_index("number", offset=1)
+    if inside.is_empty() or not years:
+        return []
+    marks = alt.Chart(_with_room(inside, years)).transform_calculate(
+        named=f"datum.number + (datum.room * width > {PIXELS_A_LETTER} * length(datum.label) + 24"
+        " ? ' ' + datum.label : '')"
+    )
     tooltip = alt.Tooltip("label:N", title=text(look.language, "word.break"))
-    line = marks.mark_rule(strokeDash=[3, 3], color=look.muted).encode(
-        alt.X("at:Q", scale=scale), tooltip=tooltip
+    at = alt.X("at:Q", scale=scale)
+    line = marks.mark_rule(strokeDash=[3, 3], color=look.muted).encode(at, tooltip=tooltip)
+    sides: list[dict[str, Any]] = [{"align": "left", "dx": -3}, {"align": "right", "dx": 3}]
+    labels = [
+        marks.transform_filter(f"datum.side == '{side['align']}'")
+        .mark_text(dy=-8, y=0, fontSize=13, color=look.text, **side)
+        .encode(at, text="named:N", tooltip=tooltip)
+        for side in sides
+    ]
+    return [line, *labels]
+
+
+def _with_room(inside: pl.DataFrame, years: list[int]) -> pl.DataFrame:
+    """Add where each break lies, to which side of it its name stands, and how much room is there.
+
+    `room` is a part of the chart's width. Names stand to the right, up to the next line. Where there is
+    hardly any room, before the next line or at the end, and more on the left, they end at their line.
+    Two names that share a stretch have half of it each. `side` is how the words are aligned.
+    """
+    first, last = _span(years)
+    marked = inside.with_columns(at=pl.col("year") - 0.5)
+    gaps = [(b - a) / (last - first) for a, b in pairwise([first, *marked["at"], last])]
+    final = marked.height - 1
+    turned = [
+        before > 2 * after and (number == final or after < NARROW)
+        for number, (before, after) in enumerate(pairwise(gaps))
+    ]
+    rooms = []
+    for number, is_turned in enumerate(turned):
+        gap = gaps[number] if is_turned else gaps[number + 1]
+        other = number - 1 if is_turned else number + 1
+        shared = 0 <= other <= final and turned[other] != is_turned
+        rooms.append(gap / 2 if shared else gap)
+    return marked.with_columns(
+        pl.Series("room", rooms),
+        pl.Series("side", ["right" if each else "left" for each in turned]),
     )
-    label = marks.mark_text(dy=-8, y=0, fontSize=13, color=look.text).encode(
-        alt.X("at:Q", scale=scale), text=alt.Text("number:Q", format="d"), tooltip=tooltip
-    )
-    return [line, label]
+
+
+def _tooltip(points: pl.DataFrame, look: Look) -> list[alt.Tooltip]:
+    lines = [
+        alt.Tooltip("area:N", title=text(look.language, "word.area")),
+        alt.Tooltip("period:N", title=text(look.language, "word.year")),
+        alt.Tooltip("shown:N", title=text(look.language, "word.value")),
+    ]
+    rounded = alt.Tooltip("rounding:N", title=text(look.language, "word.rounding"))
+    return [*lines, rounded] if (points["rounding"] != "").any() else lines
 
 
 def _alternative(points: pl.DataFrame, focus_id: str, look: Look) -> str:

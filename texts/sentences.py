@@ -1,18 +1,23 @@
 """Sentences made from figures: what a view says before its picture does."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from texts import text
 from texts.figures import rounding_span, shown
-from texts.numbers import number, rounded
+from texts.numbers import figure, number, rounded
 
 Row = Mapping[str, Any]
+MOST_LISTED = 12
+"""A sentence with more names than this nobody reads."""
+
 Relation = Literal["above", "below", "near"]
 
 
 def statement(indicator: Row, row: Row, area: str, language: str) -> str:
-    """The indicator's own sentence with area, year and figure."""
+    """The indicator's own sentence with area, year and figure; without a figure, the reason."""
+    if row["value"] is None:
+        return missing(row, area, language)
     value = shown(row["value"], row["status"], indicator["unit"], indicator["decimals"], language)
     return str(indicator["statement"]).format(area=area, year=row["year"], value=f"**{value}**")
 
@@ -51,6 +56,70 @@ def certainty(indicator: Row, row: Row, language: str) -> str:
     if not row["judgeable"]:
         parts.append(text(language, "sentence.few_cases", floor=indicator["floor"]))
     return " ".join(parts)
+
+
+def missing(row: Row, area: str, language: str) -> str:
+    """That there is no figure, and why: in words first, its symbol behind."""
+    status = row["status"]
+    if status is None:
+        return text(language, "spread.no_figure", area=area, year=row["year"])
+    return text(
+        language, "spread.no_figure_because", area=area, year=row["year"],
+        word=text(language, f"status.{status}.word"), symbol=text(language, f"status.{status}.symbol"),
+        explanation=text(language, f"status.{status}.explanation"),
+    )  # fmt: skip
+
+
+def change(
+    indicator: Row, difference: float, years: int, verdict: str, year: int, language: str
+) -> str:
+    """The latest change (in the indicator's unit, over so many years) as one short sentence.
+
+    Whether it is more than usual is said only where that can be told.
+    """
+    unit, decimals = indicator["unit"], indicator["decimals"]
+    since = text(language, "spread.year_before") if years == 1 else str(year - years)
+    size = rounded(difference, decimals)
+    if size == 0:
+        return text(language, "spread.unchanged", since=since)
+    words = "percentage_points" if unit == "percent" else unit
+    amount = figure(abs(size), words, decimals, language)
+    moved = text(
+        language, "spread.risen" if size > 0 else "spread.fallen", amount=amount, since=since
+    )
+    judged = text(language, f"spread.{verdict}") if verdict in ("notable", "usual") else ""
+    return f"{moved}{judged}."
+
+
+def signs(statuses: Iterable[str | None], language: str) -> str:
+    """What the symbols among some figures mean, as one sentence; empty without any."""
+    occurring = sorted({status for status in statuses if status is not None})
+    if not occurring:
+        return ""
+    named = [
+        text(language, "spread.sign", symbol=text(language, f"status.{status}.symbol"),
+             word=text(language, f"status.{status}.word"))
+        for status in occurring
+    ]  # fmt: skip
+    return text(language, "spread.signs", signs="; ".join(named))
+
+
+def without_figure(rows: Iterable[Row], language: str) -> str:
+    """Which areas have no figure, by reason, as one sentence; empty where all have one."""
+    reasons: dict[str | None, list[str]] = {}
+    for row in rows:
+        if row["value"] is None:
+            reasons.setdefault(row["status"], []).append(row["area"])
+    if not reasons:
+        return ""
+    clauses = []
+    for status, names in reasons.items():
+        listed = enumerated(names, language)
+        if len(names) > MOST_LISTED:
+            listed = text(language, "spread.so_many", number=len(names))
+        reason = shown(None, status, "", 0, language)
+        clauses.append(text(language, "spread.without_because", areas=listed, reason=reason))
+    return text(language, "spread.without", clauses="; ".join(clauses))
 
 
 def enumerated(items: Sequence[str], language: str) -> str:

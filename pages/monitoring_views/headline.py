@@ -2,17 +2,24 @@
 
 from typing import Any
 
+import polars as pl
 import streamlit as st
 
 from pages import parts
+from pages.monitoring_views.latest import latest
 from pages.monitoring_views.subject import Subject
+from pages.store import ask
+from queries import monitoring
 from texts import text
 from texts.numbers import short
-from texts.sentences import certainty, comparison, enumerated, statement
+from texts.sentences import certainty, change, comparison, enumerated, missing, statement
+
+FIRST_YEAR = 0
+"""Before any figure: the change is judged by the whole series, whatever period the chart shows."""
 
 
 def show(subject: Subject) -> None:
-    """Sentence, comparison, certainty, and who can move it; then the same as key figures."""
+    """Sentence, comparison, change, certainty, and who can move it; then the same as key figures."""
     indicator, language = subject.indicator, subject.language
     st.header(indicator["name"], anchor=False)
     own = subject.municipality["focus_area_id"]
@@ -23,9 +30,12 @@ def show(subject: Subject) -> None:
         parts.lead(text(language, "headline.none", year=subject.year,
                         level=text(language, f"level.{subject.level}.many")))  # fmt: skip
     else:
-        others = _others(subject)
-        sentence = statement(indicator, row, row["area"], language)
-        parts.lead(f"{sentence} {comparison(indicator, row, others, language)}")
+        sentences = [
+            statement(indicator, row, row["area"], language),
+            comparison(indicator, row, _others(subject), language),
+            _change(subject, row),
+        ]
+        parts.lead(" ".join(filter(None, sentences)))
         if known := certainty(indicator, row, language):
             st.markdown(known)
         _key_figures(subject, row)
@@ -40,22 +50,52 @@ def _others(subject: Subject) -> list[tuple[str, float]]:
     return [(p["area"], p["value"]) for p in points if p and p["value"] is not None]
 
 
+def _change(subject: Subject, row: dict[str, Any]) -> str:
+    """The change up to the year shown; empty where it has no figure or nothing to compare it with."""
+    if row["value"] is None:
+        return ""
+    area_id, language = row["area_id"], subject.language
+    series = ask(monitoring.series, indicator_id=subject.id, area_ids=[area_id],
+                 first_year=FIRST_YEAR, last_year=subject.year, language=language)  # fmt: skip
+    breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=area_id, language=language)
+    last = latest(series.filter(pl.col("value").is_not_null()), breaks)
+    if last is None:
+        return ""
+    return change(
+        subject.indicator, last.change.difference, last.change.years, last.verdict, last.year, language
+    )  # fmt: skip
+
+
 def _key_figures(subject: Subject, row: dict[str, Any]) -> None:
     """The chosen areas side by side; the sentence above has named the unit."""
-    language = subject.language
-    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
     ids = [area_id for area_id in subject.area_ids if area_id != row["area_id"]]
     points = [row, *(point for area_id in ids if (point := subject.point(area_id)))]
-    known = [point for point in points if point["value"] is not None]
     with st.container(key="figures"), st.grid(min_column_width=160):
-        for point in known:
-            st.metric(point["area"], short(point["value"], unit, decimals, language), border=True)
-    few = [point["area"] for point in known[1:] if not point["judgeable"]]
-    if few:
-        areas, floor = enumerated(few, language), subject.indicator["floor"]
-        st.caption(text(language, "headline.few_cases", areas=areas, floor=floor))
-    named = {point["area_id"] for point in known}
-    without = [subject.area_name(area_id) for area_id in ids if area_id not in named]
+        for point in points:
+            if point["value"] is not None:
+                _tile(subject, point)
+    reasons = [
+        missing(point, point["area"], subject.language)
+        for point in points[1:]
+        if point["value"] is None
+    ]
+    for reason in reasons:
+        st.caption(reason)
+    told = {point["area_id"] for point in points}
+    without = [subject.area_name(area_id) for area_id in ids if area_id not in told]
     if without:
-        areas = enumerated(without, language)
-        st.caption(text(language, "headline.without", areas=areas, year=subject.year))
+        areas = enumerated(without, subject.language)
+        st.caption(text(subject.language, "headline.without", areas=areas, year=subject.year))
+
+
+def _tile(subject: Subject, point: dict[str, Any]) -> None:
+    """One area's figure; below it in words what it must not be read without."""
+    language, indicator = subject.language, subject.indicator
+    words = []
+    if point["status"]:
+        words.append(text(language, f"status.{point['status']}.word"))
+    if not point["judgeable"]:
+        words.append(text(language, "spread.few_cases", floor=indicator["floor"]))
+    figure = short(point["value"], indicator["unit"], indicator["decimals"], language)
+    st.metric(point["area"], figure, ", ".join(words) or None, delta_color="off", delta_arrow="off",
+              border=True)  # fmt: skip

@@ -1,37 +1,86 @@
-"""How the areas of one level spread in the chosen year."""
+"""How the areas of one level spread in the chosen year, and which differ by more than chance."""
+
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
-from charts import distribution
-from pages import cuts, parts
+from charts import distribution, funnel
+from charts.theme import Picture
+from pages import areas, choose, cuts, parts
+from pages.monitoring_views import limits
+from pages.monitoring_views.limits import Limits
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
 from texts import text
 from texts.figures import shown
+from texts.sentences import enumerated, signs, without_figure
 
 FEWEST_AREAS = 3
 """Fewer areas have no distribution."""
 
+MOST_NAMED = 8
+"""A sentence with more names than this is a list."""
 
+
+@st.fragment
 def show(subject: Subject) -> None:
-    """Sentence, dots with reference values, and the table; nothing for a figure of one place."""
+    """Sentences, dots with reference values and limits, and the table; nothing for one place alone.
+
+    A part of the page that runs alone: the choice of the picture leaves all else as it is.
+    """
+    areas.follow_pick()
     language = subject.language
     frame = subject.words(ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level,
                               year=subject.year, language=language))  # fmt: skip
-    known = frame.filter(pl.col("value").is_not_null())
-    if known.height < FEWEST_AREAS:
+    if frame["value"].count() < FEWEST_AREAS:
         return
     level = text(language, f"level.{subject.level}.many")
     st.subheader(text(language, "distribution.title", level=level), anchor=False)
-    parts.sentence(_sentence(subject, frame, known))
-    references = _references(subject, known)
-    picture = made(distribution.draw, frame=known, references=references, focus_ids=subject.highlighted,
-                   axis=subject.axis, look=parts.look())  # fmt: skip
+    found = _limits(subject, frame)
+    frame = limits.judged(frame, found)
+    known = frame.filter(pl.col("value").is_not_null())
+    parts.sentence(" ".join(filter(None, [_sentence(subject, frame, known), _outside(subject, known, found)])))  # fmt: skip
+    many = known.height > distribution.ROWS_NAMED
+    kind = _kind(language) if many and found else "dots"
     ordered = frame.sort("value", descending=True, nulls_last=True)
-    cuts.figure(picture, cuts.cut(ordered, [subject.indicator], f"{subject.id}-{subject.level}-{subject.year}",
-                                  f"{subject.indicator['name']}: {level}, {subject.year}"), subject.pick)  # fmt: skip
+    cut = cuts.cut(ordered, [subject.indicator], f"{subject.id}-{subject.level}-{subject.year}",
+                   f"{subject.indicator['name']}: {level}, {subject.year}")  # fmt: skip
+    cuts.figure(_picture(subject, known, found, kind), cut, subject.pick)
+    for line in [
+        _explained(subject, known, found, kind if many else "rows"),
+        signs(known["status"], language),
+        without_figure(frame.iter_rows(named=True), language),
+    ]:
+        if line:
+            st.caption(line)
+
+
+def _limits(subject: Subject, frame: pl.DataFrame) -> Limits | None:
+    """Limits around the nation's figure, among districts around the city's."""
+    if subject.indicator["kind"] != "share":
+        return None
+    name = "nation_id" if subject.level in ("county", "state") else "focus_area_id"
+    pooled = text(subject.language, "spread.pooled")
+    return limits.find(frame, subject.point(subject.municipality[name]), pooled)
+
+
+def _kind(language: str) -> str:
+    return choose.one_of_few("spread", text(language, "spread.kind"), ["dots", "funnel"], "dots",
+                             lambda kind: text(language, f"spread.{kind}"), label_shown=False)  # fmt: skip
+
+
+def _picture(subject: Subject, known: pl.DataFrame, found: Limits | None, kind: str) -> Picture:
+    if found and kind == "funnel":
+        figure = _figure(subject, found.value)
+        return made(
+            funnel.draw, frame=known, curves=limits.curves(known, found), reference=f"{found.reference}: {figure}",
+            focus_ids=subject.highlighted, axis=subject.axis, look=parts.look(),
+        )  # fmt: skip
+    return made(distribution.draw, frame=known, references=_references(subject, known),
+                focus_ids=subject.highlighted, floor=subject.indicator["floor"], axis=subject.axis,
+                look=parts.look())  # fmt: skip
 
 
 def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
@@ -46,21 +95,23 @@ def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
     )
     if frame.height or subject.is_count:
         return frame
-    median = known["value"].median()
-    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
-    figure = shown(float(median), None, unit, decimals, subject.language)  # type: ignore[arg-type]
+    median = float(known["value"].median())  # type: ignore[arg-type]
     label = text(subject.language, "distribution.median")
-    return pl.DataFrame({"area": [label], "value": [median], "shown": [figure]})
+    return pl.DataFrame({"area": [label], "value": [median], "shown": [_figure(subject, median)]})
+
+
+def _figure(subject: Subject, value: float) -> str:
+    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
+    return shown(value, None, unit, decimals, subject.language)
 
 
 def _sentence(subject: Subject, frame: pl.DataFrame, known: pl.DataFrame) -> str:
-    language = subject.language
-    unit, decimals = subject.indicator["unit"], subject.indicator["decimals"]
-    low, high = (known["value"].quantile(q, "linear") for q in (0.25, 0.75))
+    language, decimals = subject.language, subject.indicator["decimals"]
+    low, high = (float(known["value"].quantile(q, "linear")) for q in (0.25, 0.75))  # type: ignore[arg-type]
     sentence = text(
         language, "distribution.sentence", known=known.height, all=frame.height, year=subject.year,
         level=text(language, f"level.{subject.level}.dative"),
-        low=shown(low, None, unit, decimals, language), high=shown(high, None, unit, decimals, language),
+        low=_figure(subject, low), high=_figure(subject, high),
     )  # fmt: skip
     own = known.filter((pl.col("area_id") == subject.focus_id) & pl.col("judgeable"))
     if own.is_empty() or subject.level != "county" or subject.is_count:
@@ -71,3 +122,47 @@ def _sentence(subject: Subject, frame: pl.DataFrame, known: pl.DataFrame) -> str
         language, "distribution.position", lower=lower, known=known.height, area=own["area"][0],
         level=text(language, f"level.{subject.level}.dative"),
     )  # fmt: skip
+
+
+def _outside(subject: Subject, known: pl.DataFrame, found: Limits | None) -> str:
+    """Which areas lie outside the limits, and where the municipality itself lies."""
+    if found is None:
+        return ""
+    language = subject.language
+    judged = known.filter(pl.col("standing").is_in(["inside", "above", "below"]))
+    sides = {side: judged.filter(pl.col("standing") == side)["area"].to_list() for side in ("above", "below")}  # fmt: skip
+    outside = sum(len(names) for names in sides.values())
+    named = outside <= MOST_NAMED
+    said: dict[str, Any] = {
+        "judged": judged.height,
+        "level": text(language, f"level.{subject.level}.dative"),
+        "reference": found.reference,
+    }
+    if outside:
+        listed = [
+            text(language, f"spread.side_{side}", areas=enumerated(names, language) if named else len(names))
+            for side, names in sides.items()
+            if names
+        ]  # fmt: skip
+        form = "one" if outside == 1 else "many"
+        words = text(language, f"spread.outside_{form}", outside=outside, areas=", ".join(listed), **said)  # fmt: skip
+    else:
+        words = text(language, "spread.outside_none", **said)
+    own = judged.filter(pl.col("area_id") == subject.municipality["focus_area_id"])
+    if own.is_empty():
+        return words
+    place = text(language, f"spread.own_{own['standing'][0]}", area=own["area"][0])
+    return f"{words} {place}"
+
+
+def _explained(subject: Subject, known: pl.DataFrame, found: Limits | None, kind: str) -> str:
+    """What the limits are, whose figure they surround, and how areas of few cases are drawn."""
+    language, floor = subject.language, subject.indicator["floor"]
+    if found is None:
+        lines = [text(language, f"spread.none_{limits.reason_for_none(subject.indicator, known)}")]
+    else:
+        reference = f"{found.reference} ({_figure(subject, found.value)})"
+        lines = [text(language, f"spread.explained_{kind}", reference=reference)]
+    if (known["standing"] == "few").any():
+        lines.append(text(language, "spread.few_explained", floor=floor))
+    return " ".join(lines)

@@ -4,17 +4,25 @@ import polars as pl
 import streamlit as st
 
 from charts import trend
+from charts.signs import HOLLOW
 from pages import choose, cuts, parts
+from pages.monitoring_views.latest import latest
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
-from stats.change import Change, latest_change
 from texts import text
 from texts.numbers import difference
+from texts.sentences import signs
+
+FUTURE = 9999
 
 
+@st.fragment
 def show(subject: Subject) -> None:
-    """Sentence, line chart with breaks, table, and what each break means; nothing without totals."""
+    """Sentence, line chart with breaks, table, and what each break means; nothing without totals.
+
+    A part of the page that runs alone: moving the period leaves all else as it is.
+    """
     if not subject.has_totals:
         return
     language = subject.language
@@ -22,8 +30,10 @@ def show(subject: Subject) -> None:
     coverage = ask(monitoring.coverage, indicator_id=subject.id)
     years = coverage["year"].unique().sort().to_list()
     first, last = choose.period("period", text(language, "trend.period"), years)
+    # Before the first and after the last figure there may be years that say why they have none.
     frame = subject.words(ask(monitoring.series, indicator_id=subject.id, area_ids=subject.area_ids,
-                              first_year=first, last_year=last, language=language))  # fmt: skip
+                              first_year=0 if first == years[0] else first,
+                              last_year=FUTURE if last == years[-1] else last, language=language))  # fmt: skip
     known = frame.filter(pl.col("value").is_not_null())
     if known.is_empty():
         st.info(text(language, "trend.nothing"))
@@ -38,6 +48,9 @@ def show(subject: Subject) -> None:
     explained = _explained(breaks)
     cuts.figure(picture, cuts.cut(frame, [subject.indicator], f"{subject.id}-{first}-{last}", title,
                                   remarks=[" ".join(words) for words in explained]))  # fmt: skip
+    if told := signs(frame["status"], language):
+        hollow = frame["status"].is_in(HOLLOW).any()
+        st.caption(f"{told} {text(language, 'spread.hollow')}" if hollow else told)
     for number, label, explanation in explained:
         st.caption(f"{number} **{label}** {explanation}")
 
@@ -65,22 +78,11 @@ def _sentence(subject: Subject, known: pl.DataFrame, breaks: pl.DataFrame) -> st
     own = known.filter(pl.col("area_id") == subject.focus_id)
     if own.is_empty():
         return text(language, "trend.nothing_own")
-    area, latest = own["area"][0], own["year"][-1]
-    newest_break = max((year for year in breaks["year"] if year <= latest), default=0)
-    comparable = own.filter(pl.col("year") >= newest_break)
-    intervals = comparable.select("interval_low", "interval_high").tail(2)
-    change = latest_change(
-        list(comparable.select("year", "value").iter_rows()),
-        list(intervals.iter_rows()) if not intervals["interval_low"].has_nulls() else [],
-    )
-    if change is None:
-        return text(language, "trend.single", area=area, year=latest)
-    judged = comparable["judgeable"].tail(2).all()
+    area, year = own["area"][0], own["year"][-1]
+    last = latest(own, breaks)
+    if last is None:
+        return text(language, "trend.single", area=area, year=year)
     return text(
-        language, f"trend.{change.verdict if judged else 'few_cases'}", area=area, year=latest, year_before=latest - change.years,
-        change=_amount(change, indicator["unit"], indicator["decimals"], language),
+        language, f"trend.{last.verdict}", area=area, year=year, year_before=year - last.change.years,
+        change=difference(last.change.difference, indicator["unit"], indicator["decimals"], language),
     )  # fmt: skip
-
-
-def _amount(change: Change, unit: str, decimals: int, language: str) -> str:
-    return difference(change.difference, unit, decimals, language)

@@ -9,7 +9,7 @@ import pytest
 from charts import distribution
 from charts.theme import Look, Picture
 from tests.charts.frames import readings, references
-from tests.charts.spec import LOOKS, all_rows, layer, layers, name_of, rows
+from tests.charts.spec import LOOKS, all_rows, contrast, layer, layers, name_of, rows
 
 GERMAN = Look("de")
 NO_LINES = references({})
@@ -28,7 +28,14 @@ def draw(
     lines: pl.DataFrame = NO_LINES,
     look: Look = GERMAN,
 ) -> Picture:
-    return distribution.draw(readings(figures, look.language), lines, focus, "Anteil (%)", look)
+    frame = readings(figures, look.language)
+    return distribution.draw(frame, lines, focus, 50, "Anteil (%)", look)
+
+
+def order(spec: dict[str, Any]) -> list[str]:
+    """The names of the rows from above."""
+    names: list[str] = layer(spec, "point")["encoding"]["y"]["scale"]["domain"]
+    return names
 
 
 def is_heap(picture: Picture) -> bool:
@@ -48,7 +55,7 @@ def test_alternative_says_lowest_highest_chosen_and_references(look: Look) -> No
 
 def test_rows_are_ordered_from_high_to_low() -> None:
     spec = draw(areas([3.0, 1.0, 2.5]), []).spec
-    assert layer(spec, "circle")["encoding"]["y"]["sort"] == ["Ort 0", "Ort 2", "Ort 1"]
+    assert order(spec) == ["Ort 0", "Ort 2", "Ort 1"]
 
 
 def test_many_areas_make_a_heap() -> None:
@@ -61,7 +68,7 @@ def test_many_areas_make_a_heap() -> None:
 def test_area_without_a_figure_is_left_out_and_never_zero(number: int) -> None:
     values: list[float | None] = [5.0 + i / 10 for i in range(number)]
     spec = draw(areas([*values, None]), []).spec
-    drawn = rows(spec, layers(spec, "circle")[0])
+    drawn = rows(spec, layers(spec, "point")[0])
     assert len(drawn) == number
     assert all(row["value"] >= 5 for row in all_rows(spec))
 
@@ -69,14 +76,14 @@ def test_area_without_a_figure_is_left_out_and_never_zero(number: int) -> None:
 def test_heap_hides_nobody() -> None:
     values = [float(i % 7) for i in range(210)]
     spec = draw(areas(values), ["a5"]).spec
-    drawn = rows(spec, layers(spec, "circle")[0])
+    drawn = rows(spec, layers(spec, "point")[0])
     places = {(row["middle"], row["height"]) for row in drawn}
     assert len(places) == len(drawn) == 210
 
 
 def test_chosen_area_lies_on_top_of_its_heap() -> None:
     spec = draw(areas([1.0] * 70), ["a3"]).spec
-    heights = {row["area_id"]: row["height"] for row in rows(spec, layers(spec, "circle")[0])}
+    heights = {row["area_id"]: row["height"] for row in rows(spec, layers(spec, "point")[0])}
     assert heights["a3"] == max(heights.values()) == 70
 
 
@@ -84,7 +91,7 @@ def test_dot_stays_within_half_a_step_of_its_value() -> None:
     values = [i * 0.37 for i in range(100)]
     spec = draw(areas(values), []).spec
     step = max(values) / distribution.BINS
-    for row in rows(spec, layers(spec, "circle")[0]):
+    for row in rows(spec, layers(spec, "point")[0]):
         assert abs(row["middle"] - row["value"]) <= step / 2 + 1e-9
 
 
@@ -102,15 +109,17 @@ def test_interval_is_drawn_where_it_is_known() -> None:
     spec = draw(known + areas([None, 1.0])[1:], []).spec
     interval = layer(spec, "rule")
     assert "isValid" in interval["transform"][0]["filter"]
-    assert interval["encoding"]["x"]["field"] == "interval_low"
-    assert interval["encoding"]["x2"]["field"] == "interval_high"
+    assert interval["encoding"]["x"]["field"] == "from"
+    assert interval["encoding"]["x2"]["field"] == "to"
+    [row] = (row for row in rows(spec, interval) if row["from"] is not None)
+    assert (row["from"], row["to"]) == (2.0, 4.5)
     assert layers(draw(areas([3.0]), []).spec, "rule") == []
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
 def test_one_area_is_drawn(look: Look) -> None:
     picture = draw(areas([2.5]), ["a0"], look=look)
-    assert len(rows(picture.spec, layer(picture.spec, "circle"))) == 1
+    assert len(rows(picture.spec, layer(picture.spec, "point"))) == 1
 
 
 def test_many_equal_areas_are_drawn() -> None:
@@ -121,3 +130,99 @@ def test_many_equal_areas_are_drawn() -> None:
 @pytest.mark.parametrize("figures", [[], areas([None])], ids=["no rows", "no values"])
 def test_nothing_to_draw_is_said_and_does_not_fail(figures: list[dict[str, Any]]) -> None:
     assert draw(figures, []).alt == "Verteilung ohne Werte."
+
+
+# --- limits of chance and habit --------------------------------------------------------------
+
+
+def test_limits_are_drawn_per_row_behind_everything() -> None:
+    spec = draw(areas([3.0, 1.0], limit_low=0.5, limit_high=2.5, standing="inside"), []).spec
+    band = spec["layer"][0]
+    assert band["mark"]["type"] == "bar"
+    assert band["encoding"]["x"]["field"] == "limit_low"
+    assert band["encoding"]["x2"]["field"] == "limit_high"
+    ends = [part["encoding"]["x"]["field"] for part in layers(spec, "tick")]
+    assert ends == ["limit_low", "limit_high"]
+
+
+def test_without_limits_no_band_is_drawn() -> None:
+    spec = draw(areas([3.0, 1.0]), []).spec
+    assert layers(spec, "bar") == layers(spec, "tick") == []
+
+
+@pytest.mark.parametrize("number", [3, 100])
+@pytest.mark.parametrize(
+    ("standing", "shape", "hollow"),
+    [
+        ("inside", "circle", False),
+        ("above", "diamond", False),
+        ("below", "diamond", False),
+        ("few", "circle", True),
+        (None, "circle", False),
+    ],
+)
+def test_standing_is_told_by_shape_and_words(
+    number: int, standing: str | None, shape: str, hollow: bool
+) -> None:
+    others = areas([float(i) for i in range(number)])
+    one = {"area_id": "one", "area": "Eins", "value": 1.5, "standing": standing}
+    spec = draw([*others, one], []).spec
+    [row] = (row for row in rows(spec, layers(spec, "point")[0]) if row["area_id"] == "one")
+    assert row["shape"] == shape
+    assert (row["fill"] == GERMAN.ground) == hollow
+    assert bool(row["told"]) == (standing is not None)
+
+
+def test_areas_of_few_cases_stand_below_under_their_heading() -> None:
+    few = [{"area_id": "f", "area": "Klein", "value": 9.0, "standing": "few"}]
+    spec = draw(areas([3.0, 1.0], standing="inside") + few, []).spec
+    assert order(spec) == ["Ort 0", "Ort 1", "weniger als 50 Fälle:", "Klein"]
+
+
+def test_few_cases_do_not_stretch_the_axis_and_are_not_hidden() -> None:
+    """One child of one is 100 percent; on a common axis it would press all others together."""
+    few = {"area_id": "f", "area": "Klein", "value": 100.0, "standing": "few",
+           "interval_low": 20.7, "interval_high": 100.0}  # fmt: skip
+    solid = areas([30.0, 10.0], standing="inside", interval_low=8.0, interval_high=40.0)
+    spec = draw([*solid, few], []).spec
+    low, high = layer(spec, "point")["encoding"]["x"]["scale"]["domain"]
+    assert 40 < high < 45
+    assert -5 < low < 0
+    [row] = (row for row in rows(spec, layer(spec, "point")) if row["area_id"] == "f")
+    assert (row["at"], row["shape"], row["beyond"]) == (high, "triangle-right", True)
+    assert (row["from"], row["to"]) == (20.7, high)
+    [figure] = (part for part in layers(spec, "text") if "beyond" in part["transform"][0]["filter"])
+    assert figure["encoding"]["text"]["field"] == "shown"
+
+
+def test_only_few_cases_have_the_axis_for_themselves() -> None:
+    spec = draw(areas([100.0, 50.0], standing="few"), []).spec
+    assert layer(spec, "point")["encoding"]["x"]["scale"]["domain"][1] > 100
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_marks_that_carry_meaning_reach_three_to_one(look: Look) -> None:
+    figures = areas([3.0, 1.0], limit_low=0.5, limit_high=2.5, interval_low=1.0, interval_high=4.0)
+    spec = draw(figures, ["a0"], look=look).spec
+    assert all(part["mark"].get("opacity", 1) == 1 for part in spec["layer"])
+    ends = {part["mark"]["color"] for part in layers(spec, "tick")}
+    inks = {row["ink"] for row in rows(spec, layer(spec, "point"))}
+    assert all(contrast(colour, look.ground) >= 3 for colour in ends | inks)
+
+
+@pytest.mark.parametrize("number", [3, 100])
+def test_a_mark_reads_out_its_area_and_figure_and_nothing_technical(number: int) -> None:
+    spec = draw(areas([float(i) for i in range(number)]), []).spec
+    point = layers(spec, "point")[0]
+    assert point["encoding"]["description"]["field"] == "read_out"
+    assert rows(spec, point)[0]["read_out"].startswith("Ort ")
+
+
+def test_tooltip_has_no_line_that_is_always_empty() -> None:
+    def lines(**more: Any) -> list[str]:
+        tooltip = layer(draw(areas([3.0, 1.0], **more), []).spec, "point")["encoding"]["tooltip"]
+        return [line["field"] for line in tooltip]
+
+    assert lines() == ["area", "shown"]
+    rounded = lines(value_low=0.5, value_high=3.5, standing="inside")
+    assert rounded == ["area", "shown", "rounding", "told"]

@@ -1,13 +1,14 @@
 """The line chart of one indicator over the years."""
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
 from charts import trend
 from charts.theme import Look, Picture
 from tests.charts.frames import breaks, readings, series
-from tests.charts.spec import LOOKS, all_rows, layer, layers, name_of, rows
+from tests.charts.spec import LOOKS, all_rows, contrast, layer, layers, name_of, rows
 
 GERMAN = Look("de")
 HALLE = series("Halle", {2019: 10.0, 2020: 11.0, 2021: 12.0, 2022: 13.0})
@@ -16,6 +17,11 @@ LEIPZIG = series("Leipzig", {2019: 8.0, 2020: 8.5, 2021: 9.0, 2022: 9.5})
 
 def draw(figures: list[dict[str, object]], *years: int, look: Look = GERMAN) -> Picture:
     return trend.draw(readings(figures, look.language), breaks(*years), "Ha", "Anteil (%)", look)
+
+
+def drawn(spec: dict[str, Any]) -> dict[str, Any]:
+    """The layer of the figures' own marks; the other one stands beside the names."""
+    return layers(spec, "point")[0]
 
 
 def stretches(picture: Picture, area: str) -> list[list[int]]:
@@ -69,13 +75,13 @@ def test_wide_gap_is_not_joined() -> None:
 def test_missing_value_is_no_point_and_never_zero() -> None:
     holed = series("Halle", {2019: 10.0, 2020: None, 2021: 12.0})
     spec = draw(holed).spec
-    assert [row["year"] for row in rows(spec, layer(spec, "circle"))] == [2019, 2021]
-    assert all(row["value"] > 0 for row in all_rows(spec))
+    assert [row["year"] for row in rows(spec, drawn(spec))] == [2019, 2021]
+    assert all(row["value"] > 0 for row in all_rows(spec) if "value" in row)
 
 
 def test_true_zero_is_drawn() -> None:
     spec = draw(series("Halle", {2019: 10.0, 2020: 0.0})).spec
-    assert [row["value"] for row in rows(spec, layer(spec, "circle"))] == [10.0, 0.0]
+    assert [row["value"] for row in rows(spec, drawn(spec))] == [10.0, 0.0]
 
 
 def test_interval_goes_before_rounding_range_and_only_the_chosen_area_has_it() -> None:
@@ -121,7 +127,7 @@ def test_name_of_an_older_last_year_says_so() -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
 def test_one_point_is_drawn(look: Look) -> None:
     picture = draw(HALLE[:1], look=look)
-    assert len(rows(picture.spec, layer(picture.spec, "circle"))) == 1
+    assert len(rows(picture.spec, drawn(picture.spec))) == 1
     assert "2019" in picture.alt
 
 
@@ -134,3 +140,67 @@ def test_nothing_to_draw_is_said_and_does_not_fail(figures: list[dict[str, objec
 
 def test_areas_without_the_chosen_one_are_drawn() -> None:
     assert draw(LEIPZIG).alt.startswith("Liniendiagramm. Leipzig: 2019 8,0")
+
+
+# --- telling apart without colour ------------------------------------------------------------
+
+
+def test_seven_areas_have_seven_dashes_and_seven_shapes() -> None:
+    """As many as can be chosen: the municipality and six others."""
+    crowd = [row for i in range(7) for row in series(f"{i} Ort", {2021: 10.0 + i, 2022: 12.0 + i})]
+    spec = draw(crowd).spec
+    dashes = layer(spec, "line")["encoding"]["strokeDash"]["scale"]
+    shapes = drawn(spec)["encoding"]["shape"]["scale"]
+    for scale in (dashes, shapes):
+        assert len(scale["domain"]) == 7
+        assert len({str(each) for each in scale["range"]}) >= 7
+
+
+def test_each_name_stands_beside_the_shape_of_its_line() -> None:
+    keys = layers(draw(HALLE + LEIPZIG).spec, "point")[1]
+    assert keys["encoding"]["y"]["field"] == "label_at"
+    assert keys["encoding"]["shape"]["field"] == "area"
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=name_of)
+def test_intervals_reach_three_to_one_and_have_ends(look: Look) -> None:
+    ranged = series("Halle", {2019: 10.0, 2020: 11.0}, interval_low=8.0, interval_high=12.0)
+    spec = draw(ranged, look=look).spec
+    marks = [layers(spec, "rule")[0]["mark"], *(part["mark"] for part in layers(spec, "tick"))]
+    assert len(marks) == 3
+    for mark in marks:
+        assert mark.get("opacity", 1) == 1
+        assert contrast(mark["color"], look.ground) >= 3
+
+
+# --- names of breaks -------------------------------------------------------------------------
+
+
+def places(picture: Picture) -> list[tuple[str, float]]:
+    marked = rows(picture.spec, layers(picture.spec, "rule")[0])
+    return [(row["side"], round(row["room"], 3)) for row in marked]
+
+
+def test_name_of_a_break_has_room_up_to_the_next_line() -> None:
+    """Ten years are the whole width; lines lie at 2012.5 and 2015.5."""
+    decade = series("Halle", {2010 + i: 10.0 for i in range(11)})
+    assert places(draw(decade, 2013, 2016)) == [("left", 0.3), ("left", 0.45)]
+
+
+def test_name_of_a_late_break_ends_at_its_line() -> None:
+    decade = series("Halle", {2010 + i: 10.0 for i in range(11)})
+    assert places(draw(decade, 2019)) == [("right", 0.85)]
+    assert places(draw(decade, 2013, 2020)) == [("left", 0.35), ("right", 0.35)]
+
+
+def test_numbers_of_close_breaks_stand_apart() -> None:
+    """On a phone 1 and 2 side by side would read as twelve."""
+    years = series("Halle", {2000 + i: 10.0 for i in range(26)})
+    assert [side for side, _ in places(draw(years, 2011, 2012))] == ["right", "left"]
+
+
+def test_name_is_drawn_only_where_it_fits_and_the_number_always() -> None:
+    spec = draw(HALLE, 2021).spec
+    [name, *_] = [part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "named"]  # fmt: skip
+    formula = name["transform"][0]["calculate"]
+    assert formula.startswith("datum.number + (datum.room * width >")

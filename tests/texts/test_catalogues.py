@@ -64,6 +64,12 @@ BLANKS: dict[str, set[str]] = {
         f"{way}{end}" for way in ("higher", "lower") for end in ("", "_better", "_worse")
     },
     "sentence.{}": {"above", "below", "near"},
+    "spread.{}": {"notable", "usual", "dots", "funnel"},
+    "spread.explained_{}": {"rows", "dots", "funnel"},
+    "spread.none_{}": {"count", "no_share", "no_counts", "few_areas", "no_difference"},
+    "spread.outside_{}": {"one", "many"},
+    "spread.own_{}": {"inside", "above", "below"},
+    "spread.side_{}": {"above", "below"},
     "sources.{}": {"uncertainty", "protection", "accessibility", *CONTACTS},
     "sources.{}_text": {"uncertainty", "protection", "accessibility"},
     "word.{}": {"symbol", "word", "meaning"},

@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 
-from texts.sentences import certainty, comparison, enumerated, statement
+from texts.sentences import (
+    certainty,
+    change,
+    comparison,
+    enumerated,
+    signs,
+    statement,
+    without_figure,
+)
 
 SHARE = {
     "unit": "percent", "decimals": 1, "kind": "share", "floor": 50,
@@ -33,7 +41,47 @@ def test_statement_names_area_year_and_figure() -> None:
 
 def test_statement_without_figure_says_why() -> None:
     unknown = row(value=None, status="confidential")
-    assert "**. (geheim oder unbekannt)**" in statement(SHARE, unknown, "Halle", "de")
+    assert statement(SHARE, unknown, "Halle", "de") == (
+        "Halle, 2023: Dazu gibt es keine Zahl, Grund: **geheim oder unbekannt** (.). "
+        "Die Zahl wird zum Schutz von Personen nicht gezeigt, oder sie ist nicht bekannt."
+    )
+
+
+def test_statement_without_figure_and_reason_says_that_there_is_none() -> None:
+    unknown = row(value=None)
+    assert statement(SHARE, unknown, "Halle", "de") == "Halle, 2023: Dazu gibt es keine Zahl."
+    assert statement(SHARE, unknown, "Halle", "en") == "Halle, 2023: There is no figure."
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("confidential", "Grund: **geheim oder unbekannt** (.)"),
+        ("not_yet", "Grund: **liegt noch nicht vor** (…)"),
+        ("unreliable", "Grund: **nicht sicher genug** (/)"),
+        ("not_meaningful", "Grund: **nicht sinnvoll** (x)"),
+    ],
+)
+def test_reason_of_a_missing_figure_stands_in_words(status: str, words: str) -> None:
+    said = statement(SHARE, row(value=None, status=status), "Halle", "de")
+    assert words in said
+    assert "ohne Abschluss" not in said, "a sentence about a figure that is not there"
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("zero", "– (genau null)"),
+        ("below_half", "0 (weniger als die Hälfte der kleinsten Einheit)"),
+        ("limited", "( ) (eingeschränkt aussagefähig)"),
+        ("provisional", "p (vorläufig)"),
+        ("revised", "r (berichtigt)"),
+        ("estimated", "s (geschätzt)"),
+    ],
+)
+def test_figure_with_a_status_says_its_word(status: str, words: str) -> None:
+    said = statement(SHARE, row(status=status), "Halle", "de")
+    assert said == f"Halle 2023: **14,7\u00a0% {words}** ohne Abschluss."
 
 
 @pytest.mark.parametrize(
@@ -124,3 +172,64 @@ def test_nothing_is_certain_about_a_missing_figure() -> None:
 def test_list_in_a_sentence(items: list[str], german: str, english: str) -> None:
     assert enumerated(items, "de") == german
     assert enumerated(items, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("difference", "years", "verdict", "german", "english"),
+    [
+        (2.04, 1, "notable",
+         "Gegenüber dem Jahr davor ist der Wert um 2,0\u00a0Prozentpunkte gestiegen; "
+         "das ist mehr als die übliche Schwankung.",
+         "Compared with the year before it rose by 2.0\u00a0percentage points; "
+         "this is more than the usual variation."),
+        (-1.0, 1, "usual",
+         "Gegenüber dem Jahr davor ist der Wert um 1,0\u00a0Prozentpunkt gesunken; "
+         "das liegt im Rahmen der üblichen Schwankung.",
+         "Compared with the year before it fell by 1.0\u00a0percentage point; "
+         "this is within the usual variation."),
+        (-3.0, 2, "unknown",
+         "Gegenüber 2021 ist der Wert um 3,0\u00a0Prozentpunkte gesunken.",
+         "Compared with 2021 it fell by 3.0\u00a0percentage points."),
+        (8.0, 1, "few_cases",
+         "Gegenüber dem Jahr davor ist der Wert um 8,0\u00a0Prozentpunkte gestiegen.",
+         "Compared with the year before it rose by 8.0\u00a0percentage points."),
+        (0.04, 1, "usual",
+         "Gegenüber dem Jahr davor hat sich der Wert nicht verändert.",
+         "Compared with the year before it has not changed."),
+    ],
+    ids=["notable", "usual", "unknown", "few cases", "rounds to zero"],
+)  # fmt: skip
+def test_change(difference: float, years: int, verdict: str, german: str, english: str) -> None:
+    assert change(SHARE, difference, years, verdict, 2023, "de") == german
+    assert change(SHARE, difference, years, verdict, 2023, "en") == english
+
+
+def test_change_of_a_count_has_its_unit() -> None:
+    assert "um 1\u00a0Schule gestiegen" in change(COUNT, 1.0, 1, "unknown", 2023, "de")
+
+
+def test_symbols_that_occur_are_explained_once() -> None:
+    said = signs(["provisional", None, "provisional", "not_meaningful"], "de")
+    assert said == "Zeichen: **x** nicht sinnvoll; **p** vorläufig."
+    assert signs([None], "de") == ""
+
+
+def test_areas_without_figure_stand_by_reason() -> None:
+    rows = [
+        row(),
+        row(area="A", value=None, status="confidential"),
+        row(area="B", value=None, status=None),
+        row(area="C", value=None, status="confidential"),
+    ]
+    assert without_figure(rows, "de") == (
+        "Ohne Zahl: A und C: . (geheim oder unbekannt); B: keine Angabe."
+    )
+    assert without_figure([row()], "de") == ""
+
+
+def test_many_areas_without_figure_are_counted() -> None:
+    rows = [row(area=f"A{i}", value=None, status="not_yet") for i in range(13)]
+    assert without_figure(rows, "de") == (
+        "Ohne Zahl: 13 Gebiete (siehe Tabelle): … (liegt noch nicht vor)."
+    )
+    assert "A12" in without_figure(rows[1:], "de")

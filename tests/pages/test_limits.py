@@ -1,0 +1,149 @@
+"""Which areas lie farther from the reference than chance and habit explain, from areas made by hand."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pages.monitoring_views import limits
+from stats.funnel import Funnel
+
+SHARE = {"kind": "share"}
+SCHEMA = {
+    "area": pl.String, "numerator": pl.Float64, "denominator": pl.Float64, "value": pl.Float64,
+    "value_low": pl.Float64, "value_high": pl.Float64, "judgeable": pl.Boolean,
+    "rounding_base": pl.Int32,
+}  # fmt: skip
+
+TENTH = limits.Limits(Funnel(reference=0.1, dispersion=1.0, between=0.0, areas=12), "Stadt")
+"""Chance alone around 10 percent: of 100 cases 4.12 to 15.88 percent, of 900 8.04 to 11.96."""
+
+
+def area(numerator: float | None, denominator: float | None, **more: Any) -> dict[str, Any]:
+    value = None if numerator is None or denominator is None else 100 * numerator / denominator
+    return {
+        "area": "Ort", "numerator": numerator, "denominator": denominator, "value": value,
+        "value_low": None, "value_high": None, "judgeable": (denominator or 0) >= 50,
+        "rounding_base": 0,
+    } | more  # fmt: skip
+
+
+def frame(*areas: dict[str, Any]) -> pl.DataFrame:
+    return pl.DataFrame(list(areas), schema=SCHEMA)
+
+
+TWELVE = frame(*[area(10.0 + i % 3, 100.0) for i in range(12)])
+
+
+@pytest.mark.parametrize(
+    ("row", "standing"),
+    [
+        (area(15.0, 100.0), "inside"),
+        (area(16.0, 100.0), "above"),
+        (area(5.0, 100.0), "inside"),
+        (area(4.0, 100.0), "below"),
+        (area(108.0, 900.0), "above"),
+        (area(12.0, 100.0), "inside"),
+        (area(20.0, 40.0), "few"),
+        (area(None, None), None),
+        (area(None, None, value=30.0, judgeable=True), None),
+    ],
+    ids=["high", "too high", "low", "too low", "12 percent of many", "12 percent of few",
+         "under the floor", "no figure", "no counts"],
+)  # fmt: skip
+def test_standing_depends_on_the_number_of_cases(row: dict[str, Any], standing: str | None) -> None:
+    assert limits.judged(frame(row), TENTH)["standing"].to_list() == [standing]
+
+
+def test_limits_are_in_percent() -> None:
+    row = limits.judged(frame(area(12.0, 100.0)), TENTH).row(0, named=True)
+    assert row["limit_low"] == pytest.approx(4.120, abs=0.001)
+    assert row["limit_high"] == pytest.approx(15.880, abs=0.001)
+
+
+def test_area_is_outside_only_if_rounding_cannot_explain_it() -> None:
+    """16 of 100, rounded to multiples of 3, was 15 to 17 of 99 to 101: 14.9 to 17.2 percent."""
+    rounded = area(16.0, 100.0, value_low=14.85, value_high=17.17, rounding_base=3)
+    clear = area(18.0, 100.0, value_low=16.83, value_high=19.19, rounding_base=3)
+    standings = limits.judged(frame(rounded, clear), TENTH)["standing"].to_list()
+    assert standings == ["inside", "above"]
+
+
+def test_without_limits_only_few_cases_are_told() -> None:
+    judged = limits.judged(frame(area(15.0, 100.0), area(15.0, 20.0)), None)
+    assert judged["standing"].to_list() == [None, "few"]
+    assert judged["limit_low"].to_list() == [None, None]
+
+
+def test_reference_is_the_given_reading() -> None:
+    found = limits.find(TWELVE, {"area": "Land", "value": 7.5}, "alle")
+    assert found is not None
+    assert (found.reference, round(found.value, 6)) == ("Land", 7.5)
+
+
+@pytest.mark.parametrize(
+    "own", [None, {"area": "Land", "value": None}, {"area": "Land", "value": 0.0}]
+)
+def test_without_a_reading_all_areas_together_are_the_reference(own: Any) -> None:
+    """Four areas each of 10, 11 and 12 of 100: 132 of 1,200."""
+    found = limits.find(TWELVE, own, "alle")
+    assert found is not None
+    assert found.reference == "alle"
+    assert found.value == pytest.approx(11.0)
+
+
+def test_areas_of_few_cases_do_not_shape_the_limits() -> None:
+    small = frame(*[area(float(i), 5.0) for i in range(6)])
+    assert limits.find(pl.concat([TWELVE, small]), None, "alle") == limits.find(
+        TWELVE, None, "alle"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "areas", "reason"),
+    [
+        ("count", TWELVE, "count"),
+        ("rate", TWELVE, "no_share"),
+        ("index", TWELVE, "no_share"),
+        ("share", frame(area(None, None, value=30.0, judgeable=True)), "no_counts"),
+        ("share", TWELVE.head(9), "few_areas"),
+        ("share", frame(*[area(0.0, 100.0)] * 12), "no_difference"),
+    ],
+)
+def test_reason_why_there_are_no_limits(kind: str, areas: pl.DataFrame, reason: str) -> None:
+    assert limits.reason_for_none({"kind": kind}, areas) == reason
+    if kind == "share":
+        assert limits.find(areas, None, "alle") is None
+
+
+def test_curves_go_from_below_the_smallest_to_above_the_largest_area() -> None:
+    areas = frame(area(10.0, 100.0), area(90.0, 900.0))
+    drawn = limits.curves(areas, TENTH)
+    assert drawn["denominator"][0] == pytest.approx(100 / limits.AIR)
+    assert drawn["denominator"][-1] == pytest.approx(900 * limits.AIR)
+    assert drawn["denominator"].is_sorted()
+    assert set(drawn["reference"]) == {10.0}
+    inside = drawn.filter((pl.col("low_998") <= pl.col("low_95")) & (pl.col("low_95") < 10))
+    outside = drawn.filter((pl.col("high_998") >= pl.col("high_95")) & (pl.col("high_95") > 10))
+    assert inside.height == outside.height == drawn.height
+
+
+@given(
+    numerator=st.integers(0, 400), denominator=st.integers(50, 400), base=st.sampled_from([0, 3, 5])
+)
+def test_rounding_never_makes_an_area_stand_out(
+    numerator: int, denominator: int, base: int
+) -> None:
+    """Who lies inside as counted lies inside as rounded, too."""
+    numerator = min(numerator, denominator)
+    plain = area(float(numerator), float(denominator))
+    reach = base // 2
+    ranged = plain | {
+        "value_low": 100 * max(0, numerator - reach) / (denominator + reach),
+        "value_high": 100 * (numerator + reach) / (denominator - reach),
+        "rounding_base": base,
+    }
+    standings = limits.judged(frame(plain, ranged), TENTH)["standing"].to_list()
+    assert standings[1] in ("inside", standings[0])
