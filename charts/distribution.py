@@ -13,6 +13,8 @@ from texts import text
 ROWS_NAMED = 60
 """Up to this many areas each gets its own named row; above, each is a dot in a heap."""
 
+ROWS_FOR_A_CUT_AXIS = 10
+
 BINS = 60
 
 LABEL_STEP = 18
@@ -82,7 +84,10 @@ def _rows(
 
 
 def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float]:
-    """The ends of the axis: room for all that rests on enough cases, from zero where that is near."""
+    """The ends of the axis: room for all that rests on enough cases.
+
+    From zero where that is near, or where so few areas would make a small step look like a leap.
+    """
     solid = known.filter(~pl.col("few")) if not known["few"].all() else known
     columns = ("value", "interval_low", "interval_high", "limit_low", "limit_high")
     ends = [float(each) for column in columns for each in solid[column].drop_nulls()]
@@ -91,7 +96,7 @@ def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float
         return 0.0, 1.0
     low, high = min(ends), max(ends)
     air = 0.03 * ((high - low) or abs(high) or 1.0)
-    from_zero = 0 <= low < high / 2 or low == high >= 0
+    from_zero = low >= 0 and (low < 0.66 * high or known.height < ROWS_FOR_A_CUT_AXIS)
     # Air on both sides: a dot at zero would lie on its own name.
     return (0.0 if from_zero else low) - air, high + air
 

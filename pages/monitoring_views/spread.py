@@ -118,6 +118,8 @@ def _sentence(subject: Subject, frame: pl.DataFrame, known: pl.DataFrame) -> str
         return sentence
     value = round(own["value"][0], decimals)
     lower = known.filter(pl.col("value").round(decimals) < value).height
+    if lower == 0:
+        return f"{sentence} {text(language, 'spread.lowest', area=own['area'][0])}"
     return f"{sentence} " + text(
         language, "distribution.position", lower=lower, known=known.height, area=own["area"][0],
         level=text(language, f"level.{subject.level}.dative"),

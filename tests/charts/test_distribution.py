@@ -226,3 +226,29 @@ def test_tooltip_has_no_line_that_is_always_empty() -> None:
     assert lines() == ["area", "shown"]
     rounded = lines(value_low=0.5, value_high=3.5, standing="inside")
     assert rounded == ["area", "shown", "rounding", "told"]
+
+
+def axis_of(values: list[float]) -> tuple[float, float]:
+    low, high = layer(draw(areas(values), []).spec, "point")["encoding"]["x"]["scale"]["domain"]
+    return low, high
+
+
+def test_axis_begins_at_zero_unless_many_areas_lie_far_from_it() -> None:
+    far = [22_000.0 + 100 * i for i in range(12)]
+    assert axis_of(far)[0] > 20_000
+    assert axis_of(far[:4])[0] <= 0, "four areas on a cut axis look worlds apart"
+    assert axis_of([1_000.0, *far])[0] <= 0
+
+
+def test_every_layer_keeps_to_the_same_axis() -> None:
+    """A layer without these ends would draw the axis on to zero."""
+    far = areas([220.0 + i for i in range(12)], interval_low=219.0, interval_high=235.0,
+                limit_low=218.0, limit_high=236.0, standing="inside")  # fmt: skip
+    spec = draw(far, [], references({"Land": 225.0})).spec
+    scales = [
+        part["encoding"]["x"]["scale"]
+        for part in spec["layer"]
+        if part["encoding"]["x"].get("type") == "quantitative"
+    ]
+    assert len(scales) == 7
+    assert all(scale == scales[0] for scale in scales)

@@ -56,3 +56,8 @@ def test_symbols_in_pictures_are_explained_in_words(musterstadt: Path) -> None:
 def test_announced_years_are_drawn_though_they_have_no_figures(musterstadt: Path) -> None:
     at = visit("monitoring", indicator="disposable_income")
     assert "**…** liegt noch nicht vor" in words(at)
+
+
+def test_lowest_area_is_not_told_that_none_is_lower_in_digits(musterstadt: Path) -> None:
+    at = visit("monitoring", indicator="disposable_income", year="2023")
+    assert "Niedriger als in Musterstadt ist der Wert nirgends." in words(at)
