@@ -6,12 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from stats.funnel import AREAS_NEEDED, Funnel, funnel
+from stats.funnel import AREAS_NEEDED, Z_998, Funnel, funnel
 from stats.rounding import margin
 
 PERCENT = 100
-Z_998 = 3.090232306167813
-"""Standard normal quantile for 99.8 percent, both sides."""
 AIR = 1.1
 """The curves go on beyond the areas by this factor, so that none lies on the edge."""
 STEPS = 60
@@ -61,8 +59,9 @@ def judged(frame: pl.DataFrame, limits: Limits | None) -> pl.DataFrame:
     """The same rows with `limit_low` and `limit_high`, in percent, and `standing`.
 
     `standing`: inside, above or below the limits; few, where the area has too few cases to be judged;
-    null where it has no figure or no limits are known. An area lies outside only if it does so
-    whatever its rounded counts were before.
+    null where it has no figure or no limits are known. The limits are those of 99.8 percent: with
+    those of 95 percent one area in seven would stand out among areas that only differ as usual. An
+    area lies outside only if it does so whatever its rounded counts were before.
     """
     rows = [_standing(row, limits) for row in frame.iter_rows(named=True)]
     schema = {"limit_low": pl.Float64, "limit_high": pl.Float64, "standing": pl.String}
@@ -99,9 +98,9 @@ def _standing(
         return None, None, "few"
     if limits is None or row["numerator"] is None or not row["denominator"]:
         return None, None, None
-    low, high = (PERCENT * each for each in limits.funnel.limits(row["denominator"]))
+    low, high = (PERCENT * each for each in limits.funnel.limits(row["denominator"], Z_998))
     smallest = max(1.0, row["denominator"] - margin(row["rounding_base"]))
-    widest_low, widest_high = (PERCENT * each for each in limits.funnel.limits(smallest))
+    widest_low, widest_high = (PERCENT * each for each in limits.funnel.limits(smallest, Z_998))
     least = row["value"] if row["value_low"] is None else row["value_low"]
     most = row["value"] if row["value_high"] is None else row["value_high"]
     if least > widest_high:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts import distribution
 from pages import cuts, parts
+from pages.monitoring_views import limits
 from pages.monitoring_views.spread import FEWEST_AREAS
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
@@ -37,8 +38,9 @@ def show(subject: Subject) -> None:
         st.info(text(language, "peers.unknown", year=subject.year))
         return
     parts.sentence(_sentence(subject, known, own))
-    picture = made(distribution.draw, frame=known, references=known.clear(), focus_ids=[own],
-                   axis=subject.axis, look=parts.look())  # fmt: skip
+    picture = made(distribution.draw, frame=limits.judged(known, None), references=known.clear(),
+                   focus_ids=[own], floor=subject.indicator["floor"], axis=subject.axis,
+                   look=parts.look())  # fmt: skip
     title = f"{subject.indicator['name']}: {text(language, 'peers.title')}, {subject.year}"
     ordered = frame.sort("value", descending=True, nulls_last=True)
     cuts.figure(picture, cuts.cut(ordered, [subject.indicator], f"{subject.id}-similar-{subject.year}",
