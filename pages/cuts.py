@@ -34,22 +34,22 @@ class Cut:
 
     `name` names its files (without ending), `title` its picture and table; `table` holds the figures
     in words, `notes` what must travel with them: definitions, sources, licences, one a line.
-    `figures` is the same with numbers as numbers (`tidy.figures`), `decimals` how each row's are
-    shown; a cut without figures has only its table. `cited` are the lines below its picture.
+    `figures` makes the same with numbers as numbers (`tidy.figures`), when someone takes them away;
+    `decimals` is how each row's are shown. A cut without figures has only its table. `cited` are the lines below its picture.
     """
 
     name: str
     title: str
     table: pl.DataFrame
     notes: list[str]
-    figures: pl.DataFrame | None = None
+    figures: Callable[[], pl.DataFrame] | None = None
     decimals: Sequence[int] = ()
     cited: Sequence[str] = ()
 
     @property
     def data(self) -> pl.DataFrame:
         """The rows for a spreadsheet."""
-        return self.table if self.figures is None else self.figures
+        return self.table if self.figures is None else self.figures()
 
 
 def figure(picture: Picture, shown_cut: Cut, on_pick: Callable[[str], None] | None = None) -> None:
@@ -88,13 +88,13 @@ def downloads(shown_cut: Cut, *pictures: Picture) -> None:
         return made(export.svg, pictures=pictures, title=shown_cut.title,
                     footer=[*shown_cut.cited, *closing], language=language)  # fmt: skip
 
-    data, places = shown_cut.data, shown_cut.decimals
     name = _file_name(shown_cut, municipality, language)
     with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
         _button(text(language, "download.csv"), f"{name}.csv", CSV,
-                lambda: spreadsheets.csv(data, notes(), language))  # fmt: skip
+                lambda: spreadsheets.csv(shown_cut.data, notes(), language))  # fmt: skip
         _button(text(language, "download.xlsx"), f"{name}.xlsx", XLSX,
-                lambda: spreadsheets.xlsx(data, notes(), language, created, places))  # fmt: skip
+                lambda: spreadsheets.xlsx(shown_cut.data, notes(), language, created,
+                                         shown_cut.decimals))  # fmt: skip
         _button(text(language, "download.png"), f"{name}.png", PNG, lambda: export.png(svg()))
         _button(text(language, "download.svg"), f"{name}.svg", SVG, lambda: svg().encode())
 
@@ -113,12 +113,16 @@ def cut(
     language = parts.language()
     dated = _dated(frame)
     sources = _sources(dated, language)
+
+    def figures() -> pl.DataFrame:
+        return tidy.figures(dated, indicators, sources, language, part=part)
+
     return Cut(
         name,
         title,
         _table(dated, indicators, part=part),
         [*remarks, *_notes(indicators, sources, language)],
-        tidy.figures(dated, indicators, language, part=part),
+        figures,
         tidy.decimals(dated, indicators),
         [*remarks, *(sourced(_cited(row, language)) for row in sources)],
     )

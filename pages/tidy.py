@@ -6,8 +6,6 @@ from typing import Any
 import polars as pl
 
 from pages import parts
-from pages.store import ask
-from queries import catalogue
 from texts import text
 
 Row = Mapping[str, Any]
@@ -18,16 +16,17 @@ BOUNDS = ("value_low", "value_high", "interval_low", "interval_high")
 COUNTS = ("numerator", "denominator")
 
 
-def figures(frame: pl.DataFrame, indicators: Sequence[Row], language: str, *, part: bool) -> pl.DataFrame:  # fmt: skip
+def figures(
+    frame: pl.DataFrame, indicators: Sequence[Row], sources: Sequence[Row], language: str, *, part: bool,
+) -> pl.DataFrame:  # fmt: skip
     """Each row is one figure with all that belongs to it; names of columns in the language.
 
-    `frame`, `indicators` and `part` as in `cuts.cut`. Numbers are in the indicator's unit and
-    unrounded. Where one is missing its cell is null and the status says why. A column in which no
-    row has anything is left out.
+    `frame`, `indicators` and `part` as in `cuts.cut`, `sources` those of the figures as rows of
+    `catalogue.sources`. Numbers are in the indicator's unit and unrounded. Where one is missing its
+    cell is null and the status says why. A column in which no row has anything is left out.
     """
-    sources = _of_sources(language)
     full = _described(frame, indicators, language).join(
-        sources, on="source_id", how="left", maintain_order="left"
+        _of_sources(sources, language), on="source_id", how="left", maintain_order="left"
     )
     missing = pl.lit(text(language, "status.missing"))
     columns: dict[str, pl.Expr] = {
@@ -83,16 +82,13 @@ def _described(frame: pl.DataFrame, indicators: Sequence[Row], language: str) ->
     return frame.join(words, on="indicator_id", how="left", maintain_order="left")
 
 
-def _of_sources(language: str) -> pl.DataFrame:
-    sources = ask(catalogue.sources, language=language)
-    stated = [parts.licence(row, language) for row in sources.iter_rows(named=True)]
-    return sources.select(
-        "source_id",
-        pl.col("title").alias("source_title"),
-        pl.col("publisher").alias("source_publisher"),
-        pl.col("url").alias("source_url"),
-        pl.Series("source_licence", stated, dtype=pl.String),
-    )
+def _of_sources(sources: Sequence[Row], language: str) -> pl.DataFrame:
+    names = ["source_id", "source_title", "source_publisher", "source_url", "source_licence"]
+    rows = [
+        (row["source_id"], row["title"], row["publisher"], row["url"], parts.licence(row, language))
+        for row in sources
+    ]
+    return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.String), orient="row")
 
 
 def _number(column: str) -> pl.Expr:

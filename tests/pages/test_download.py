@@ -195,20 +195,14 @@ def test_xlsx_without_rows_is_only_a_header() -> None:
 
 # --- the tidy table --------------------------------------------------------------------------
 
-SOURCES = pl.DataFrame(
-    [("S-1", "Tabelle 1", "Amt", "https://example.org/1", "dl-de/by-2-0"),
-     ("S-2", "Tabelle 2", "Amt", None, "not stated")],
-    schema=["source_id", "title", "publisher", "url", "licence"], orient="row",
-)  # fmt: skip
+SOURCES: list[dict[str, Any]] = [
+    {"source_id": "S-1", "title": "Tabelle 1", "publisher": "Amt", "url": "https://example.org/1",
+     "licence": "dl-de/by-2-0"},
+    {"source_id": "S-2", "title": "Tabelle 2", "publisher": "Amt", "url": None,
+     "licence": "not stated"},
+]  # fmt: skip
 LEAVERS = {"indicator_id": "leavers", "name": "Abgänge", "unit": "percent", "decimals": 1}
 PUPILS = {"indicator_id": "pupils", "name": "Kinder", "unit": "persons", "decimals": 0}
-
-
-@pytest.fixture(autouse=True)
-def known_sources(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """Two sources, where a test shows no page."""
-    if not {"sample", "halle"} & set(request.fixturenames):
-        monkeypatch.setattr(tidy, "ask", lambda _, **__: SOURCES)
 
 
 def frame(*rows: dict[str, Any]) -> pl.DataFrame:
@@ -225,7 +219,7 @@ def frame(*rows: dict[str, Any]) -> pl.DataFrame:
 
 
 def tidied(*rows: dict[str, Any], language: str = "de") -> list[dict[str, Any]]:
-    return tidy.figures(frame(*rows), [LEAVERS], language, part=False).to_dicts()
+    return tidy.figures(frame(*rows), [LEAVERS], SOURCES, language, part=False).to_dicts()
 
 
 def test_figure_comes_with_its_unit_area_year_and_source() -> None:
@@ -242,7 +236,9 @@ def test_figure_comes_with_its_unit_area_year_and_source() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("status", sorted(of_table("observations", "status")))
 def test_every_status_reaches_both_files_as_its_word(status: str, language: str) -> None:
-    table = tidy.figures(frame({"status": status, "value": None}), [LEAVERS], language, part=False)
+    table = tidy.figures(
+        frame({"status": status, "value": None}), [LEAVERS], SOURCES, language, part=False
+    )
     word = text(language, f"status.{status}.word")
     separator = ";" if language == "de" else ","
     assert word in rows_of(spreadsheets.csv(table, [], language), separator)[1]
@@ -280,7 +276,7 @@ def test_licence_that_is_not_stated_is_said_in_words() -> None:
 
 def test_rows_of_several_indicators_keep_their_order_units_and_decimals() -> None:
     both = frame({"indicator_id": "pupils"}, {}, {"indicator_id": "pupils", "source_id": "S-2"})
-    table = tidy.figures(both, [LEAVERS, PUPILS], "de", part=False)
+    table = tidy.figures(both, [LEAVERS, PUPILS], SOURCES, "de", part=False)
     assert table["Kennzahl"].to_list() == ["Kinder", "Abgänge", "Kinder"]
     assert table["Einheit"].to_list() == ["Personen", "%", "Personen"]
     assert tidy.decimals(both, [LEAVERS, PUPILS]) == [0, 1, 0]
@@ -288,7 +284,7 @@ def test_rows_of_several_indicators_keep_their_order_units_and_decimals() -> Non
 
 def test_groups_and_days_are_columns_where_there_are_some() -> None:
     rows = frame({"part": "weiblich", "reference_date": dt.date(2023, 12, 31)})
-    [row] = tidy.figures(rows, [LEAVERS], "en", part=True).to_dicts()
+    [row] = tidy.figures(rows, [LEAVERS], SOURCES, "en", part=True).to_dicts()
     assert (row["Group"], row["Reference day"]) == ("weiblich", dt.date(2023, 12, 31))
 
 
