@@ -82,6 +82,12 @@ def test_overlapping_intervals_make_a_change_usual(
     assert change.verdict == verdict
 
 
+def test_intervals_do_not_make_up_for_too_few_changes() -> None:
+    intervals = [(10.0, 12.0), (98.0, 100.0)]
+    change = latest_change([*RESTLESS[1:], (2021, 99.0)], intervals)
+    assert change == Change(88.0, 1, "unknown")
+
+
 @given(st.lists(st.integers(-1000, 1000), min_size=7, max_size=20), st.integers(-500, 500))
 def test_verdict_depends_on_neither_level_nor_direction(values: list[int], shift: int) -> None:
     points = [(2000 + i, float(value)) for i, value in enumerate(values)]

@@ -5,6 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from stats.intervals import Z_95, wilson_interval
+from tests.stats.yardsticks import needs_yardsticks, sheet_rows
 
 Z_998 = 3.090232306167813
 
@@ -35,6 +36,32 @@ def test_published_intervals_are_met(
     numerator: int, denominator: int, z: float, low: float, high: float
 ) -> None:
     assert wilson_interval(numerator, denominator, z) == pytest.approx((low, high), rel=1e-12)
+
+
+@needs_yardsticks
+def test_all_published_intervals_are_met() -> None:
+    met = 0
+    for row in sheet_rows("testdata_Proportion.xlsx"):
+        if not {"Numerator", "Denominator"} <= row.keys():
+            continue  # rows for what a missing count leads to
+        counts, unit = (
+            (float(row["Numerator"]), float(row["Denominator"])),
+            float(row["multiplier"]),
+        )
+        for z, name in ((Z_95, "95_0cl"), (Z_998, "99_8cl")):
+            low, high = wilson_interval(*counts, z)
+            expected = (float(row[f"lower{name}"]), float(row[f"upper{name}"]))
+            assert (unit * low, unit * high) == pytest.approx(expected, rel=1e-12)
+            met += 1
+    for row in sheet_rows("testdata_Byars_Wilson.xlsx"):
+        if row.get("method") != "Wilson":
+            continue
+        z = {"95%": Z_95, "99.8%": Z_998}[row["confidence"]]
+        expected = (float(row["lowercl"]), float(row["uppercl"]))
+        interval = wilson_interval(float(row["x"]), float(row["n"]), z)
+        assert interval == pytest.approx(expected, rel=1e-12)
+        met += 1
+    assert met == 2 * 16 + 6
 
 
 @pytest.mark.parametrize(

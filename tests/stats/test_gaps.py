@@ -1,0 +1,199 @@
+"""The gap between two proportions or values."""
+
+from math import inf, isinf, nan, sqrt
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from stats.gaps import Gap, GapRange, gap, gap_of_values, gap_range
+from stats.intervals import wilson_interval
+
+# Counts and limits of the difference: examples of Newcombe (1998), method 10.
+NEWCOMBE = [
+    (56, 70, 48, 80, 0.0524, 0.3339),
+    (9, 10, 3, 10, 0.1705, 0.8090),
+    (10, 10, 0, 20, 0.6791, 1.0),
+]
+
+counts = st.integers(1, 10**5).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+
+
+def known(limit: float | None) -> float:
+    assert limit is not None
+    return limit
+
+
+@pytest.mark.parametrize(("a", "m", "b", "n", "low", "high"), NEWCOMBE)
+def test_newcombes_examples_are_met(
+    a: int, m: int, b: int, n: int, low: float, high: float
+) -> None:
+    found = gap(a, m, b, n)
+    assert found.difference == pytest.approx(a / m - b / n)
+    assert found.difference_low == pytest.approx(low, abs=5e-5)
+    assert found.difference_high == pytest.approx(high, abs=5e-5)
+
+
+def test_published_ratio_is_met() -> None:
+    """Survival of 7 of 34 against 1 of 34 (Perondi et al. 2004): the limits computed by the
+    contingencytables package of Fagerland, Lydersen and Laake.
+    """
+    found = gap(7, 34, 1, 34)
+    assert found.ratio == pytest.approx(7)
+    assert found.ratio_low == pytest.approx(1.1537, abs=5e-5)
+    assert found.ratio_high == pytest.approx(41.9763, abs=5e-5)
+    assert found.difference_low == pytest.approx(0.0189, abs=5e-5)
+    assert found.difference_high == pytest.approx(0.3404, abs=5e-5)
+
+
+def test_equal_halves_by_hand() -> None:
+    """With z = 2, 6 of 12 lies between 0.25 and 0.75: a difference of 0 ± 0.25 √2, a ratio of
+    (0.25 ± √(0.0625 - 0.1875²)) / 0.1875.
+    """
+    found = gap(6, 12, 6, 12, z=2)
+    assert found.difference == 0
+    assert found.difference_low == pytest.approx(-0.25 * sqrt(2))
+    assert found.difference_high == pytest.approx(0.25 * sqrt(2))
+    root = sqrt(0.0625 - 0.1875**2)
+    assert found.ratio == 1
+    assert found.ratio_low == pytest.approx((0.25 - root) / 0.1875)
+    assert found.ratio_high == pytest.approx((0.25 + root) / 0.1875)
+
+
+def test_no_case_in_the_reference_leaves_a_ratio_without_upper_limit() -> None:
+    """With z = 2: none of 4 reaches up to 0.5, 6 of 12 down to 0.25 of 0.5.
+
+    Lower limit: √(0.5² - 0.25²) / 0.5.
+    """
+    found = gap(6, 12, 0, 4, z=2)
+    assert found.ratio is None
+    assert found.ratio_low == pytest.approx(sqrt(0.1875) / 0.5)
+    assert found.ratio_high == inf
+
+
+def test_no_case_in_the_first_group_is_a_ratio_of_zero() -> None:
+    found = gap(0, 4, 6, 12, z=2)
+    assert (found.ratio, found.ratio_low) == (0, 0)
+    assert found.ratio_high == pytest.approx(0.5 / sqrt(0.1875))
+
+
+def test_no_case_on_either_side_says_nothing_about_the_ratio() -> None:
+    found = gap(0, 4, 0, 4, z=2)
+    assert (found.ratio, found.ratio_low, found.ratio_high) == (None, 0, inf)
+    assert (found.difference, found.difference_low, found.difference_high) == (0, -0.5, 0.5)
+
+
+@pytest.mark.parametrize("case", [(3, 2, 1, 2), (1, 2, 3, 2), (1, 0, 1, 2), (1, 2, -1, 2)])
+def test_what_is_no_proportion_is_refused(case: tuple[int, int, int, int]) -> None:
+    with pytest.raises(ValueError, match="not a proportion"):
+        gap(*case)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "difference", "ratio"),
+    [
+        (12.0, 8.0, 4.0, 1.5),
+        (0.0, 8.0, -8.0, 0.0),
+        (12.0, 0.0, 12.0, None),
+        (-2.0, 4.0, -6.0, None),
+        (2.0, -4.0, 6.0, None),
+    ],
+)
+def test_gap_of_values_has_no_interval(
+    a: float, b: float, difference: float, ratio: float | None
+) -> None:
+    assert gap_of_values(a, b) == Gap(difference, None, None, ratio, None, None)
+
+
+def test_range_of_a_gap_by_hand() -> None:
+    assert gap_range(10, 12, 4, 5) == GapRange(5, 8, 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("limits", "expected"),
+    [
+        ((1, 2, 0, 4), GapRange(-3, 2, 0.25, inf)),
+        ((0, 0, 0, 4), GapRange(-4, 0, 0, inf)),
+        ((1, 2, 0, 0), GapRange(1, 2, None, None)),
+        ((-1, 2, 3, 4), GapRange(-5, -1, None, None)),
+        ((1, 2, -3, 4), GapRange(-3, 5, None, None)),
+        ((1, inf, 2, 4), GapRange(-3, inf, 0.25, inf)),
+        ((1, 2, 4, inf), GapRange(-inf, -2, 0, 0.5)),
+    ],
+)
+def test_range_where_zero_negative_or_endless_values_may_lie(
+    limits: tuple[float, float, float, float], expected: GapRange
+) -> None:
+    assert gap_range(*limits) == expected
+
+
+@pytest.mark.parametrize("limits", [(2, 1, 1, 2), (1, 2, 2, 1), (nan, 1, 1, 2), (1, 2, inf, inf)])
+def test_empty_range_is_refused(limits: tuple[float, float, float, float]) -> None:
+    with pytest.raises(ValueError, match="No value lies between"):
+        gap_range(*limits)
+
+
+@given(counts, counts)
+def test_difference_changes_its_sign_with_the_order(
+    one: tuple[int, int], other: tuple[int, int]
+) -> None:
+    here, there = gap(*one, *other), gap(*other, *one)
+    assert there.difference == -here.difference
+    assert there.difference_low == pytest.approx(-known(here.difference_high), abs=1e-12)
+    assert there.difference_high == pytest.approx(-known(here.difference_low), abs=1e-12)
+
+
+@given(counts, counts)
+def test_ratio_turns_over_with_the_order(one: tuple[int, int], other: tuple[int, int]) -> None:
+    here, there = gap(*one, *other), gap(*other, *one)
+    if here.ratio and there.ratio:
+        assert there.ratio == pytest.approx(1 / here.ratio)
+    high = known(here.ratio_high)
+    assert there.ratio_low == pytest.approx(0 if isinf(high) else 1 / high, rel=1e-6)
+
+
+@given(counts, counts)
+def test_estimates_lie_within_their_intervals(one: tuple[int, int], other: tuple[int, int]) -> None:
+    found = gap(*one, *other)
+    assert -1 <= known(found.difference_low) <= found.difference
+    assert found.difference <= known(found.difference_high) <= 1
+    assert known(found.ratio_low) >= 0
+    if found.ratio is not None:
+        assert known(found.ratio_low) <= found.ratio * (1 + 1e-9)
+        assert found.ratio <= known(found.ratio_high) * (1 + 1e-9)
+
+
+@given(counts, counts)
+def test_difference_and_ratio_agree_whether_there_is_a_gap(
+    one: tuple[int, int], other: tuple[int, int]
+) -> None:
+    found = gap(*one, *other)
+    low, high = known(found.difference_low), known(found.difference_high)
+    assume(min(abs(low), abs(high)) > 1e-9)
+    assert (low > 0) == (known(found.ratio_low) > 1)
+    assert (high < 0) == (known(found.ratio_high) < 1)
+
+
+@given(counts, counts)
+def test_intervals_that_do_not_overlap_mean_a_gap(
+    one: tuple[int, int], other: tuple[int, int]
+) -> None:
+    """The gap's interval is narrower than what two separate Wilson intervals leave open."""
+    low_a, high_a = wilson_interval(*one)
+    low_b, high_b = wilson_interval(*other)
+    found = gap(*one, *other)
+    assert known(found.difference_low) >= low_a - high_b - 1e-12
+    assert known(found.difference_high) <= high_a - low_b + 1e-12
+
+
+@given(*[st.floats(0, 1000, width=32)] * 4, st.floats(0, 1), st.floats(0, 1))
+def test_true_gap_lies_in_its_range(
+    first: float, second: float, third: float, fourth: float, here: float, there: float
+) -> None:
+    low_a, high_a = sorted((first, second))
+    low_b, high_b = sorted((third, fourth))
+    a, b = low_a + here * (high_a - low_a), low_b + there * (high_b - low_b)
+    assume(b > 1e-6)
+    found = gap_range(low_a, high_a, low_b, high_b)
+    assert found.difference_low - 1e-9 <= a - b <= found.difference_high + 1e-9
+    assert known(found.ratio_low) * (1 - 1e-9) <= a / b <= known(found.ratio_high) * (1 + 1e-9)
