@@ -13,6 +13,8 @@ from texts import text
 
 FONT = "Source Sans, sans-serif"
 HEIGHT = 340
+TITLE = 24
+"""Height of the title that says that data are invented."""
 
 PICK = "pick"
 """Name of the selection by which a chart says which area (`area_id`) was clicked."""

@@ -4,7 +4,7 @@ import polars as pl
 import streamlit as st
 
 from pages import choose, parts
-from pages.monitoring_views import headline, meaning, parts_view, space, spread, subject, trend
+from pages.monitoring_views import groups, headline, meaning, space, spread, subject, trend
 from pages.store import ask
 from queries import catalogue
 from texts import text
@@ -19,7 +19,7 @@ def show() -> None:
         chosen = subject.chosen(_indicator())
     headline.show(chosen)
     trend.show(chosen)
-    parts_view.show(chosen)
+    groups.show(chosen)
     spread.show(chosen)
     space.show(chosen)
     meaning.show(chosen)

@@ -9,6 +9,7 @@ import pytest
 
 import texts
 from charts.network import SHAPES
+from pages.monitoring_views.gap import MEASURES
 from stats.change import Change
 from tests.texts.calls import BLANK, Call, calls
 from tests.texts.vocabularies import FAMILIES, keys_of
@@ -36,6 +37,9 @@ BLANKS: dict[str, set[str]] = {
     "monitoring.view.{}": {"indicator", "find", "profile", "pair", "disparity", "lens"},
     "monitoring.{}s": {"borough", "district", "state", "nation"},
     "trend.{}": {*get_args(get_type_hints(Change)["verdict"]), "few_cases"},
+    "gap.{}": set(MEASURES),
+    "gap.change_{}": set(get_args(get_type_hints(Change)["verdict"])),
+    "gap.is_{}": set(MEASURES),
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
     "map.{}": {"screen", "picture"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
