@@ -13,6 +13,8 @@ from texts import text
 
 FONT = "Source Sans, sans-serif"
 HEIGHT = 340
+TITLE = 24
+"""Height of the title that says that data are invented."""
 
 LARGE = 1.35
 LETTERS = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "lineHeight", "height", "dy", "titleY"}  # fmt: skip

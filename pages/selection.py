@@ -61,6 +61,18 @@ def shown(name: str) -> str:
     return _shown()[name]
 
 
+def settle(*names: str) -> None:
+    """End a part of a page that runs alone: let the address follow what it shows now.
+
+    A choice can change what another one may be; an address left behind would be taken for a wish.
+    Names that no run has written yet are left to the end of the run.
+    """
+    for name in names:
+        now = _shown().get(name)
+        if now and st.query_params.get(name) not in (None, now):
+            st.query_params[name] = now
+
+
 def everything() -> dict[str, str]:
     """All choices of this visit, for links to other pages.
 

@@ -51,21 +51,6 @@ def areas_with_figures(connection: DuckDBPyConnection, indicator_id: str) -> pl.
     ).pl()
 
 
-def dimensions(connection: DuckDBPyConnection, indicator_id: str, language: str) -> pl.DataFrame:
-    """By what is this indicator broken down? Each row is one breakdown: dimension, name."""
-    return connection.sql(
-        """
-        SELECT dimension, any_value(in_language(dimension_name_de, dimension_name_en, $language)) AS name
-        FROM categories
-        WHERE dimension IN (SELECT dimension FROM observations WHERE indicator_id = $indicator_id)
-          AND dimension <> 'total'
-        GROUP BY dimension
-        ORDER BY dimension
-        """,
-        params={"indicator_id": indicator_id, "language": language},
-    ).pl()
-
-
 def series(
     connection: DuckDBPyConnection,
     indicator_id: str,
@@ -94,41 +79,6 @@ def series(
             "area_ids": area_ids,
             "first_year": first_year,
             "last_year": last_year,
-            "language": language,
-        },
-    ).pl()
-
-
-def parts(
-    connection: DuckDBPyConnection,
-    indicator_id: str,
-    area_ids: list[str],
-    year: int,
-    dimension: str,
-    language: str,
-) -> pl.DataFrame:
-    """How do the groups differ in one year? Each row is one area and part of a breakdown.
-
-    Of rates, not of counts, the whole comes first as a group of its own to compare with.
-    """
-    return connection.sql(
-        """
-        SELECT r.area_id, in_language(r.area_de, r.area_en, $language) AS area, r.year, r.category,
-               CASE WHEN r.dimension = 'total' THEN 0 ELSE c.position END AS position, r.numerator, r.denominator,
-               r.value, r.value_low, r.value_high, r.interval_low, r.interval_high, r.judgeable,
-               r.rounding_base, r.status, r.method, r.source_id, r.reference_date,
-               in_language(c.name_de, c.name_en, $language) AS part
-        FROM readings AS r
-        JOIN categories AS c USING (dimension, category)
-        WHERE r.indicator_id = $indicator_id AND r.area_id IN $area_ids AND r.year = $year
-          AND (r.dimension = $dimension OR (r.dimension = 'total' AND r.kind <> 'count'))
-        ORDER BY list_position($area_ids, r.area_id), r.dimension = 'total' DESC, c.position
-        """,
-        params={
-            "indicator_id": indicator_id,
-            "area_ids": area_ids,
-            "year": year,
-            "dimension": dimension,
             "language": language,
         },
     ).pl()

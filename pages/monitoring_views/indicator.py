@@ -5,9 +5,9 @@ import streamlit as st
 
 from pages import choose, parts, screen
 from pages.monitoring_views import (
+    groups,
     headline,
     meaning,
-    parts_view,
     peers,
     space,
     spread,
@@ -23,7 +23,7 @@ FIRST = "leavers_without_certificate"
 
 SECTIONS = {
     "trend": trend.show,
-    "groups": parts_view.show,
+    "groups": groups.show,
     "spread": spread.show,
     "peers": peers.show,
     "map": space.show,

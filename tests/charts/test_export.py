@@ -42,12 +42,16 @@ def spread(look: Look) -> Picture:
          "interval_high": 4.0 * i}
         for i in range(5)
     ]  # fmt: skip
-    return distribution.draw(readings(rows), references({LONG: 14.5}), ["a1"], 50, "Anteil (%)", look)
+    return distribution.draw(
+        readings(rows), references({LONG: 14.5}), ["a1"], 50, "Anteil (%)", look
+    )
 
 
 def heap(look: Look) -> Picture:
     rows = [{"area_id": f"a{i}", "area": f"Kreis {i}", "value": i % 17} for i in range(90)]
-    return distribution.draw(readings(rows), references({"Land": 7.0}), ["a1"], 50, "Anteil (%)", look)
+    return distribution.draw(
+        readings(rows), references({"Land": 7.0}), ["a1"], 50, "Anteil (%)", look
+    )
 
 
 def classes(look: Look) -> Picture:

@@ -31,16 +31,6 @@ def test_coverage_leaves_out_years_in_which_nobody_has_a_figure(
     assert found == [("nation", 2022, 1), ("county", 2022, 1), ("county", 2023, 1)]
 
 
-def test_dimensions_are_those_for_which_there_are_figures(connection: DuckDBPyConnection) -> None:
-    assert monitoring.dimensions(connection, "population", "de").rows() == [
-        ("nationality", "Staatsangehörigkeit"), ("sex", "Geschlecht"),
-    ]  # fmt: skip
-    assert monitoring.dimensions(connection, "population", "en").rows() == [
-        ("nationality", "Nationality"), ("sex", "Sex"),
-    ]  # fmt: skip
-    assert monitoring.dimensions(connection, "library_cards", "de").is_empty()
-
-
 def test_series_keeps_the_order_of_the_areas_asked_for(connection: DuckDBPyConnection) -> None:
     found = monitoring.series(connection, SHARE, ["99001", "DG"], 2021, 2023, "en")
     assert found.select("area", "level", "year").rows() == [
@@ -75,31 +65,6 @@ def test_series_of_nothing_is_empty(connection: DuckDBPyConnection) -> None:
     assert monitoring.series(connection, SHARE, ["99001-23"], 2014, 2023, "de").is_empty()
     assert monitoring.series(connection, "no_such_thing", ["99001"], 2014, 2023, "de").is_empty()
     assert monitoring.series(connection, SHARE, [], 2014, 2023, "de").is_empty()
-
-
-def test_parts_of_a_share_come_after_its_total(connection: DuckDBPyConnection) -> None:
-    found = monitoring.parts(connection, SHARE, ["99001"], 2023, "sex", "en")
-    assert found.select("part", "numerator", "denominator", "method").rows() == [
-        ("total", 324, 2202, None), ("female", 129, 1065, None), ("male", 195, 1137, "difference"),
-    ]  # fmt: skip
-    assert found["value"].to_list() == pytest.approx(
-        [100 * 324 / 2202, 100 * 129 / 1065, 100 * 195 / 1137]
-    )
-
-
-def test_parts_of_a_count_come_without_its_total(connection: DuckDBPyConnection) -> None:
-    """A bar for everyone would dwarf the parts."""
-    found = monitoring.parts(connection, "population", ["DG", "99001"], 2023, "sex", "de")
-    assert found.select("area_id", "part", "value").rows() == [
-        ("DG", "weiblich", 40600), ("DG", "männlich", 39400),
-        ("99001", "weiblich", 12300), ("99001", "männlich", 11700),
-    ]  # fmt: skip
-
-
-def test_parts_keep_the_order_of_the_catalogue(connection: DuckDBPyConnection) -> None:
-    found = monitoring.parts(connection, "schools", ["99001"], 2023, "school_type", "de")
-    assert found["category"].to_list() == ["primary", "gymnasium"]
-    assert {str(day) for day in found["reference_date"]} == {"2023-10-15"}
 
 
 def test_cross_section_holds_every_area_of_a_level_even_without_a_figure(

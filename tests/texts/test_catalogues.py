@@ -9,6 +9,7 @@ import pytest
 
 import texts
 from charts.network import SHAPES
+from pages.monitoring_views.gap import MEASURES
 from pages.monitoring_views.pairing import Seen
 from stats.change import Change
 from tests.texts.calls import BLANK, Call, calls
@@ -45,6 +46,9 @@ BLANKS: dict[str, set[str]] = {
     "pair.seen.{}": set(get_args(Seen)),
     "disparity.{}": {"moving", "moving_also"},
     "disparity.change.{}": set(get_args(get_type_hints(Change)["verdict"])),
+    "gap.{}": set(MEASURES),
+    "gap.change_{}": set(get_args(get_type_hints(Change)["verdict"])),
+    "gap.is_{}": set(MEASURES),
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
     "map.{}": {"screen", "picture"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},

@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection
 
 from data import synthetic
 from data.bundle import read
-from queries import catalogue, goals, lenses, monitoring, networks, overview
+from queries import catalogue, goals, groups, lenses, monitoring, networks, overview
 from tests.data.synthetic.conftest import Musterstadt
 
 CITY = "91001"
@@ -22,13 +22,11 @@ def test_district_with_the_gap_after_little_childcare(
     musterstadt: Musterstadt, fictional: DuckDBPyConnection
 ) -> None:
     ids = musterstadt.city.ids
-    years = [
-        monitoring.parts(fictional, "school_entrance_language", ids, year, "childcare_years", "de")
-        for year in range(2021, 2026)
-    ]
+    figures = groups.parts(
+        fictional, "school_entrance_language", ids, 2021, 2025, "childcare_years", "de"
+    )
     pooled = (
-        pl.concat(years)
-        .filter(pl.col("category") != "total")
+        figures.filter(pl.col("category") != "total")
         .group_by("area_id", "category")
         .agg(pl.col("numerator", "denominator").sum())
         .with_columns(share=pl.col("numerator") / pl.col("denominator"))

@@ -1,0 +1,90 @@
+"""Figures as dots on lines of their own, each with its words above and its interval around it.
+
+Words above the dots, and not beside them, are never cut off on a narrow screen.
+"""
+
+from textwrap import wrap
+
+import altair as alt
+import polars as pl
+
+from charts.theme import TITLE, Look
+from texts import text
+
+HEADING, LINE = 30, 36
+"""Height of a heading and of a figure with its words, in pixels."""
+WORDS_TO_DOT = 15
+AROUND = 64
+"""Height of the axis with its title, and of what stands above."""
+AXIS_LETTERS = 44
+"""Letters of an axis title that fit on a telephone."""
+
+
+def chart(
+    rows: pl.DataFrame, axis: str, look: Look, start: float = 0
+) -> alt.LayerChart | alt.FacetChart:
+    """Each row of `rows` is one figure, from top to bottom.
+
+    Columns: heading (stands above it; null: none), words (what it says), value (null: only its words
+    are shown), low and high (its interval; null: unknown), focus (in the accent colour). `start` is
+    what the axis begins at, or has as its named middle.
+    """
+    placed, height = _placed(rows)
+    ends = [start, *(x for name in ("value", "low", "high") for x in placed[name].drop_nulls())]
+    domain = [min(ends), max(ends) if max(ends) > min(ends) else min(ends) + 1]
+    scale = alt.Scale(domain=domain, nice=True)
+    x = alt.X("value:Q", title=wrap(axis, AXIS_LETTERS), scale=scale,
+              axis=alt.Axis(tickCount=6, grid=False, tickMinStep=whole_steps(placed["value"])))  # fmt: skip
+    rows_scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
+    at = alt.Y("dot_at:Q", axis=None, scale=rows_scale)
+    ink = alt.condition("datum.focus", alt.value(look.accent), alt.value(look.muted))
+    base = alt.Chart(placed)
+    known = base.transform_filter("isValid(datum.value)")
+    sure = base.transform_filter("isValid(datum.low)")
+    bars = sure.mark_rule(strokeWidth=2).encode(
+        alt.X("low:Q"), at, alt.X2("high:Q"), color=ink
+    )  # fmt: skip
+    caps = [
+        sure.mark_tick(orient="vertical", thickness=2, size=9).encode(
+            alt.X(f"{end}:Q"), at, color=ink
+        )
+        for end in ("low", "high")
+    ]
+    # From the words, which stand at the edge, the eye finds its dot.
+    guides = known.mark_rule(color=look.grid, strokeWidth=2).encode(
+        x, at, x2=alt.X2Datum(float(start))
+    )
+    dots = known.mark_circle(size=110, opacity=1).encode(
+        x, at, color=ink, tooltip=alt.Tooltip("words:N", title=text(look.language, "word.value"))
+    )  # fmt: skip
+    words = base.mark_text(align="left", fontSize=14, baseline="middle").encode(
+        alt.Y("words_at:Q", axis=None, scale=rows_scale), x=alt.value(4), text="words:N",
+        color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
+    )  # fmt: skip
+    headings = base.transform_filter("isValid(datum.heading)").mark_text(
+        align="left", fontSize=15, fontWeight="bold", baseline="middle", color=look.text
+    ).encode(alt.Y("heading_at:Q", axis=None, scale=rows_scale), x=alt.value(4), text="heading:N")  # fmt: skip
+    zero = alt.Chart(pl.DataFrame({"start": [float(start)]})).mark_rule(color=look.muted).encode(
+        alt.X("start:Q", scale=scale)
+    )  # fmt: skip
+    return alt.layer(guides, zero, bars, *caps, dots, words, headings).properties(
+        height=height + AROUND + (TITLE if look.synthetic else 0)
+    )
+
+
+def whole_steps(values: pl.Series) -> int:
+    """The smallest step of an axis: 1 for whole numbers, as half a school is none; else any (0)."""
+    return int((values.drop_nulls() % 1 == 0).all())
+
+
+def _placed(rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+    """The rows with the heights at which their parts stand, from the top, and the height of all."""
+    top, places = 0, []
+    for heading in rows["heading"]:
+        heading_at = top + HEADING // 2 + 3
+        top += HEADING if heading is not None else 0
+        places.append((heading_at, top + WORDS_TO_DOT // 2 + 2, top + WORDS_TO_DOT + 9))
+        top += LINE
+    columns = {"heading_at": pl.Int32, "words_at": pl.Int32, "dot_at": pl.Int32}
+    at = pl.DataFrame(places, schema=columns, orient="row")
+    return pl.concat([rows, at], how="horizontal"), top

@@ -1,0 +1,61 @@
+"""What charts of several years share: which points are joined, and where breaks are marked."""
+
+import altair as alt
+import polars as pl
+
+from charts.theme import Look
+from charts.trend import JOINED_YEARS
+from texts import text
+
+
+def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFrame:
+    """Number the stretches of each line that may be joined (`segment`), and add the year as words.
+
+    Each row of `points` is one year of a line, which the column `line` names.
+    """
+    before = pl.col("year").shift(1).over(line)
+    broken = pl.any_horizontal(
+        pl.lit(False), *[(before < year) & (pl.col("year") >= year) for year in breaks["year"]]
+    )
+    apart = (pl.col("year") - before) > JOINED_YEARS
+    return points.sort(line, "year", maintain_order=True).with_columns(
+        (apart | broken).fill_null(False).cast(pl.Int32).cum_sum().over(line).alias("segment"),
+        pl.col("year").cast(pl.String).alias("period"),
+    )  # fmt: skip
+
+
+def scale(years: list[int]) -> alt.Scale:
+    """From the first to the last year; a few get air at both ends."""
+    air = 0.5 if len(years) < 4 else 0
+    return alt.Scale(domain=[years[0] - air, years[-1] + air], nice=False)
+
+
+def break_marks(breaks: pl.DataFrame, x: alt.Scale, look: Look) -> list[alt.Chart]:
+    """A dashed line and a number for each break; the page explains the numbers."""
+    if breaks.is_empty():
+        return []
+    numbered = breaks.with_row_index("number", offset=1).with_columns(at=pl.col("year") - 0.5)
+    marks = alt.Chart(numbered.select("number", "at", "label"))
+    tooltip = alt.Tooltip("label:N", title=text(look.language, "word.break"))
+    line = marks.mark_rule(strokeDash=[3, 3], color=look.muted).encode(
+        alt.X("at:Q", scale=x), tooltip=tooltip
+    )
+    number = marks.mark_text(dy=-8, y=0, fontSize=13, color=look.text).encode(
+        alt.X("at:Q", scale=x), text=alt.Text("number:Q", format="d"), tooltip=tooltip
+    )
+    return [line, number]
+
+
+def ranges(base: alt.Chart, x: alt.X, look: Look) -> list[alt.Chart]:
+    """The rows' ranges (`low`, `high`) as bars with ends."""
+    own = base.transform_filter("isValid(datum.low)")
+    bar = own.mark_rule(strokeWidth=2, color=look.accent).encode(
+        x, alt.Y("low:Q"), alt.Y2("high:Q")
+    )
+    ends = [
+        own.mark_tick(orient="horizontal", thickness=2, size=7, color=look.accent).encode(
+            x, alt.Y(f"{end}:Q")
+        )
+        for end in ("low", "high")
+    ]
+    return [bar, *ends]
