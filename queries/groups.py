@@ -93,6 +93,7 @@ def pair(
 ) -> pl.DataFrame:
     """What are the figures of two groups, beside each other? Each row is one area and year.
 
+    The reference is another part of the same breakdown, or `total` for everyone.
     Columns of both end in _group and _reference. Where one has no row in the data its columns are
     null, status included ("no figure"). Values in the indicator's unit.
     """
@@ -104,7 +105,8 @@ def pair(
                    judgeable, rounding_base, status, method, source_id, reference_date
             FROM readings
             WHERE indicator_id = $indicator_id AND area_id IN $area_ids
-              AND dimension = $dimension AND category IN ($group, $reference)
+              AND (dimension = $dimension AND category IN ($group, $reference)
+                   OR dimension = 'total' AND $reference = 'total')
         )
         SELECT area_id, coalesce(g.area, r.area) AS area, year,
                g.numerator AS numerator_group, g.denominator AS denominator_group,

@@ -1,4 +1,4 @@
-"""Questions of the lenses: one topic through several indicators, and the gap between two groups."""
+"""Questions of the lenses: one topic through several indicators."""
 
 import polars as pl
 from duckdb import DuckDBPyConnection
@@ -54,59 +54,4 @@ def entries(connection: DuckDBPyConnection, lens_id: str, language: str) -> pl.D
         ORDER BY e.position
         """,
         params={"lens_id": lens_id, "language": language},
-    ).pl()
-
-
-def gap_readings(
-    connection: DuckDBPyConnection,
-    indicator_id: str,
-    dimension: str,
-    category: str,
-    reference_category: str,
-    area_ids: list[str],
-    language: str,
-) -> pl.DataFrame:
-    """How far apart are two groups, and since when? Each row is one area and year.
-
-    The group is the `category` of a breakdown; the reference another one, or `total` for everyone.
-    Columns: area_id, area, level, year, and of both, ending in _group and _reference: value (in the
-    indicator's unit), numerator, denominator, value_low, value_high (range of the source's
-    rounding), interval_low, interval_high (Wilson), judgeable, rounding_base, status, source_id.
-    All of one group are null where the data have no row for it.
-    """
-    return connection.sql(
-        """
-        WITH figures AS (
-            SELECT * EXCLUDE (area_de, area_en),
-                   in_language(area_de, area_en, $language) AS area,
-                   dimension = $dimension AND category = $category AS asked
-            FROM readings
-            WHERE indicator_id = $indicator_id AND area_id IN $area_ids
-              AND (dimension = $dimension AND category IN ($category, $reference_category)
-                   OR dimension = 'total' AND $reference_category = 'total')
-        )
-        SELECT area_id, coalesce(g.area, r.area) AS area, coalesce(g.level, r.level) AS level, year,
-               g.value AS value_group, r.value AS value_reference,
-               g.numerator AS numerator_group, r.numerator AS numerator_reference,
-               g.denominator AS denominator_group, r.denominator AS denominator_reference,
-               g.value_low AS value_low_group, r.value_low AS value_low_reference,
-               g.value_high AS value_high_group, r.value_high AS value_high_reference,
-               g.interval_low AS interval_low_group, r.interval_low AS interval_low_reference,
-               g.interval_high AS interval_high_group, r.interval_high AS interval_high_reference,
-               g.judgeable AS judgeable_group, r.judgeable AS judgeable_reference,
-               g.rounding_base AS rounding_base_group, r.rounding_base AS rounding_base_reference,
-               g.status AS status_group, r.status AS status_reference,
-               g.source_id AS source_id_group, r.source_id AS source_id_reference
-        FROM (SELECT * FROM figures WHERE asked) AS g
-        FULL JOIN (SELECT * FROM figures WHERE NOT asked) AS r USING (area_id, year)
-        ORDER BY list_position($area_ids, area_id), year
-        """,
-        params={
-            "indicator_id": indicator_id,
-            "dimension": dimension,
-            "category": category,
-            "reference_category": reference_category,
-            "area_ids": area_ids,
-            "language": language,
-        },
     ).pl()

@@ -21,6 +21,7 @@ from texts.numbers import difference, number
 Row = Mapping[str, Any]
 
 MEASURES = ("difference", "ratio")
+EVERYONE = "total"
 NO_GAP = {"difference": 0.0, "ratio": 1.0}
 REFERENCES = {"nationality": "german", "migration_history": "without", "family_language": "german"}
 """What a group is read against where the first of the breakdown is not the one in question."""
@@ -46,17 +47,18 @@ def series(
     """
     frame = ask(groups.pair, indicator_id=indicator["indicator_id"], area_ids=area_ids, dimension=dimension,
                 group=group, reference=reference, language=language)  # fmt: skip
-    gaps = [_gap(row) for row in frame.iter_rows(named=True)]
+    gaps = [_gap(row, apart=reference != EVERYONE) for row in frame.iter_rows(named=True)]
     return pl.concat([frame, pl.DataFrame(gaps, schema=GAP, orient="row")], how="horizontal")
 
 
-def _gap(row: Row) -> tuple[float | bool | None, ...]:
-    """The columns `GAP` of one row of `groups.pair`."""
+def _gap(row: Row, *, apart: bool) -> tuple[float | bool | None, ...]:
+    """The columns `GAP` of one row of `groups.pair`; `apart`: nobody belongs to both groups."""
     a, b = row["value_group"], row["value_reference"]
     if a is None or b is None:
         return (*[None] * 6, False)
     found = gap_of_values(a, b)
-    ends = _ends(row)
+    # The interval holds for groups that do not overlap.
+    ends = _ends(row) if apart else (None,) * 4
     judged = bool(row["judgeable_group"] and row["judgeable_reference"])
     return found.difference, ends[0], ends[1], found.ratio, ends[2], ends[3], judged
 

@@ -89,3 +89,14 @@ def test_pair_with_a_group_that_has_no_row_keeps_the_other(connection: DuckDBPyC
 def test_pair_of_nothing_is_empty(connection: DuckDBPyConnection) -> None:
     assert groups.pair(connection, SHARE, [], "sex", "female", "male", "de").is_empty()
     assert groups.pair(connection, SHARE, ["99001"], "sex", "a", "b", "de").is_empty()
+
+
+def test_a_group_may_be_compared_with_everyone(connection: DuckDBPyConnection) -> None:
+    """Totals reach back to 2014, the breakdown does not."""
+    found = groups.pair(
+        connection, "leavers_without_certificate", ["99001"], "sex", "male", "total", "de"
+    )
+    assert found["year"].to_list() == list(range(2014, 2024))
+    early, late = found.row(0, named=True), found.row(-1, named=True)
+    assert (early["value_reference"], early["value_group"]) == (10, None)
+    assert (late["numerator_group"], late["numerator_reference"]) == (195, 324)

@@ -1,6 +1,5 @@
 """One topic through several indicators: what a lens offers, and the gap between two groups."""
 
-import pytest
 from duckdb import DuckDBPyConnection
 
 from queries import lenses
@@ -43,55 +42,3 @@ def test_entries_name_both_groups_or_none(connection: DuckDBPyConnection) -> Non
         ("Sex", "female", "total", "And against everyone."),
     ]  # fmt: skip
     assert lenses.entries(connection, "girls-boys", "de")["reference_name"][2] == "insgesamt"
-
-
-def gap(connection: DuckDBPyConnection, reference: str) -> dict[str, object]:
-    found = lenses.gap_readings(
-        connection, SHARE, "sex", "male", reference, ["99001", "99002"], "en"
-    )
-    row: dict[str, object] = found.filter(area_id="99001", year=2023).row(0, named=True)
-    return row
-
-
-def test_gap_holds_both_groups_with_their_counts_ranges_and_sources(
-    connection: DuckDBPyConnection,
-) -> None:
-    """195 of 1,137 young men (a difference, so 2 off) and 129 of 1,065 young women (1 off)."""
-    row = gap(connection, "female")
-    assert (row["area"], row["level"]) == ("Smalltown (invented)", "county")
-    assert row["value_group"] == pytest.approx(100 * 195 / 1137)
-    assert row["value_reference"] == pytest.approx(100 * 129 / 1065)
-    assert (row["numerator_group"], row["denominator_group"]) == (195, 1137)
-    assert (row["numerator_reference"], row["denominator_reference"]) == (129, 1065)
-    assert row["value_low_group"] == pytest.approx(100 * 193 / 1139)
-    assert row["value_high_reference"] == pytest.approx(100 * 130 / 1064)
-    for side in ("group", "reference"):
-        low, value, high = (
-            row[f"{name}_{side}"] for name in ("interval_low", "value", "interval_high")
-        )
-        assert low < value < high  # type: ignore[operator]
-        assert (row[f"judgeable_{side}"], row[f"rounding_base_{side}"]) == (True, 3)
-        assert (row[f"status_{side}"], row[f"source_id_{side}"]) == (None, "school-statistics")
-
-
-def test_group_may_be_compared_with_everyone(connection: DuckDBPyConnection) -> None:
-    row = gap(connection, "total")
-    assert (row["numerator_group"], row["numerator_reference"]) == (195, 324)
-
-
-def test_year_in_which_one_group_is_missing_has_nulls(connection: DuckDBPyConnection) -> None:
-    """Totals reach back to 2014, the breakdown does not; and 99002 has no breakdown at all."""
-    found = lenses.gap_readings(connection, SHARE, "sex", "male", "total", ["99002", "99001"], "de")
-    assert found.select("area_id", "year").rows() == [
-        ("99002", 2022), ("99002", 2023), *[("99001", year) for year in range(2014, 2024)],
-    ]  # fmt: skip
-    early = found.filter(area_id="99001", year=2014).row(0, named=True)
-    assert (early["value_reference"], early["value_group"], early["judgeable_group"]) == (
-        10, None, None,
-    )  # fmt: skip
-
-
-def test_breakdown_that_nobody_has_is_empty(connection: DuckDBPyConnection) -> None:
-    assert lenses.gap_readings(
-        connection, SHARE, "nationality", "foreign", "german", ["99001"], "de"
-    ).is_empty()  # fmt: skip

@@ -188,8 +188,8 @@ def test_migration_lens_follows_the_life_course_and_its_gaps_go_one_way(
     found = {}
     for row in lenses.entries(fictional, "migration-history", "de").iter_rows(named=True):
         if row["dimension"]:
-            groups = (row["dimension"], row["category"], row["reference_category"])
-            latest = lenses.gap_readings(fictional, row["indicator_id"], *groups, [CITY], "de")
+            pair = (row["dimension"], row["category"], row["reference_category"])
+            latest = groups.pair(fictional, row["indicator_id"], [CITY], *pair, "de")
             last = latest.row(-1, named=True)
             assert last["year"] == 2025
             found[row["position"]] = last["value_group"] > last["value_reference"]
