@@ -57,9 +57,15 @@ def chart(
     dots = known.mark_circle(size=110, opacity=1).encode(
         x, at, color=ink, tooltip=alt.Tooltip("words:N", title=text(look.language, "word.value"))
     )  # fmt: skip
-    words = base.mark_text(align="left", fontSize=14, baseline="middle").encode(
-        alt.Y("words_at:Q", axis=None, scale=rows_scale), x=alt.value(4), text="words:N",
+    said = {"align": "left", "fontSize": 14, "baseline": "middle"}
+    words_at = alt.Y("words_at:Q", axis=None, scale=rows_scale)
+    words = base.mark_text(**said).encode(
+        words_at, x=alt.value(4), text="words:N",
         color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
+    )  # fmt: skip
+    # The ground's colour around the letters keeps them readable where the line of zero crosses.
+    halo = base.mark_text(**said, stroke=look.ground, strokeWidth=4, color=look.ground).encode(
+        words_at, x=alt.value(4), text="words:N"
     )  # fmt: skip
     headings = base.transform_filter("isValid(datum.heading)").mark_text(
         align="left", fontSize=15, fontWeight="bold", baseline="middle", color=look.text
@@ -67,7 +73,7 @@ def chart(
     zero = alt.Chart(pl.DataFrame({"start": [float(start)]})).mark_rule(color=look.muted).encode(
         alt.X("start:Q", scale=scale)
     )  # fmt: skip
-    return alt.layer(guides, zero, bars, *caps, dots, words, headings).properties(
+    return alt.layer(guides, zero, bars, *caps, dots, halo, words, headings).properties(
         height=height + AROUND + (TITLE if look.synthetic else 0)
     )
 

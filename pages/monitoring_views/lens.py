@@ -44,8 +44,11 @@ def show() -> None:
         st.info(text(language, "lens.empty"))
         return
     with st.container(border=True, key="choice"):
-        topic = _topic(topics)
-        area_id = _area()
+        left, right = st.columns([2, 1])
+        with left:
+            topic = _topic(topics)
+        with right:
+            area_id = _area()
     st.header(topic["question"], anchor=False)
     entries = _entries(topic["lens_id"], area_id)
     gaps = [each for each in entries if each.entry["dimension"]]
@@ -138,9 +141,9 @@ def _ordered(topic: Row) -> None:
     said = []
     if topic["mandate"]:
         when = moment(topic["ordered_on"], language) if topic["ordered_on"] else ""
-        who = " ".join(filter(None, [topic["ordered_by"], when]))
-        ordered = f" ({who})" if who else ""
-        said.append(text(language, "lens.mandate", title=topic["mandate"], ordered=ordered))
+        ordered = ", ".join(filter(None, [topic["ordered_by"], when]))
+        form = "mandate" if ordered else "report"
+        said.append(text(language, f"lens.{form}", title=topic["mandate"], ordered=ordered))
     if topic["source_id"]:
         said.append(parts.cited(topic["publisher"], topic["source_title"], topic["url"]))
     if said:

@@ -146,6 +146,11 @@ def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
     connection.execute(
         "CREATE TABLE areas (area_id VARCHAR, parent_id VARCHAR, level VARCHAR, name VARCHAR, name_en VARCHAR)"
     )
+    # The schema's view of topics looks at this table of a bundle.
+    connection.execute(
+        "CREATE TABLE lens_entries (lens_id VARCHAR, position INTEGER, indicator_id VARCHAR, "
+        "dimension VARCHAR, category VARCHAR, reference_category VARCHAR)"
+    )
     for area in areas:
         connection.execute("INSERT INTO areas VALUES (?, ?, ?, 'name', NULL)", area)
     connection.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))

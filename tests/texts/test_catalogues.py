@@ -40,6 +40,7 @@ BLANKS: dict[str, set[str]] = {
     "trend.{}": {*get_args(get_type_hints(Change)["verdict"]), "few_cases"},
     "changes.{}": {"none_judged", "none_notable", "some"},
     "news.{}": {"added", "revised", "removed"},
+    "lens.{}": {"mandate", "report"},
     "find.{}": {"borough", "district"},
     "find.found_{}": {"one", "many"},
     "pair.{}": {"context", "outcome"},
