@@ -4,6 +4,7 @@ Words above the dots, and not beside them, are never cut off on a narrow screen.
 """
 
 from textwrap import wrap
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -57,7 +58,7 @@ def chart(
     dots = known.mark_circle(size=110, opacity=1).encode(
         x, at, color=ink, tooltip=alt.Tooltip("words:N", title=text(look.language, "word.value"))
     )  # fmt: skip
-    said = {"align": "left", "fontSize": 14, "baseline": "middle"}
+    said: dict[str, Any] = {"align": "left", "fontSize": 14, "baseline": "middle"}
     words_at = alt.Y("words_at:Q", axis=None, scale=rows_scale)
     words = base.mark_text(**said).encode(
         words_at, x=alt.value(4), text="words:N",
