@@ -25,7 +25,7 @@ EVERYONE = "total"
 NO_GAP = {"difference": 0.0, "ratio": 1.0}
 REFERENCES = {"nationality": "german", "migration_history": "without", "family_language": "german"}
 """What a group is read against where the first of the breakdown is not the one in question."""
-RATIO_DECIMALS = 1
+RATIO_DECIMALS = 2
 NO_UNIT = "index"
 INFINITE = float("inf")
 

@@ -52,9 +52,12 @@ def _figures(subject: Subject, dimension: str) -> pl.DataFrame:
     first, last = ALL_YEARS if subject.area_ids else (subject.year, subject.year)
     frame = ask(groups.parts, indicator_id=subject.id, area_ids=_areas(subject), first_year=first,
                 last_year=last, dimension=dimension, language=subject.language)  # fmt: skip
-    # An area without groups of its own, only with a whole, has nothing to compare here.
-    grouped = frame.filter(pl.col("category") != multiples.TOTAL)["area_id"].unique().to_list()
-    return subject.words(frame.filter(pl.col("area_id").is_in(grouped)))
+    # Areas and years of which only the whole is known have nothing to compare here.
+    grouped = frame.filter(pl.col("category") != multiples.TOTAL)
+    return subject.words(
+        frame.join(grouped.select("area_id").unique(), on="area_id", how="semi")
+        .join(grouped.filter(pl.col("value").is_not_null()).select("year").unique(), on="year", how="semi")
+    )  # fmt: skip
 
 
 def _areas(subject: Subject) -> list[str]:
@@ -102,8 +105,7 @@ def _development(subject: Subject, frame: pl.DataFrame) -> None:
             st.caption(text(language, "groups.one_year", year=years[0]))
         return
     breaks = gap.breaks_within(subject, years[0], years[-1])
-    areas = dict(frame.filter(pl.col("value").is_not_null()).select("area_id", "area").unique(maintain_order=True).iter_rows())  # fmt: skip
-    others = [area_id for area_id in areas if area_id != subject.focus_id][: multiples.MOST_OTHERS]
+    others = _others(subject, frame)
     st.markdown(f"**{text(language, 'groups.development')}**")
     if said := _change(subject, frame, breaks):
         parts.sentence(said)
@@ -111,7 +113,9 @@ def _development(subject: Subject, frame: pl.DataFrame) -> None:
     named = [text(language, "groups.key_group", area=own)]
     if (frame["category"] == multiples.TOTAL).any():
         named.append(text(language, "groups.key_whole", area=own))
-    beside = [text(language, "groups.key_group", area=areas[area_id]) for area_id in others]
+    beside = [
+        text(language, "groups.key_group", area=subject.area_name(area_id)) for area_id in others
+    ]
     parts.chart(made(multiples.key, names=named, other_names=beside, look=parts.look()))
     panels = made(multiples.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
                   other_ids=others, look=parts.look())  # fmt: skip
@@ -124,9 +128,16 @@ def _development(subject: Subject, frame: pl.DataFrame) -> None:
     own_rows = frame.filter(pl.col("area_id") == subject.focus_id)
     has_bars = own_rows["interval_low"].count() + own_rows["value_low"].count() > 0
     bars = f" {text(language, 'groups.bars')}" if has_bars else ""
-    compared = frame.filter(pl.col("area_id").is_in(others) & pl.col("value").is_not_null())
-    few = gap.left_out(compared, "judgeable", subject)
+    few = gap.left_out(frame.filter(pl.col("value").is_not_null()), "judgeable", subject)
     st.caption(f"{text(language, 'groups.scales', axis=subject.axis)}{bars} {few}")
+
+
+def _others(subject: Subject, frame: pl.DataFrame) -> list[str]:
+    """The areas drawn beside the chosen one: the first of which a group has enough cases."""
+    solid = frame.filter(pl.col("judgeable") & (pl.col("category") != multiples.TOTAL)
+                         & pl.col("value").is_not_null())["area_id"].unique()  # fmt: skip
+    beside = [area_id for area_id in _areas(subject) if area_id != subject.focus_id]
+    return [area_id for area_id in beside if area_id in solid][: multiples.MOST_OTHERS]
 
 
 def _change(subject: Subject, frame: pl.DataFrame, breaks: pl.DataFrame) -> str:
@@ -165,6 +176,4 @@ def _listed(items: list[str], language: str) -> str:
 
 
 def _years(frame: pl.DataFrame) -> list[int]:
-    """Years with a figure of a group: those of the whole alone are none."""
-    known = frame.filter(pl.col("value").is_not_null() & (pl.col("category") != multiples.TOTAL))
-    return known["year"].unique().sort().to_list()
+    return frame["year"].unique().sort().to_list()

@@ -108,8 +108,8 @@ def test_sentence_gives_both_figures_the_gap_and_its_range(monkeypatch: pytest.M
         " Mit 95 % Sicherheit liegt das in dieser Spanne: −47,6 bis −16,6 Prozentpunkte."
     )
     assert said(frame, "ratio").replace("\u00a0", " ") == (
-        "Kleinstadt, 2023: weiblich 16,7 %, männlich 50,0 %. Der erste Wert ist **0,3-mal** so hoch wie"
-        " der zweite. Mit 95 % Sicherheit liegt das in dieser Spanne: 0,2 bis 0,6-mal."
+        "Kleinstadt, 2023: weiblich 16,7 %, männlich 50,0 %. Der erste Wert ist **0,33-mal** so hoch wie"
+        " der zweite. Mit 95 % Sicherheit liegt das in dieser Spanne: 0,18 bis 0,60-mal."
     )
 
 
@@ -146,8 +146,8 @@ def test_missing_figure_is_said_with_its_reason(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_open_end_is_said() -> None:
-    assert gap.span(2.04, float("inf"), "ratio", SHARE, "de") == "mindestens 2,0-mal"
-    assert gap.span(2.04, float("inf"), "ratio", SHARE, "en") == "at least 2.0 times"
+    assert gap.span(2.04, float("inf"), "ratio", SHARE, "de") == "mindestens 2,04-mal"
+    assert gap.span(2.04, float("inf"), "ratio", SHARE, "en") == "at least 2.04 times"
     assert gap.span(None, None, "ratio", SHARE, "de") == ""
 
 
