@@ -46,7 +46,7 @@ def chart(picture: Picture, on_pick: Callable[[str], None] | None = None) -> Non
     # A new key for each picture: what was clicked in the last one is forgotten with it.
     key = f"pick_{hash(str(picture.spec))}"
     st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch", key=key,
-                       on_select=lambda: _picked(key, on_pick), selection_mode=PICK)  # fmt: skip
+                       height=picture.spec["height"], on_select=lambda: _picked(key, on_pick), selection_mode=PICK)  # fmt: skip
 
 
 def _picked(key: str, on_pick: Callable[[str], None]) -> None:

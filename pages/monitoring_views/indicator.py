@@ -17,12 +17,10 @@ def show() -> None:
     """Choice of indicator, areas and year; then one section per question."""
     with st.container(border=True, key="choice"):
         chosen = subject.chosen(_indicator())
-    headline.show(chosen)
-    trend.show(chosen)
-    parts_view.show(chosen)
-    spread.show(chosen)
-    space.show(chosen)
-    meaning.show(chosen)
+    for section in (headline, trend, parts_view, spread, space, meaning):
+        # A place of its own: else a line more in one section would build all below it anew.
+        with st.container():
+            section.show(chosen)
 
 
 def _indicator() -> dict[str, object]:
