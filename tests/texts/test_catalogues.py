@@ -37,7 +37,7 @@ BLANKS: dict[str, set[str]] = {
     "monitoring.{}s": {"borough", "district", "state", "nation"},
     "trend.{}": {*get_args(get_type_hints(Change)["verdict"]), "few_cases"},
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
-    "map.{}": {"screen", "picture"},
+    "map.{}": {"screen", "picture", "table"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
     "networks.{}": {*SHAPES, "with", "themes", "where", "budget"},
     "networks.{}s": set(SHAPES),
