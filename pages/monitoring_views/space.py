@@ -53,6 +53,8 @@ def show(subject: Subject) -> None:
         st.markdown(f"**{subject.axis}, {year}**")
         parts.chart(made(legend.draw, entries=key, look=look))
         _notes(subject, years, breaks)
+        if kind != "table":
+            st.caption(text(language, "map.click"))
     with wide:
         if kind == "screen":
             _screen(subject, drawn, key, schematic, look)
@@ -97,13 +99,12 @@ def _areas(
 
 
 def _notes(subject: Subject, years: list[int], breaks: pl.DataFrame) -> None:
-    """That the classes hold for all years, whether these compare, and how to choose areas."""
+    """That the classes hold for all years, and whether these compare."""
     language = subject.language
     if len(years) > 1:
         st.caption(text(language, "map.all_years", first=years[0], last=years[-1]))
     if breaks.height:
         st.caption(text(language, "map.not_comparable", latest=years[-1]))
-    st.caption(text(language, "map.click"))
 
 
 def _breaks(subject: Subject, year: int, latest: int) -> pl.DataFrame:
