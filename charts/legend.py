@@ -1,4 +1,6 @@
-"""The classes of a map as a list of named colours."""
+"""The classes of a map as a list of named samples: colour, and what is laid over it."""
+
+from dataclasses import dataclass
 
 import altair as alt
 import polars as pl
@@ -6,25 +8,80 @@ import polars as pl
 from charts.theme import Look, Picture, picture
 from texts import text
 
-ROW_HEIGHT = 28
+ROW_HEIGHT = 27
+SIDE = 18
+"""Side of a sample; all lengths in pixels."""
+TITLE = 26
+"""Room for the words that figures are invented; without it they would push out the last class."""
 
 
-def draw(entries: list[tuple[str, str]], look: Look) -> Picture:
-    """`entries` lists (words of the class, colour) in order; areas without a figure come last."""
-    rows = [
-        (words, colour, row, "╱" if colour == look.missing else "")
-        for row, (words, colour) in enumerate(entries)
-    ]
-    frame = pl.DataFrame(rows, schema=["words", "colour", "row", "hatch"], orient="row")
+@dataclass(frozen=True)
+class Entry:
+    """One line of a legend; `hatch` is the kind of lines or dots over the colour ("" for none)."""
+
+    words: str
+    colour: str
+    hatch: str = ""
+
+
+def draw(entries: list[Entry], look: Look) -> Picture:
+    """`entries` in order: the classes from low to high, then what is hatched."""
+    height = ROW_HEIGHT * len(entries)
+    rows = [(e.words, e.colour, i * ROW_HEIGHT + ROW_HEIGHT / 2) for i, e in enumerate(entries)]
+    frame = pl.DataFrame(rows, schema=["words", "colour", "middle"], orient="row")
     base = alt.Chart(frame)
-    x, y = alt.value(14), alt.Y("row:O", axis=None)
-    boxes = base.mark_square(size=340, opacity=1, stroke=look.muted, strokeWidth=1).encode(
-        x=x, y=y, fill=alt.Fill("colour:N", scale=None)
+    y = _pixel("middle", height, "y")
+    boxes = base.mark_square(size=SIDE**2, opacity=1, stroke=look.muted, strokeWidth=1).encode(
+        x=alt.value(1 + SIDE / 2), y=y, fill=alt.Fill("colour:N", scale=None)
     )
-    hatch = base.mark_text(fontSize=15, color=look.muted).encode(x=x, y=y, text="hatch:N")
     words = base.mark_text(align="left", fontSize=14, color=look.text).encode(
-        x=alt.value(32), y=y, text="words:N"
+        x=alt.value(SIDE + 10), y=y, text="words:N"
     )
-    chart = alt.layer(boxes, hatch, words).properties(height=ROW_HEIGHT * len(entries))
-    listed = "; ".join(words for words, _ in entries)
+    drawn = [boxes, *_hatches(entries, height, look), words]
+    chart = alt.layer(*drawn).properties(height=height + (TITLE if look.synthetic else 0))
+    listed = "; ".join(entry.words for entry in entries)
     return picture(chart, text(look.language, "map.legend_alt", classes=listed), look)
+
+
+def _hatches(entries: list[Entry], height: int, look: Look) -> list[alt.Chart]:
+    """The lines and dots over the samples, in the ink of the map."""
+    strokes = [
+        (1 + x1 * SIDE, top + y1 * SIDE, 1 + x2 * SIDE, top + y2 * SIDE)
+        for row, entry in enumerate(entries)
+        for top in [row * ROW_HEIGHT + (ROW_HEIGHT - SIDE) / 2]
+        for x1, y1, x2, y2 in _STROKES.get(entry.hatch, [])
+    ]
+    if not strokes:
+        return []
+    frame = pl.DataFrame(strokes, schema=["x1", "y1", "x2", "y2"], orient="row")
+    place = (_pixel("x1", SIDE, "x"), _pixel("y1", height, "y"), alt.X2("x2:Q"), alt.Y2("y2:Q"))
+    # Round ends make a dot of a line without length.
+    return [
+        alt.Chart(frame).mark_rule(color=look.text, strokeWidth=width, strokeCap="round")
+        .transform_filter(f"{'!' if width < 2 else ''}(datum.x1 === datum.x2 && datum.y1 === datum.y2)")
+        .encode(*place)
+        for width in (1.3, 2.6)
+    ]  # fmt: skip
+
+
+def _pixel(column: str, length: int, axis: str) -> alt.X | alt.Y:
+    """A position in pixels, from the left or the top."""
+    scale = alt.Scale(domain=[0, length], range=[0, length], nice=False, zero=False)
+    channel = alt.X if axis == "x" else alt.Y
+    return channel(f"{column}:Q", scale=scale, axis=None)
+
+
+# Strokes in a square of side 1, y downwards: x and y of one end, x and y of the other.
+_RISING = [(0.0, 0.5, 0.5, 0.0), (0.0, 1.0, 1.0, 0.0), (0.5, 1.0, 1.0, 0.5)]
+_FALLING = [(0.5, 0.0, 1.0, 0.5), (0.0, 0.0, 1.0, 1.0), (0.0, 0.5, 0.5, 1.0)]
+_THIRDS = (0.25, 0.5, 0.75)
+_STROKES = {
+    "rising": _RISING,
+    "falling": _FALLING,
+    "crossed": _RISING + _FALLING,
+    "level": [(0.0, at, 1.0, at) for at in _THIRDS],
+    "upright": [(at, 0.0, at, 1.0) for at in _THIRDS],
+    "dots": [
+        (x, y, x, y) for x, y in [(0.25, 0.2), (0.75, 0.2), (0.5, 0.5), (0.25, 0.8), (0.75, 0.8)]
+    ],
+}

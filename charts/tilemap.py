@@ -1,112 +1,107 @@
 """A map as SVG: the same classes and colours as on the screen map, for print and simple browsers."""
 
 import json
-import math
 from typing import Any
 
 import altair as alt
 import polars as pl
 
-from charts.theme import Look, Picture, picture
+from charts.legend import Entry
+from charts.theme import PICK, Look, Picture, picture
 from texts import text
 
-HEIGHT = 520
+HEIGHT = 470
+LINE_WIDTH = 1.1
+DOT_RADIUS = 1.5
 
 
-def draw(
-    frame: pl.DataFrame, legend: list[tuple[str, str]], schematic: bool, look: Look
-) -> Picture:
-    """Each row of `frame` is one area: geometry, fill, area, shown, focus, known.
+def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
+    """Each row of `frame` is one area with its words: area_id, area, year, shown, precision, label.
 
-    `legend` lists (words of the class, colour) from low to high, hatched areas last.
+    And how it is drawn: geometry (GeoJSON text on a plane, y to the north), fill, strokes (GeoJSON
+    text of its lines or dots, or null), ink (colour of those), focus, known. `legend` as drawn
+    beside the map.
     """
-    stretch = 1.0 if schematic else _stretch(frame)
-    placed = [
-        row | {"shape": _on_plane(row["geometry"], stretch)} for row in frame.iter_rows(named=True)
-    ]
-    features = [_feature(row) for row in placed]
-    data = alt.InlineData(values=features)
-    tooltip = [
-        alt.Tooltip("properties.area:N", title=text(look.language, "word.area")),
-        alt.Tooltip("properties.shown:N", title=text(look.language, "word.value")),
-    ]
-    description = alt.Description("properties.label:N")
-    ground = alt.Chart(data).mark_geoshape(stroke=look.muted, strokeWidth=1).encode(
-        fill=alt.Fill("properties.fill:N", scale=None), tooltip=tooltip, description=description
+    features = [_feature(row) for row in frame.iter_rows(named=True)]
+    ground = alt.Chart().mark_geoshape(stroke=look.muted, strokeWidth=1, **_ONLY_SEEN).encode(
+        fill=alt.Fill("properties.fill:N", scale=None)
     )  # fmt: skip
-    # Two lines, one in the page's colour: one of them stands out on any class. What is laid over the
-    # areas says nothing that their labels do not say.
+    # Two lines, one in the page's colour: one of them stands out on any class.
     focus = alt.InlineData(values=[f for f in features if f["properties"]["focus"]])
     chosen = [
-        alt.Chart(focus).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width, aria=False)
+        alt.Chart(focus).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width, **_ONLY_SEEN)
         for stroke, width in [(look.ground, 6), (look.text, 2.5)]
     ]
-    unknown = [_cross(row["shape"]) for row in placed if not row["known"]]
-    crosses = alt.Chart(alt.InlineData(values=unknown)).mark_geoshape(
-        filled=False, stroke=look.muted, strokeWidth=1, aria=False
+    layers = [ground, *_hatches(frame), *chosen, _surface(look)]
+    # A plane, and not a projection of the globe: that would take a ring drawn the other way round
+    # for the whole world outside it.
+    chart = (
+        alt.layer(*layers, data=alt.InlineData(values=features))
+        .project(type="identity", reflectY=True, pointRadius=DOT_RADIUS)
+        .properties(height=HEIGHT)
     )
-    layers = [ground, crosses, *chosen] if unknown else [ground, *chosen]
-    chart = alt.layer(*layers).project(type="identity", reflectY=True).properties(height=HEIGHT)
     return picture(chart, alternative(frame, legend, look), look)
 
 
-def _stretch(frame: pl.DataFrame) -> float:
-    """How much narrower a degree of longitude is than one of latitude, in the middle of the map."""
-    latitudes = [
-        point[1] for geometry in frame["geometry"] for point in _outline(json.loads(geometry))
-    ]
-    return math.cos(math.radians((min(latitudes) + max(latitudes)) / 2))
+def _surface(look: Look) -> alt.Chart:
+    """What answers to pointer and screen reader: unseen, and above all else.
 
-
-def _on_plane(geometry: str, stretch: float) -> dict[str, Any]:
-    """A shape on a plane with true proportions.
-
-    A plane, and not a projection of the globe: that would take a ring drawn the other way round for
-    the whole world outside it.
+    Below lines and dots an area could not be clicked where one of them lies.
     """
-    shape: dict[str, Any] = json.loads(geometry)
-    return shape | {"coordinates": _squeezed(shape["coordinates"], stretch)}
+    said = look.language
+    tooltip = [
+        alt.Tooltip("properties.area:N", title=text(said, "word.area")),
+        alt.Tooltip("properties.year:N", title=text(said, "word.year")),
+        alt.Tooltip("properties.shown:N", title=text(said, "word.value")),
+        alt.Tooltip("properties.precision:N", title=text(said, "map.precision")),
+    ]
+    pick = alt.selection_point(name=PICK, fields=["area_id"], on="click", clear=False)
+    surface: alt.Chart = alt.Chart().mark_geoshape(fill="transparent", cursor="pointer").encode(
+        tooltip=tooltip, description=alt.Description("properties.label:N")
+    ).add_params(pick)  # fmt: skip
+    return surface
 
 
-def _squeezed(coordinates: list[Any], stretch: float) -> list[Any]:
-    if isinstance(coordinates[0], (int, float)):
-        return [round(coordinates[0] * stretch, 5), coordinates[1]]
-    return [_squeezed(inner, stretch) for inner in coordinates]
+_ONLY_SEEN: dict[str, Any] = {"aria": False}
+"""A mark that says nothing: without a label it would be announced as "graphic" and nothing else."""
 
 
-def _outline(shape: dict[str, Any]) -> list[list[float]]:
-    """The outer ring of a polygon, or of the first part of several."""
-    ring: list[Any] = shape["coordinates"][0]
-    return ring if isinstance(ring[0][0], (int, float)) else ring[0]
+def _hatches(frame: pl.DataFrame) -> list[alt.Chart]:
+    """Lines and dots over the areas, in black or white."""
+    drawn = []
+    for (ink, kind), rows in (
+        frame.filter(pl.col("strokes").is_not_null())
+        .with_columns(pl.col("strokes").str.contains("MultiPoint").alias("dots"))
+        .group_by("ink", "dots", maintain_order=True)
+    ):
+        shapes = [
+            {"type": "Feature", "geometry": json.loads(strokes), "properties": {}}
+            for strokes in rows["strokes"]
+        ]
+        style = {"fill": ink} if kind else {"filled": False, "stroke": ink, "strokeWidth": LINE_WIDTH}  # fmt: skip
+        drawn.append(alt.Chart(alt.InlineData(values=shapes)).mark_geoshape(**style, **_ONLY_SEEN))
+    return drawn
 
 
 def _feature(row: dict[str, Any]) -> dict[str, Any]:
-    properties = {name: row[name] for name in ["area", "shown", "fill", "focus"]}
-    properties["label"] = f"{row['area']}: {row['shown']}"
-    return {"type": "Feature", "geometry": row["shape"], "properties": properties}
-
-
-def _cross(shape: dict[str, Any]) -> dict[str, Any]:
-    """A diagonal through an area without a figure, so that it is not told by colour alone."""
-    points = _outline(shape)
-    left, right = min(p[0] for p in points), max(p[0] for p in points)
-    low, high = min(p[1] for p in points), max(p[1] for p in points)
-    inset_x, inset_y = (right - left) * 0.28, (high - low) * 0.28
-    line = [[left + inset_x, low + inset_y], [right - inset_x, high - inset_y]]
+    names = ["area", "year", "shown", "label", "fill", "focus"]
+    properties = {name: row[name] for name in names}
     return {
         "type": "Feature",
-        "geometry": {"type": "LineString", "coordinates": line},
-        "properties": {},
+        "area_id": row["area_id"],
+        "geometry": json.loads(row["geometry"]),
+        # One line: Vega breaks lines where they are full, and nowhere else.
+        "properties": properties | {"precision": row["precision"].replace("\n", "; ")},
     }
 
 
-def alternative(frame: pl.DataFrame, legend: list[tuple[str, str]], look: Look) -> str:
+def alternative(frame: pl.DataFrame, legend: list[Entry], look: Look) -> str:
     """What the map shows, in words: how many areas, the classes, the chosen area."""
     known = frame.filter("known")
     chosen = ", ".join(
         f"{r['area']} {r['shown']}" for r in frame.filter("focus").iter_rows(named=True)
     )
     return text(
-        look.language, "map.alt", known=known.height, all=frame.height,
-        classes="; ".join(words for words, _ in legend), chosen=chosen or text(look.language, "word.none"),
+        look.language, "map.alt", known=known.height, all=frame.height, year=frame["year"][0],
+        classes="; ".join(entry.words for entry in legend), chosen=chosen or text(look.language, "word.none"),
     )  # fmt: skip

@@ -7,6 +7,9 @@ import streamlit as st
 
 from pages import selection
 
+FOLLOWING = ""
+"""Stands for a slider that was not moved."""
+
 
 def one(
     name: str, label: str, options: Sequence[str], default: str, words: Callable[[str], str]
@@ -56,6 +59,16 @@ def period(name: str, label: str, years: Sequence[int]) -> tuple[int, int]:
     return int(first), int(last)
 
 
+def along(name: str, label: str, options: Sequence[str], default: str) -> str:
+    """One of some ordered options, on a slider; it follows the default until moved away from it."""
+    # Nothing in the address stands for the default: a default that changes is followed.
+    chosen = selection.one(name, [FOLLOWING, *options], FOLLOWING) or default
+    key = f"choose_{name}"
+    st.session_state[key] = chosen
+    st.select_slider(label, options, key=key, on_change=_moved, args=(name, default))
+    return chosen
+
+
 def written(name: str, label: str, placeholder: str) -> str:
     """A word to search for."""
     chosen = selection.written(name)
@@ -80,3 +93,8 @@ def _period_changed(name: str) -> None:
     first, last = st.session_state[f"choose_{name}"]
     selection.change(f"{name}_from", first)
     selection.change(f"{name}_to", last)
+
+
+def _moved(name: str, default: str) -> None:
+    value = st.session_state[f"choose_{name}"]
+    selection.change(name, FOLLOWING if value == default else value)

@@ -90,7 +90,12 @@ def _answer(
     return _query(_connection(path).cursor(), **arguments)
 
 
-@st.cache_data(max_entries=PICTURES_KEPT, show_spinner=False)
+def _digest(frame: pl.DataFrame) -> tuple[str, bytes]:
+    """All of a frame in short; Streamlit's own way leaves out all but its first and last ten rows."""
+    return str(frame.schema), frame.hash_rows(seed=0).to_numpy().tobytes()
+
+
+@st.cache_data(max_entries=PICTURES_KEPT, show_spinner=False, hash_funcs={pl.DataFrame: _digest})
 def _made(name: str, arguments: dict[str, Any], _make: Callable[..., Any]) -> Any:
     return _make(**arguments)
 

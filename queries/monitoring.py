@@ -110,24 +110,6 @@ def cross_section(
     ).pl()
 
 
-def shapes(connection: DuckDBPyConnection, level: str) -> pl.DataFrame:
-    """What do the areas of a level look like on a map? Each row is one area.
-
-    Official boundaries where there are some, else the tiles of the schematic map.
-    Columns: area_id, kind (boundary or tile), geometry (GeoJSON text), licence.
-    """
-    return connection.sql(
-        """
-        SELECT area_id, kind, geometry, licence
-        FROM shapes
-        WHERE level = $level
-        QUALIFY kind = min(kind) OVER ()
-        ORDER BY area_id
-        """,
-        params={"level": level},
-    ).pl()
-
-
 def area_notes(connection: DuckDBPyConnection, level: str, language: str) -> pl.DataFrame:
     """What is there to know about the areas of a level? Each row is one area with a note."""
     return connection.sql(

@@ -37,7 +37,9 @@ def show() -> None:
     sections = screen.sections(list(SECTIONS))
     headline.show(chosen)
     for name in sections:
-        SECTIONS[name](chosen)
+        # A place of its own: else a line more in one section would build all below it anew.
+        with st.container():
+            SECTIONS[name](chosen)
     if screen.kind() != "meeting":
         meaning.show(chosen)
 

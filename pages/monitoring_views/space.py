@@ -1,135 +1,179 @@
-"""Where in the country or the city the figures lie: the map."""
+"""Where in the country or the city the figures lie: the map, year by year."""
 
 import json
-from itertools import pairwise
 from typing import Any
 
 import polars as pl
 import streamlit as st
 
 from charts import legend, tilemap
+from charts.legend import Entry
+from charts.theme import Look, Picture
 from geo import layers
-from pages import choose, parts
+from geo.layers.hatching import hatch
+from pages import areas, choose, cuts, parts
+from pages.monitoring_views import map_classes
 from pages.monitoring_views.spread import FEWEST_AREAS
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
-from queries import monitoring
-from stats.classes import class_limits, class_of
+from queries import maps, monitoring
 from texts import text
-from texts.numbers import rounded, short
 
-HEIGHT = 560
+HEIGHT = 470
+KINDS = ["screen", "picture", "table"]
 
 
+@st.fragment
 def show(subject: Subject) -> None:
-    """Legend and map; a sentence where a map would mislead."""
+    """Slider, map and legend; a sentence where a map would mislead. Moving the slider runs only this."""
+    areas.follow_pick()
     language = subject.language
-    shapes = ask(monitoring.shapes, level=subject.level)
-    frame = ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level, year=subject.year,
-                language=language)  # fmt: skip
-    if shapes.is_empty() or frame["value"].count() < FEWEST_AREAS:
+    shapes = ask(maps.shapes, level=subject.level)
+    values = ask(maps.values, indicator_id=subject.id, level=subject.level)
+    years = _years(values)
+    if not years:
         return
     level = text(language, f"level.{subject.level}.many")
     st.subheader(text(language, "map.title", level=level), anchor=False)
     if subject.is_count:
         st.info(text(language, "map.counts"))
         return
-    areas = _coloured(subject, subject.words(frame).join(shapes, on="area_id"))
     schematic = shapes["kind"][0] == "tile"
-    key = _legend(subject, areas)
-    parts.sentence(text(language, "map.schematic") if schematic else str(shapes["licence"][0]))
-    side, wide = st.columns([2, 5], gap="medium")
-    with side:
-        st.markdown(f"**{subject.axis}, {subject.year}**")
-        parts.chart(made(legend.draw, entries=key, look=parts.look()))
-        kind = choose.one_of_few("map", text(language, "map.kind"), ["screen", "picture"], "screen",
-                                 lambda kind: text(language, f"map.{kind}"))  # fmt: skip
-        st.caption(text(language, "map.table_is_above"))
+    look = parts.look()
+    wide, side = st.columns([5, 2], gap="medium")
     with wide:
-        if kind == "picture":
-            parts.chart(
-                made(tilemap.draw, frame=areas, legend=key, schematic=schematic, look=parts.look())
-            )
+        year = _year(subject, years)
+    found = made(map_classes.classes, values=values, decimals=subject.indicator["decimals"], look=look)  # fmt: skip
+    drawn = _areas(subject, shapes, year, found, look)
+    breaks = _breaks(subject, year, years[-1])
+    key = map_classes.legend(subject, drawn, found, look)
+    with side:
+        kind = choose.one_of_few("map", text(language, "map.kind"), KINDS, "screen",
+                                 lambda kind: text(language, f"map.{kind}"))  # fmt: skip
+        st.markdown(f"**{subject.axis}, {year}**")
+        parts.chart(made(legend.draw, entries=key, look=look))
+        _notes(subject, years, breaks)
+        if kind != "table":
+            st.caption(text(language, "map.click"))
+    with wide:
+        if kind == "screen":
+            _screen(subject, drawn, key, schematic, look)
+        elif kind == "picture":
+            parts.chart(made(_picture, drawn=drawn, key=key, schematic=schematic, look=look), subject.pick)  # fmt: skip
         else:
-            _screen(areas, key, schematic)
-            if subject.municipality["synthetic"]:
-                st.caption(text(language, "frame.synthetic_short"))
+            _table(subject, drawn, year)
+    if breaks.height:
+        named = [text(language, "map.break", **row) for row in breaks.iter_rows(named=True)]
+        st.caption(
+            text(language, "map.breaks", year=year, latest=years[-1], breaks="; ".join(named))
+        )
+    st.caption(text(language, "map.schematic") if schematic else str(shapes["licence"][0]))
 
 
-def _coloured(subject: Subject, frame: pl.DataFrame) -> pl.DataFrame:
-    """Each row is one area with its shape; added are the colour of its class and what stands out."""
-    limits = _limits(subject, frame)
-    colours, missing = parts.look().classes, parts.look().missing
-    palette = _spread_palette(colours, len(limits) + 1)
-    fills = [
-        missing if value is None else palette[class_of(value, limits)]
-        for value in _as_shown(subject, frame)
-    ]
-    return frame.with_columns(
-        pl.Series("fill", fills, dtype=pl.String),
-        pl.col("value").is_not_null().alias("known"),
-        pl.col("area_id").is_in(subject.highlighted).alias("focus"),
+def _years(values: pl.DataFrame) -> list[int]:
+    """The years with enough areas for a map."""
+    counted = values.group_by("year").len().filter(pl.col("len") >= FEWEST_AREAS)
+    return sorted(counted["year"].to_list())
+
+
+def _year(subject: Subject, years: list[int]) -> int:
+    """The year of the map: that of the page until the visitor moves the slider."""
+    default = subject.year if subject.year in years else years[-1]
+    if len(years) == 1:
+        return default
+    label = text(subject.language, "map.year")
+    return int(choose.along("map_year", label, [str(year) for year in years], str(default)))
+
+
+def _areas(
+    subject: Subject, shapes: pl.DataFrame, year: int, found: map_classes.Classes, look: Look
+) -> pl.DataFrame:
+    """Each row is one area with its shape, figure and paint: the same areas in each year."""
+    frame = subject.words(ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level,
+                              year=year, language=subject.language))  # fmt: skip
+    frame = shapes.join(frame, on="area_id", how="inner", maintain_order="left")
+    chosen = {*subject.highlighted, *subject.area_ids}
+    return map_classes.painted(subject, frame, found, look).with_columns(
+        pl.lit(year).alias("year"), pl.col("area_id").is_in(chosen).alias("focus")
     )
 
 
-def _limits(subject: Subject, frame: pl.DataFrame) -> list[float]:
-    known = [value for value in _as_shown(subject, frame) if value is not None]
-    return class_limits(known, subject.indicator["decimals"])
+def _notes(subject: Subject, years: list[int], breaks: pl.DataFrame) -> None:
+    """That the classes hold for all years, and whether these compare."""
+    language = subject.language
+    if len(years) > 1:
+        st.caption(text(language, "map.all_years", first=years[0], last=years[-1]))
+    if breaks.height:
+        st.caption(text(language, "map.not_comparable", latest=years[-1]))
 
 
-def _as_shown(subject: Subject, frame: pl.DataFrame) -> list[float | None]:
-    """Values rounded as their words are: what reads "14,7" belongs to the class "14,7 and more"."""
-    decimals = subject.indicator["decimals"]
-    return [None if value is None else rounded(value, decimals) for value in frame["value"]]
+def _breaks(subject: Subject, year: int, latest: int) -> pl.DataFrame:
+    """The breaks of any area on the map between the year shown and the latest one."""
+    breaks = ask(maps.breaks, indicator_id=subject.id, level=subject.level, language=subject.language)  # fmt: skip
+    return breaks.filter((pl.col("year") > year) & (pl.col("year") <= latest))
 
 
-def _spread_palette(colours: list[str], number: int) -> list[str]:
-    """As many colours as classes, from the lightest to the darkest."""
-    if number == 1:
-        return [colours[len(colours) // 2]]
-    return [colours[round(i * (len(colours) - 1) / (number - 1))] for i in range(number)]
+def _screen(
+    subject: Subject, drawn: pl.DataFrame, key: list[Entry], schematic: bool, look: Look
+) -> None:
+    deck = made(_deck, drawn=drawn, schematic=schematic, dark=look.dark)
+    # One name for all years: the map is changed and not built anew, and stays where it was moved to.
+    name = f"map_{subject.id}_{subject.level}"
+    before = layers.chosen(st.session_state[name].selection) if name in st.session_state else None
+
+    def touched() -> None:
+        area_id = layers.clicked(st.session_state[name].selection, before)
+        if area_id:
+            subject.pick(area_id)
+
+    st.pydeck_chart(layers.Finished(deck), height=HEIGHT, alt=tilemap.alternative(drawn, key, look),
+                    key=name, on_select=touched)  # fmt: skip
+    if look.synthetic:
+        st.caption(text(look.language, "frame.synthetic_short"))
 
 
-def _legend(subject: Subject, frame: pl.DataFrame) -> list[tuple[str, str]]:
-    """Words and colour of each class, and of areas without a figure where there are some."""
-    language, unit = subject.language, subject.indicator["unit"]
-    limits = _limits(subject, frame)
-    palette = _spread_palette(parts.look().classes, len(limits) + 1)
-    decimals = subject.indicator["decimals"]
-    shown = [short(limit, unit, decimals, language) for limit in limits]
-    if shown:
-        words = [text(language, "map.below", limit=shown[0])]
-        words += [text(language, "map.between", low=a, high=b) for a, b in pairwise(shown)]
-        words.append(text(language, "map.from", limit=shown[-1]))
-    else:
-        words = [text(language, "map.all")]
-    entries = list(zip(words, palette, strict=True))
-    if not frame["known"].all():
-        entries.append((text(language, "map.none"), parts.look().missing))
-    return entries
+def _table(subject: Subject, drawn: pl.DataFrame, year: int) -> None:
+    """The figures of the map in words, for those who cannot see it, and to take away."""
+    level = text(subject.language, f"level.{subject.level}.many")
+    cut = cuts.cut(drawn.sort("area"), [subject.indicator], f"{subject.id}-{subject.level}-{year}-map",
+                   f"{subject.indicator['name']}: {level}, {year}")  # fmt: skip
+    parts.rows(cut.table, cut.title)
+    parts.download(cut.table, cut.name, "\n".join(cut.notes))
 
 
-def _screen(areas: pl.DataFrame, key: list[tuple[str, str]], schematic: bool) -> None:
-    deck = made(_deck, areas=areas, schematic=schematic, dark=parts.look().dark)
-    st.pydeck_chart(
-        layers.Finished(deck), height=HEIGHT, alt=tilemap.alternative(areas, key, parts.look())
-    )
-
-
-def _deck(areas: pl.DataFrame, schematic: bool, dark: bool) -> str:
-    features = [_feature(row) for row in areas.iter_rows(named=True)]
+def _deck(drawn: pl.DataFrame, schematic: bool, dark: bool) -> str:
     style = layers.DARK if dark else layers.LIGHT
     return layers.deck(
-        features, degrees=not schematic, style=style, height=HEIGHT, wheel_zoom=False
+        _features(drawn), degrees=not schematic, style=style, height=HEIGHT, wheel_zoom=False
     )
+
+
+def _picture(drawn: pl.DataFrame, key: list[Entry], schematic: bool, look: Look) -> Picture:
+    placed = layers.on_plane(_features(drawn), degrees=not schematic)
+    strokes = [
+        json.dumps(hatch(area["polygons"], area["hatch"])) if "hatch" in area else None
+        for area in placed
+    ]
+    frame = drawn.with_columns(
+        pl.Series("geometry", [json.dumps(layers.geometry(area["polygons"])) for area in placed]),
+        pl.Series("strokes", strokes, dtype=pl.String),
+        pl.Series("ink", [layers.ink_on(area["fill"]) for area in placed]),
+    )
+    return tilemap.draw(frame, key, look)
+
+
+def _features(drawn: pl.DataFrame) -> list[layers.Feature]:
+    return [_feature(row) for row in drawn.iter_rows(named=True)]
 
 
 def _feature(row: dict[str, Any]) -> layers.Feature:
-    return {
+    feature: layers.Feature = {
         "area_id": row["area_id"],
         "polygons": layers.from_geojson(json.loads(row["geometry"])),
         "fill": [int(row["fill"][i : i + 2], 16) for i in (1, 3, 5)],
-        "tooltip": "\n".join(filter(None, [row["area"], row["shown"], row["rounding"]])),
-        "hatched": not row["known"],
+        "tooltip": f"{row['area']}\n{row['year']}: {row['shown']}\n{row['precision']}",
         "focus": row["focus"],
     }
+    if row["hatch"]:
+        feature["hatch"] = row["hatch"]
+    return feature

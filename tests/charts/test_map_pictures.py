@@ -1,34 +1,47 @@
 """The map as SVG and its legend."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 import pytest
 
 from charts import legend, tilemap
-from charts.theme import Look, Picture
+from charts.legend import Entry
+from charts.theme import PICK, Look, Picture
+from pages.monitoring_views.map_classes import FEW_CASES, REASONS
 from tests.charts.spec import LOOKS, contrast, layer, layers, name_of, rows
 
-ENTRIES = [("unter 5", "#dcebf8"), ("5 und mehr", "#0a467f")]
+ENTRIES = [Entry("unter 5", "#dcebf8"), Entry("5 und mehr", "#0a467f")]
 SQUARE = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
+LINES = json.dumps({"type": "MultiLineString", "coordinates": [[[0, 2], [2, 4]]]})
+DOTS = json.dumps({"type": "MultiPoint", "coordinates": [[1, 1], [3, 3]]})
 
 
 def area(name: str, shown: str, **more: Any) -> dict[str, Any]:
     shape = {"type": "Polygon", "coordinates": [SQUARE]}
-    plain = {"geometry": json.dumps(shape), "fill": "#dcebf8", "focus": False, "known": True}
-    return plain | {"area": name, "shown": shown} | more
+    drawn = {"geometry": json.dumps(shape), "fill": "#dcebf8", "strokes": None, "ink": "black"}
+    words = {"year": 2023, "precision": "keine Angabe", "label": f"{name}: {shown}"}
+    plain = {"area_id": name[:2], "focus": False, "known": True}
+    return drawn | words | plain | {"area": name, "shown": shown} | more
 
 
 AREAS = [
     area("Halle", "14,7 %", focus=True, fill="#0a467f"),
     area("Leipzig", "9,5 %"),
-    area("Jena", "keine Angabe", known=False),
+    area("Jena", "keine Angabe", known=False, strokes=LINES),
 ]
 
 
-def draw(areas: list[dict[str, Any]], look: Look = LOOKS[0], *, schematic: bool = True) -> Picture:
-    return tilemap.draw(pl.DataFrame(areas), ENTRIES, schematic, look)
+def draw(areas: list[dict[str, Any]], look: Look = LOOKS[0]) -> Picture:
+    frame = pl.DataFrame(areas, schema_overrides={"strokes": pl.String})
+    return tilemap.draw(frame, ENTRIES, look)
+
+
+def ground_and_surface(spec: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The areas as they are seen, and as pointer and screen reader meet them."""
+    return spec["layer"][0], spec["layer"][-1]
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
@@ -42,24 +55,46 @@ def test_alternative_says_how_many_which_classes_and_the_chosen_area(look: Look)
 
 def test_every_area_has_a_label_of_its_own() -> None:
     spec = draw(AREAS).spec
-    ground = spec["layer"][0]
-    assert ground["encoding"]["description"]["field"] == "properties.label"
-    labels = [feature["properties"]["label"] for feature in rows(spec, ground)]
+    _, surface = ground_and_surface(spec)
+    assert surface["encoding"]["description"]["field"] == "properties.label"
+    labels = [feature["properties"]["label"] for feature in rows(spec, surface)]
     assert labels == ["Halle: 14,7 %", "Leipzig: 9,5 %", "Jena: keine Angabe"]
 
 
-def test_what_is_laid_over_the_areas_is_not_read_out() -> None:
+def test_only_the_surface_is_read_out() -> None:
     """A shape without a label would be announced as "graphic" and nothing else."""
-    ground, *laid_over = draw(AREAS).spec["layer"]
-    assert "aria" not in ground["mark"]
-    assert len(laid_over) == 3
-    assert all(part["mark"]["aria"] is False for part in laid_over)
+    *seen, surface = draw(AREAS).spec["layer"]
+    assert "aria" not in surface["mark"]
+    assert surface["mark"]["fill"] == "transparent"
+    assert len(seen) == 4
+    assert all(part["mark"]["aria"] is False for part in seen)
+
+
+def test_click_on_the_surface_says_which_area() -> None:
+    spec = draw(AREAS).spec
+    [pick] = spec["params"]
+    assert pick["name"] == PICK
+    assert pick["select"]["fields"] == ["area_id"]
+    _, surface = ground_and_surface(spec)
+    assert [feature["area_id"] for feature in rows(spec, surface)] == ["Ha", "Le", "Je"]
+    assert pick["views"] == [surface["name"]], "nothing lies above that could catch the click"
+
+
+def test_tooltip_names_area_year_value_and_precision() -> None:
+    _, surface = ground_and_surface(draw(AREAS).spec)
+    assert [(field["title"], field["field"]) for field in surface["encoding"]["tooltip"]] == [
+        ("Gebiet", "properties.area"),
+        ("Jahr", "properties.year"),
+        ("Wert", "properties.shown"),
+        ("Genauigkeit", "properties.precision"),
+    ]
 
 
 def test_areas_have_the_colours_handed_in() -> None:
     spec = draw(AREAS).spec
-    assert spec["layer"][0]["encoding"]["fill"]["scale"] is None
-    fills = [feature["properties"]["fill"] for feature in rows(spec, spec["layer"][0])]
+    ground, _ = ground_and_surface(spec)
+    assert ground["encoding"]["fill"]["scale"] is None
+    fills = [feature["properties"]["fill"] for feature in rows(spec, ground)]
     assert fills == ["#0a467f", "#dcebf8", "#dcebf8"]
 
 
@@ -83,71 +118,85 @@ def test_chosen_area_has_an_outline_that_stands_out_on_every_class(look: Look) -
         assert max(contrast(colour, below) for colour in colours) >= 3
 
 
-def test_area_without_a_figure_is_crossed_out() -> None:
-    spec = draw(AREAS).spec
-    [cross] = rows(spec, spec["layer"][1])
-    assert cross["geometry"]["type"] == "LineString"
-    assert all(0 < x < 4 and 0 < y < 4 for x, y in cross["geometry"]["coordinates"])
-    without = draw(AREAS[:2]).spec
-    assert len(without["layer"]) == len(spec["layer"]) - 1
+def test_lines_and_dots_lie_over_the_areas_in_their_ink() -> None:
+    few = area("Weimar", "9,9 %", strokes=DOTS, ink="white")
+    spec = draw([*AREAS, few]).spec
+    _, lines, dots, *_ = spec["layer"]
+    assert [shape["geometry"] for shape in rows(spec, lines)] == [json.loads(LINES)]
+    assert (lines["mark"]["stroke"], lines["mark"]["filled"]) == ("black", False)
+    assert [shape["geometry"] for shape in rows(spec, dots)] == [json.loads(DOTS)]
+    assert dots["mark"]["fill"] == "white"
+    assert spec["projection"]["pointRadius"] < 3, "dots, and not Vega's discs"
 
 
-def test_crossed_out_area_of_several_parts() -> None:
-    parts = {"type": "MultiPolygon", "coordinates": [[SQUARE], [SQUARE]]}
-    spec = draw([area("Inseln", "–", known=False, geometry=json.dumps(parts))]).spec
-    assert len(rows(spec, spec["layer"][1])) == 1
-
-
-def corners(picture: Picture) -> list[list[float]]:
-    """The outer ring of the first area as it is drawn."""
-    ring: list[list[float]] = rows(picture.spec, picture.spec["layer"][0])[0]["geometry"][
-        "coordinates"
-    ][0]
-    return ring
+def test_nothing_is_hatched_without_a_reason() -> None:
+    assert len(draw(AREAS[:2]).spec["layer"]) == len(draw(AREAS).spec["layer"]) - 1
 
 
 def test_north_is_up() -> None:
-    for schematic in (True, False):
-        projection = draw(AREAS, schematic=schematic).spec["projection"]
-        assert projection == {"type": "identity", "reflectY": True}
-
-
-def test_tiles_are_drawn_as_they_are() -> None:
-    assert corners(draw(AREAS)) == SQUARE
-
-
-def test_boundaries_keep_their_proportions() -> None:
-    """At 60 degrees north a degree of longitude is half as long as one of latitude."""
-    square = [[10, 59], [12, 59], [12, 61], [10, 61], [10, 59]]
-    shape = json.dumps({"type": "Polygon", "coordinates": [square]})
-    drawn = corners(draw([area("Norden", "1", geometry=shape)], schematic=False))
-    width = max(x for x, _ in drawn) - min(x for x, _ in drawn)
-    height = max(y for _, y in drawn) - min(y for _, y in drawn)
-    assert width / height == pytest.approx(0.5, abs=1e-4)
+    projection = draw(AREAS).spec["projection"]
+    assert (projection["type"], projection["reflectY"]) == ("identity", True)
 
 
 def test_one_area_is_drawn() -> None:
-    assert len(rows(draw(AREAS[:1]).spec, draw(AREAS[:1]).spec["layer"][0])) == 1
+    spec = draw(AREAS[:1]).spec
+    assert len(rows(spec, spec["layer"][0])) == 1
+
+
+HATCHED = [*ENTRIES, Entry("keine Angabe (5)", "#f4f5f7", "upright")]
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
 def test_legend_names_every_class_beside_its_colour(look: Look) -> None:
-    entries = [*ENTRIES, ("keine Zahl", look.missing)]
-    picture = legend.draw(entries, look)
-    drawn = rows(picture.spec, layers(picture.spec, "text")[-1])
-    assert [(row["words"], row["colour"], row["row"]) for row in drawn] == [
-        (words, colour, i) for i, (words, colour) in enumerate(entries)
+    picture = legend.draw(HATCHED, look)
+    drawn = rows(picture.spec, layer(picture.spec, "text"))
+    assert [(row["words"], row["colour"]) for row in drawn] == [
+        (e.words, e.colour) for e in HATCHED
     ]
-    assert all(words in picture.alt for words, _ in entries)
+    assert layer(picture.spec, "text")["mark"]["fontSize"] == 14
+    middles = [row["middle"] for row in drawn]
+    assert middles == sorted(middles)
+    assert middles[-1] + legend.SIDE / 2 < picture.spec["height"]
+    assert all(entry.words in picture.alt for entry in HATCHED)
     assert layer(picture.spec, "square")["encoding"]["fill"]["scale"] is None
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
-def test_legend_outlines_its_boxes_and_hatches_what_has_no_figure(look: Look) -> None:
-    picture = legend.draw([*ENTRIES, ("keine Zahl", look.missing)], look)
+def test_legend_outlines_its_samples(look: Look) -> None:
+    picture = legend.draw(HATCHED, look)
     assert contrast(layer(picture.spec, "square")["mark"]["stroke"], look.ground) >= 3
-    drawn = rows(picture.spec, layers(picture.spec, "text")[0])
-    assert [bool(row["hatch"]) for row in drawn] == [False, False, True]
+
+
+@pytest.mark.parametrize("kind", [*REASONS.values(), FEW_CASES])
+def test_legend_hatches_a_sample_within_its_box(kind: str) -> None:
+    picture = legend.draw([*ENTRIES, Entry("Grund", "#f4f5f7", kind)], LOOKS[0])
+    strokes = rows(picture.spec, layers(picture.spec, "rule")[0])
+    top = 2 * legend.ROW_HEIGHT + (legend.ROW_HEIGHT - legend.SIDE) / 2
+    assert len(strokes) >= 3
+    for stroke in strokes:
+        assert 1 <= min(stroke["x1"], stroke["x2"]) <= max(stroke["x1"], stroke["x2"]) <= 1 + legend.SIDE  # fmt: skip
+        assert top <= min(stroke["y1"], stroke["y2"]) <= max(stroke["y1"], stroke["y2"]) <= top + legend.SIDE  # fmt: skip
+
+
+def test_each_reason_has_a_sample_of_its_own() -> None:
+    drawn = [
+        tuple(map(str, rows(spec, layers(spec, "rule")[0])))
+        for kind in [*REASONS.values(), FEW_CASES]
+        for spec in [legend.draw([Entry("Grund", "#f4f5f7", kind)], LOOKS[0]).spec]
+    ]
+    assert len(set(drawn)) == len(drawn) == 6
+
+
+def test_legend_without_reasons_has_no_hatching() -> None:
+    assert not layers(legend.draw(ENTRIES, LOOKS[0]).spec, "rule")
+
+
+def test_legend_of_invented_figures_has_room_for_all_its_classes() -> None:
+    """The title takes its height from the same canvas and would push out the last one."""
+    invented = legend.draw(HATCHED, replace(LOOKS[0], synthetic=True)).spec
+    assert (
+        invented["height"] >= legend.ROW_HEIGHT * len(HATCHED) + 2 * invented["title"]["fontSize"]
+    )
 
 
 def test_legend_does_not_claim_an_order_of_brightness() -> None:

@@ -13,15 +13,18 @@ from geo.hexagons import hexagon
 from geo.layers import (
     AREAS,
     DARK,
+    GROUND,
     LIGHT,
     Feature,
     Finished,
     Style,
-    _hatch,
+    chosen,
     clicked,
     deck,
     from_geojson,
+    geometry,
 )
+from geo.layers.hatching import DIRECTIONS, DOTS, hatch
 
 SQUARE = [(0, 0), (10, 0), (10, 10), (0, 10)]
 
@@ -88,7 +91,7 @@ def test_each_area_carries_id_tooltip_and_fill() -> None:
 
 
 def test_no_colour_stands_where_a_selection_would_fade_it() -> None:
-    content = drawn(tile(0, 0, hatched=True, focus=True, label="Halle"))
+    content = drawn(tile(0, 0, hatch="rising", focus=True, label="Halle"))
     for one in content["layers"]:
         assert not {"getFillColor", "getLineColor", "getColor", "getTextColor"} & set(one)
     fills = layer(content, AREAS)["_subLayerProps"]["polygons-fill"]
@@ -96,18 +99,18 @@ def test_no_colour_stands_where_a_selection_would_fade_it() -> None:
 
 
 def test_only_the_areas_answer_to_the_pointer() -> None:
-    content = drawn(tile(0, 0, hatched=True, focus=True, label="Halle"))
-    assert [one["id"] for one in content["layers"] if one["pickable"]] == [AREAS]
+    content = drawn(tile(0, 0, hatch="rising", focus=True, label="Halle"))
+    assert [one["id"] for one in content["layers"] if one["pickable"]] == [GROUND, AREAS]
     assert layer(content, AREAS)["_subLayerProps"]["polygons-stroke"]["pickable"] is False
 
 
-def test_plain_areas_need_one_layer() -> None:
-    assert names(drawn(tile(0, 0))) == [AREAS]
+def test_plain_areas_need_one_layer_on_the_ground() -> None:
+    assert names(drawn(tile(0, 0))) == [GROUND, AREAS]
 
 
 def test_focus_has_a_thick_outline_above_its_halo() -> None:
     content = drawn(tile(0, 0, focus=True), tile(1, 0))
-    assert names(content) == [AREAS, "halo", "focus"]
+    assert names(content) == [GROUND, AREAS, "halo", "focus"]
     assert len(layer(content, "focus")["data"]) == 1
     assert layer(content, "halo")["getLineWidth"] > layer(content, "focus")["getLineWidth"] > 2
     assert layer(content, "focus")["filled"] is False
@@ -115,9 +118,9 @@ def test_focus_has_a_thick_outline_above_its_halo() -> None:
 
 def test_hatches_stand_out_on_light_and_dark_fills() -> None:
     content = drawn(
-        tile(0, 0, hatched=True), tile(1, 0, hatched=True, fill=(8, 48, 107)), tile(2, 0)
+        tile(0, 0, hatch="rising"), tile(1, 0, hatch="rising", fill=(8, 48, 107)), tile(2, 0)
     )
-    assert names(content) == [AREAS, "hatch-white", "hatch-black"]
+    assert names(content) == [GROUND, AREAS, "hatch-white", "hatch-black"]
     inks = [
         layer(content, name)["_subLayerProps"]["linestrings"]["getColor"]
         for name in ("hatch-white", "hatch-black")
@@ -134,24 +137,70 @@ def test_even_a_tiny_area_has_hatch_lines() -> None:
         polygons=[[[(5, 5), (5.02, 5), (5.02, 5.02)]]],
         fill=(255, 255, 255),
         tooltip="",
-        hatched=True,
+        hatch="rising",
     )
     lines = layer(drawn(wide, tiny), "hatch-black")["data"][0]["geometry"]["coordinates"]
     assert len(lines) >= 3
 
 
-def test_hatches_stay_inside_and_leave_holes_empty() -> None:
-    outer = [(0, 0), (4000, 0), (4000, 4000), (0, 4000), (0, 0)]
-    hole = [(1000, 1000), (3000, 1000), (3000, 3000), (1000, 3000), (1000, 1000)]
-    lines = _hatch([[outer, hole]])
-    assert lines
-    for (x1, y1), (x2, y2) in lines:
-        assert (x2 - x1) == pytest.approx(y2 - y1, abs=2)  # 45 degrees
+OUTER = [(0, 0), (4000, 0), (4000, 4000), (0, 4000), (0, 0)]
+HOLE = [(1000, 1000), (3000, 1000), (3000, 3000), (1000, 3000), (1000, 1000)]
+
+
+def in_ring(x: float, y: float) -> bool:
+    """Inside OUTER and not in HOLE, one unit to spare for rounding."""
+    within = -1 <= x <= 4001 and -1 <= y <= 4001
+    return within and not (1001 < x < 2999 and 1001 < y < 2999)
+
+
+@pytest.mark.parametrize("kind", DIRECTIONS)
+def test_hatches_stay_inside_and_leave_holes_empty(kind: str) -> None:
+    drawn_lines = hatch([[OUTER, HOLE]], kind)
+    assert drawn_lines["type"] == "MultiLineString"
+    assert len(drawn_lines["coordinates"]) > 20
+    for (x1, y1), (x2, y2) in drawn_lines["coordinates"]:
         for share in (0.01, 0.5, 0.99):
-            x, y = x1 + share * (x2 - x1), y1 + share * (y2 - y1)
-            assert -1 <= x <= 4001
-            assert -1 <= y <= 4001
-            assert not (1001 < x < 2999 and 1001 < y < 2999)
+            assert in_ring(x1 + share * (x2 - x1), y1 + share * (y2 - y1))
+
+
+SLOPES = {"rising": {1}, "falling": {-1}, "crossed": {1, -1}, "level": {0}, "upright": {None}}
+
+
+@pytest.mark.parametrize("kind", DIRECTIONS)
+def test_each_kind_of_lines_has_slopes_of_its_own(kind: str) -> None:
+    """On a circle-like shape long lines suffice; rounding tilts short ones."""
+    slopes = {
+        None if x1 == x2 else round((y2 - y1) / (x2 - x1))
+        for (x1, y1), (x2, y2) in hatch([[OUTER]], kind)["coordinates"]
+        if math.hypot(x2 - x1, y2 - y1) > 500
+    }
+    assert slopes == SLOPES[kind]
+
+
+def test_dots_stay_inside_and_leave_holes_empty() -> None:
+    dots = hatch([[OUTER, HOLE]], DOTS)
+    assert dots["type"] == "MultiPoint"
+    assert len(dots["coordinates"]) > 20
+    assert all(in_ring(x, y) for x, y in dots["coordinates"])
+
+
+def test_even_a_sliver_has_a_dot_in_its_middle() -> None:
+    sliver = [(0, 0), (9000, 1), (9000, 3), (0, 2), (0, 0)]
+    assert hatch([[[(10, 10), (12, 10), (12, 12)]]], DOTS)["coordinates"]
+    assert hatch([[sliver]], DOTS)["coordinates"]
+
+
+def test_dots_are_a_layer_of_their_own() -> None:
+    content = drawn(tile(0, 0, hatch=DOTS), tile(1, 0, hatch="level"), tile(2, 0))
+    assert names(content) == [GROUND, AREAS, "hatch-black", "dots-black"]
+    dots = layer(content, "dots-black")
+    assert dots["data"][0]["geometry"]["type"] == "MultiPoint"
+    assert dots["_subLayerProps"]["points-circle"] == {"getFillColor": [0, 0, 0]}
+
+
+def test_geometry_is_read_as_it_was_written() -> None:
+    for polygons in ([[SQUARE]], [[SQUARE], [[(20, 0), (21, 0), (21, 1)]]]):
+        assert from_geojson(geometry(polygons)) == polygons
 
 
 def test_labels_are_texts_of_their_own() -> None:
@@ -266,10 +315,43 @@ def test_streamlit_takes_finished_json() -> None:
     assert json.loads(proto.tooltip)["text"] == "{tooltip}"
 
 
+def selection(layer_name: str, *features: dict[str, Any]) -> dict[str, Any]:
+    """What Streamlit tells of a click on a layer."""
+    return {"indices": {layer_name: [0]}, "objects": {layer_name: list(features)}}
+
+
+NOTHING: dict[str, Any] = {"indices": {}, "objects": {}}
+
+
 def test_the_click_names_the_area() -> None:
-    feature = layer(drawn(tile(0, 0)), AREAS)["data"][0]
-    assert clicked({"indices": {AREAS: [0]}, "objects": {AREAS: [feature]}}) == "15002-00"
-    assert clicked({"indices": {}, "objects": {}}) is None
+    on_area = selection(AREAS, layer(drawn(tile(0, 0)), AREAS)["data"][0])
+    assert chosen(on_area) == clicked(on_area, None) == "15002-00"
+    assert clicked(on_area, "15002-10") == "15002-00"
+
+
+def test_second_click_on_the_same_area_names_it_again() -> None:
+    """Streamlit then tells of an empty selection."""
+    assert clicked(NOTHING, "15002-00") == "15002-00"
+
+
+def test_click_beside_all_areas_names_none() -> None:
+    beside = selection(GROUND, layer(drawn(tile(0, 0)), GROUND)["data"][0])
+    assert chosen(beside) is None
+    assert clicked(beside, "15002-00") is None
+    assert clicked(NOTHING, None) is None, "a second click there"
+
+
+def test_new_words_under_an_old_click_are_no_click() -> None:
+    """When the year changes, Streamlit tells of the chosen area again, with its new tooltip."""
+    later = layer(drawn(tile(0, 0, tooltip="Gebiet 00, ein Jahr später")), AREAS)["data"][0]
+    assert clicked(selection(AREAS, later), "15002-00") is None
+
+
+def test_the_ground_lies_below_and_is_not_seen() -> None:
+    content = drawn(tile(0, 0))
+    assert names(content)[0] == GROUND
+    fill = layer(content, GROUND)["_subLayerProps"]["polygons-fill"]["getFillColor"]
+    assert fill[3] == 0
 
 
 def test_layers_load_without_the_build_half() -> None:

@@ -157,15 +157,16 @@ def test_rates_have_a_map_on_screen_and_as_a_picture(sample: Path) -> None:
     picture = visit("monitoring", indicator=LEAVERS, map="picture")
     assert not protos(picture, "deck_gl_json_chart")
     assert any(
-        said.startswith("Synthetische Beispieldaten. Karte mit") for said in alternatives(picture)
+        said.startswith("Synthetische Beispieldaten. Karte für 2023 mit")
+        for said in alternatives(picture)
     )
     assert "Schematische Kachelkarte" in words(screen)
 
 
-def test_classes_of_the_map_are_named_in_words(sample: Path) -> None:
+def test_classes_and_reasons_of_the_map_are_named_in_words(sample: Path) -> None:
     said = " ".join(alternatives(visit("monitoring", indicator=LEAVERS)))
     assert "und mehr" in said
-    assert "keine Zahl" in said
+    assert "geheim oder unbekannt (1)" in said
 
 
 def test_breakdown_names_its_groups(sample: Path) -> None:

@@ -203,3 +203,20 @@ def test_picture_is_drawn_anew_when_figures_or_look_change() -> None:
     store.made(draw, frame=changed, colour="blue")
     store.made(draw, frame=frame, colour="dark blue")
     assert len(calls) == 3
+
+
+def test_picture_is_drawn_anew_when_a_row_in_the_middle_of_many_changes() -> None:
+    """Streamlit's own way to tell long frames apart looks at their first and last rows only."""
+    calls: list[int] = []
+
+    def draw(frame: pl.DataFrame) -> str:
+        return drawn(frame, calls, "blue")
+
+    frame = pl.DataFrame({"chosen": [False] * 400})
+    store.made(draw, frame=frame)
+    store.made(
+        draw,
+        frame=frame.with_row_index().select(pl.col("index") == 200).rename({"index": "chosen"}),
+    )
+    store.made(draw, frame=frame.rename({"chosen": "other"}))
+    assert len(calls) == 3

@@ -1,7 +1,5 @@
 """One indicator over time, over areas, over breakdowns: answers worked out by hand."""
 
-import json
-
 import pytest
 from duckdb import DuckDBPyConnection
 
@@ -95,27 +93,6 @@ def test_cross_section_speaks_english(connection: DuckDBPyConnection) -> None:
     assert found.select("area", "parent").rows() == [
         ("Smalltown (invented)", "South March (invented)")
     ]
-
-
-def test_shapes_are_tiles_where_there_are_no_boundaries(connection: DuckDBPyConnection) -> None:
-    found = monitoring.shapes(connection, "district")
-    assert found["area_id"].to_list() == [
-        "99001-11", "99001-12", "99001-13", "99001-21", "99001-22",
-    ]  # fmt: skip
-    assert set(found["kind"]) == {"tile"}
-    assert json.loads(found["geometry"][0])["type"] == "Polygon"
-    assert monitoring.shapes(connection, "borough").is_empty()
-
-
-def test_shapes_are_the_boundaries_where_there_are_some_and_never_a_mixture(
-    with_boundaries: DuckDBPyConnection,
-) -> None:
-    found = monitoring.shapes(with_boundaries, "district")
-    assert found.select("area_id", "kind", "licence").rows() == [
-        ("99001-11", "boundary", "Amt für Beispiele, dl-de/by-2-0"),
-        ("99001-12", "boundary", "Amt für Beispiele, dl-de/by-2-0"),
-    ]
-    assert set(monitoring.shapes(with_boundaries, "county")["kind"]) == {"tile"}
 
 
 @pytest.mark.parametrize("area", ["99001", "99001-1", "99001-12"])

@@ -51,7 +51,7 @@ BLANKS: dict[str, set[str]] = {
     "gap.change_{}": set(get_args(get_type_hints(Change)["verdict"])),
     "gap.is_{}": set(MEASURES),
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
-    "map.{}": {"screen", "picture"},
+    "map.{}": {"screen", "picture", "table"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
     "networks.{}": {*SHAPES, "with", "themes", "where", "budget"},
     "networks.{}s": set(SHAPES),

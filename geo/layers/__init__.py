@@ -9,23 +9,21 @@ Build the JSON once, keep it in a cache, and hand it to Streamlit as `Finished(j
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NotRequired, TypeAlias, TypedDict
 
 import pydeck
 
-Point: TypeAlias = Sequence[float]
-Ring: TypeAlias = Sequence[Point]
-Polygon: TypeAlias = Sequence[Ring]  # outer ring, then holes
+from geo.layers.hatching import DOTS, SPAN, Point, Polygon, Ring, hatch, middle
+
 Colour: TypeAlias = Sequence[int]  # red, green, blue, each 0 to 255; alpha may follow
 
-SPAN = 10_000  # longer side of the map; coordinates are whole numbers, sharp at 32 times the size
 MARGIN = 0.94  # share of the canvas that the map fills at first
-HATCH_LINES = 90  # across the longer side of the map
-HATCH_LEAST = 4  # across a small area
 HATCH_INKS: dict[str, Colour] = {"white": (255, 255, 255), "black": (0, 0, 0)}
 AREAS = "areas"  # id of the layer that answers to hover and click
+GROUND = "ground"  # id of the layer that answers to clicks beside all areas
+FAR = SPAN * 100  # how far the ground reaches
 
 
 class Feature(TypedDict):
@@ -38,7 +36,7 @@ class Feature(TypedDict):
     polygons: Sequence[Polygon]
     fill: Colour
     tooltip: str  # plain text in the reader's language; line breaks allowed
-    hatched: NotRequired[bool]  # protected, unreliable or without a value
+    hatch: NotRequired[str]  # lines or dots laid over the fill; see `hatching`
     focus: NotRequired[bool]  # thick outline
     label: NotRequired[str]
 
@@ -54,6 +52,7 @@ class Style:
     highlight: Colour = (0, 0, 0, 60)  # laid over the area under the pointer
     border_pixels: float = 1
     hatch_pixels: float = 1.2
+    dot_pixels: float = 1.3  # radius
     focus_pixels: float = 3
     label_pixels: float = 12
 
@@ -76,7 +75,7 @@ TOOLTIP_STYLE = {
     "padding": "6px 9px",
     "fontSize": "14px",
     "lineHeight": "1.35",
-    "maxWidth": "320px",
+    "maxWidth": "280px",
     "whiteSpace": "pre-line",
     "zIndex": "10",
 }
@@ -119,7 +118,7 @@ def deck(
     width, height: the canvas to fit into at first, in pixels; the true one may differ.
     wheel_zoom: False leaves the mouse wheel to the page.
     """
-    areas = _on_plane(list(features), degrees)
+    areas = on_plane(list(features), degrees=degrees)
     plain = pydeck.Deck(
         layers=list(_layers(areas, style)),
         views=[
@@ -142,16 +141,36 @@ def from_geojson(geometry: dict[str, Any]) -> Sequence[Polygon]:
     raise ValueError(f"not a polygon: {geometry['type']}")
 
 
-def clicked(selection: dict[str, Any]) -> str | None:
-    """Area id of the area chosen by a click, from the `selection` of `st.pydeck_chart`."""
+def geometry(polygons: Sequence[Polygon]) -> dict[str, Any]:
+    """The GeoJSON Polygon or MultiPolygon of some polygons."""
+    if len(polygons) == 1:
+        return {"type": "Polygon", "coordinates": polygons[0]}
+    return {"type": "MultiPolygon", "coordinates": polygons}
+
+
+def chosen(selection: Mapping[str, Any]) -> str | None:
+    """Area id of the area clicked last, from the `selection` of `st.pydeck_chart`."""
     objects = selection.get("objects", {}).get(AREAS, [])
     return str(objects[0]["properties"]["id"]) if objects else None
+
+
+def clicked(selection: Mapping[str, Any], before: str | None) -> str | None:
+    """Area id of the area just clicked, if it was one.
+
+    before: the area clicked last until now. A second click on it empties the selection, a click
+    beside all areas chooses the ground.
+    """
+    if not selection.get("indices"):
+        return before
+    now = chosen(selection)
+    # Streamlit also reports the old choice anew when the areas' words change below it.
+    return None if now == before else now
 
 
 # --- plane --------------------------------------------------------------------------------------
 
 
-def _on_plane(features: list[Feature], degrees: bool) -> list[Feature]:
+def on_plane(features: list[Feature], *, degrees: bool) -> list[Feature]:
     """The same areas with whole coordinates around (0, 0), the longer side `SPAN` units.
 
     Degrees become a local equirectangular plane at the map's middle latitude. Short numbers keep
@@ -213,6 +232,7 @@ def _layers(areas: list[Feature], style: Style) -> Iterable[pydeck.Layer]:
     Colours stand in `_subLayerProps`, not on the layer: on a click Streamlit replaces a layer's own
     colours to fade all areas but the chosen one, and the map would no longer match its legend.
     """
+    yield _ground()
     yield _geojson(
         AREAS,
         [
@@ -238,14 +258,17 @@ def _layers(areas: list[Feature], style: Style) -> Iterable[pydeck.Layer]:
         **_pixels(style.border_pixels),
     )
     for name, ink in HATCH_INKS.items():
-        hatches = [
-            _geojson_feature("MultiLineString", _hatch(area["polygons"]))
-            for area in areas
-            if area.get("hatched") and _ink_on(area["fill"]) == name
-        ]
-        if hatches:
+        inked = [area for area in areas if area.get("hatch") and ink_on(area["fill"]) == name]
+        lines = [_hatched(area) for area in inked if area["hatch"] != DOTS]
+        if lines:
             colours = {"linestrings": {"getColor": list(ink)}}
-            yield _geojson(f"hatch-{name}", hatches, colours, **_pixels(style.hatch_pixels))
+            yield _geojson(f"hatch-{name}", lines, colours, **_pixels(style.hatch_pixels))
+        dots = [_hatched(area) for area in inked if area["hatch"] == DOTS]
+        if dots:
+            colours = {"points-circle": {"getFillColor": list(ink)}}
+            yield _geojson(
+                f"dots-{name}", dots, colours, stroked=False, **_radius(style.dot_pixels)
+            )
     outlines = [_surface(area["polygons"]) for area in areas if area.get("focus")]
     rims = (("halo", style.halo, 2.2), ("focus", style.focus, 1.0))
     for name, colour, times in rims if outlines else ():
@@ -259,7 +282,7 @@ def _layers(areas: list[Feature], style: Style) -> Iterable[pydeck.Layer]:
             **_pixels(style.focus_pixels * times),
         )
     labels = [
-        _geojson_feature("Point", _middle(area["polygons"]), label=area["label"])
+        _geojson_feature("Point", middle(area["polygons"]), label=area["label"])
         for area in areas
         if area.get("label")
     ]
@@ -283,6 +306,21 @@ def _layers(areas: list[Feature], style: Style) -> Iterable[pydeck.Layer]:
         )
 
 
+def _ground() -> pydeck.Layer:
+    """What lies around all areas, unseen.
+
+    With it a click beside them can be told from a second click on the same area; without, both
+    would come as an empty selection.
+    """
+    square = [(-FAR, -FAR), (FAR, -FAR), (FAR, FAR), (-FAR, FAR), (-FAR, -FAR)]
+    unseen = {"polygons-fill": {"getFillColor": [0, 0, 0, 0]}}
+    return _geojson(GROUND, [_surface([[square]])], unseen, pickable=True, stroked=False)
+
+
+def _hatched(area: Feature) -> dict[str, Any]:
+    return {"type": "Feature", "geometry": hatch(area["polygons"], area["hatch"]), "properties": {}}
+
+
 def _geojson(
     name: str, features: list[dict[str, Any]], colours: dict[str, Any], **options: Any
 ) -> pydeck.Layer:
@@ -296,12 +334,10 @@ def _geojson_feature(kind: str, coordinates: Any, **properties: Any) -> dict[str
 
 
 def _surface(polygons: Sequence[Polygon], **properties: Any) -> dict[str, Any]:
-    if len(polygons) == 1:
-        return _geojson_feature("Polygon", polygons[0], **properties)
-    return _geojson_feature("MultiPolygon", polygons, **properties)
+    return {"type": "Feature", "geometry": geometry(polygons), "properties": properties}
 
 
-def _ink_on(fill: Colour) -> str:
+def ink_on(fill: Colour) -> str:
     """White or black, whichever stands out more (WCAG contrast at least 4.5 on any colour)."""
     linear: list[float] = [
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in (v / 255 for v in fill)
@@ -314,47 +350,5 @@ def _pixels(width: float) -> dict[str, Any]:
     return {"line_width_units": pydeck.types.String("pixels"), "get_line_width": width}
 
 
-def _hatch(polygons: Sequence[Polygon]) -> list[list[Point]]:
-    """Rising lines (45 degrees) clipped to the polygons; closer together in a small area.
-
-    Along each line x - y = c, the crossings with all rings, sorted, bound the inside by pairs
-    (even-odd rule, so holes stay empty). Lines are counted from the plane's zero, so that they
-    run on across neighbouring areas.
-    """
-    crossings: dict[int, list[float]] = {}
-    along = [x - y for polygon in polygons for x, y in polygon[0]]
-    extent = max(along) - min(along)
-    step = min(SPAN / HATCH_LINES * math.sqrt(2), extent / HATCH_LEAST) or 1.0
-    for polygon in polygons:
-        for ring in polygon:
-            for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-                c1, c2 = x1 - y1, x2 - y2
-                low, high = min(c1, c2), max(c1, c2)
-                # Half-open, so that a corner counts once.
-                for line in range(math.ceil(low / step), math.ceil(high / step)):
-                    share = (line * step - c1) / (c2 - c1)
-                    crossings.setdefault(line, []).append(x1 + share * (x2 - x1))
-    lines: list[list[Point]] = []
-    for line, found in sorted(crossings.items()):
-        found.sort()
-        for start, end in zip(found[::2], found[1::2], strict=True):
-            lines.append([(round(x), round(x - line * step)) for x in (start, end)])
-    return lines
-
-
-def _middle(polygons: Sequence[Polygon]) -> Point:
-    """A place for a label: the centroid of the largest part's outer ring."""
-    best = 0.0
-    middle: Point = polygons[0][0][0]
-    for polygon in polygons:
-        ring = polygon[0]
-        double, x_sum, y_sum = 0.0, 0.0, 0.0
-        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True):
-            cross = x1 * y2 - x2 * y1
-            double += cross
-            x_sum += (x1 + x2) * cross
-            y_sum += (y1 + y2) * cross
-        if abs(double) > best:
-            best = abs(double)
-            middle = [round(x_sum / (3 * double)), round(y_sum / (3 * double))]
-    return middle
+def _radius(pixels: float) -> dict[str, Any]:
+    return {"point_radius_units": pydeck.types.String("pixels"), "get_point_radius": pixels}
