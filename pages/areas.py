@@ -44,13 +44,17 @@ def members(area_ids: list[str], level: str) -> list[str]:
     return areas.filter((pl.col("level") == level) & inside)["area_id"].to_list()
 
 
-def picker(name: str, chosen: list[str]) -> Callable[[str], None]:
+def picker(name: str, chosen: list[str], most: int | None = None) -> Callable[[str], None]:
     """What a click on an area of a chart or map does: add it to a choice, or take it away.
 
-    `name` is that of the choice in the address, `chosen` what it holds now.
+    `name` is that of the choice in the address, `chosen` what it holds now, `most` how many it may;
+    one more is refused in words.
     """
 
     def pick(area_id: str) -> None:
+        if area_id not in chosen and most is not None and len(chosen) >= most:
+            st.toast(text(parts.language(), "monitoring.full", most=most))
+            return
         left = [each for each in chosen if each != area_id]
         selection.change(name, left if area_id in chosen else [*chosen, area_id])
         st.session_state["picked"] = True

@@ -58,7 +58,7 @@ def figure(picture: Picture, shown_cut: Cut, on_pick: Callable[[str], None] | No
     if screen != "page":
         parts.chart(picture)
         if screen == "sheet":
-            parts.rows(_compact(shown_cut.table), shown_cut.title)
+            excerpt(shown_cut)
         return
     chart_tab, table_tab = st.tabs([text(language, "part.chart"), text(language, "part.table")])
     with chart_tab:
@@ -66,6 +66,11 @@ def figure(picture: Picture, shown_cut: Cut, on_pick: Callable[[str], None] | No
     with table_tab:
         parts.rows(_linked(shown_cut.table), shown_cut.title)
         downloads(shown_cut, picture)
+
+
+def excerpt(shown_cut: Cut) -> None:
+    """The table as far as it fits on a sheet of paper."""
+    parts.rows(_compact(shown_cut.table), shown_cut.title)
 
 
 def downloads(shown_cut: Cut, *pictures: Picture) -> None:

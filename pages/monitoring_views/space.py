@@ -11,7 +11,7 @@ from charts.legend import Entry
 from charts.theme import Look, Picture
 from geo import layers
 from geo.layers.hatching import hatch
-from pages import areas, choose, cuts, parts
+from pages import areas, choose, cuts, parts, selection
 from pages.monitoring_views import map_classes
 from pages.monitoring_views.spread import FEWEST_AREAS
 from pages.monitoring_views.subject import Subject
@@ -47,13 +47,15 @@ def show(subject: Subject) -> None:
     drawn = _areas(subject, shapes, year, found, look)
     breaks = _breaks(subject, year, years[-1])
     key = map_classes.legend(subject, drawn, found, look)
+    cut = _cut(subject, drawn, year)
+    screen = selection.shown("screen")
     with side:
-        kind = choose.one_of_few("map", text(language, "map.kind"), KINDS, "screen",
+        kind = "picture" if screen == "sheet" else choose.one_of_few("map", text(language, "map.kind"), KINDS, "screen",
                                  lambda kind: text(language, f"map.{kind}"))  # fmt: skip
         st.markdown(f"**{subject.axis}, {year}**")
         parts.chart(made(legend.draw, entries=key, look=look))
         _notes(subject, years, breaks)
-        if kind != "table":
+        if kind != "table" and screen == "page":
             st.caption(text(language, "map.click"))
     with wide:
         if kind == "screen":
@@ -61,7 +63,12 @@ def show(subject: Subject) -> None:
         elif kind == "picture":
             parts.chart(made(_picture, drawn=drawn, key=key, schematic=schematic, look=look), subject.pick)  # fmt: skip
         else:
-            _table(subject, drawn, year)
+            parts.rows(cut.table, cut.title)
+    if screen == "sheet":
+        cuts.excerpt(cut)
+    elif screen == "page":
+        picture = made(_picture, drawn=drawn, key=key, schematic=schematic, look=look)
+        cuts.downloads(cut, picture, made(legend.draw, entries=key, look=look))
     if breaks.height:
         named = [text(language, "map.break", **row) for row in breaks.iter_rows(named=True)]
         st.caption(
@@ -132,13 +139,11 @@ def _screen(
         st.caption(text(look.language, "frame.synthetic_short"))
 
 
-def _table(subject: Subject, drawn: pl.DataFrame, year: int) -> None:
-    """The figures of the map in words, for those who cannot see it, and to take away."""
+def _cut(subject: Subject, drawn: pl.DataFrame, year: int) -> cuts.Cut:
+    """The figures of the map, for those who cannot see it, and to take away."""
     level = text(subject.language, f"level.{subject.level}.many")
-    cut = cuts.cut(drawn.sort("area"), [subject.indicator], f"{subject.id}-{subject.level}-{year}-map",
-                   f"{subject.indicator['name']}: {level}, {year}")  # fmt: skip
-    parts.rows(cut.table, cut.title)
-    parts.download(cut.table, cut.name, "\n".join(cut.notes))
+    return cuts.cut(drawn.sort("area"), [subject.indicator], f"{subject.id}-{subject.level}-{year}-map",
+                    f"{subject.indicator['name']}: {level}, {year}")  # fmt: skip
 
 
 def _deck(drawn: pl.DataFrame, schematic: bool, dark: bool) -> str:

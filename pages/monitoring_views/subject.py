@@ -80,7 +80,7 @@ class Subject:
         """Add an area to those compared, or take it away: what a click on it does."""
         name = areas.NAME if self.level in areas.SMALL else COUNTIES
         own = self.municipality["focus_area_id"]
-        areas.picker(name, [each for each in self.area_ids if each != own])(area_id)
+        areas.picker(name, [each for each in self.area_ids if each != own], MOST_AREAS)(area_id)
 
     def area_name(self, area_id: str) -> str:
         """Name of an area that exists today."""

@@ -55,21 +55,23 @@ def heap(look: Look) -> Picture:
 
 
 def classes(look: Look) -> Picture:
-    entries = [(f"Klasse {i}", colour) for i, colour in enumerate(look.classes)]
-    return legend.draw([*entries, ("keine Angabe", look.missing)], look)
+    entries = [legend.Entry(f"Klasse {i}", colour) for i, colour in enumerate(look.classes)]
+    return legend.draw([*entries, legend.Entry("keine Angabe", look.missing, "rising")], look)
 
 
 def areas(look: Look) -> Picture:
     ring = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
-    shape = json.dumps({"type": "Polygon", "coordinates": [ring]})
-    aside = json.dumps({"type": "Polygon", "coordinates": [[[x + 5, y] for x, y in ring]]})
+    beside = [[x + 5, y] for x, y in ring]
     frame = pl.DataFrame([
-        {"geometry": shape, "fill": look.classes[0], "focus": True, "known": True, "area": "Halle",
-         "shown": "14,7 %"},
-        {"geometry": aside, "fill": look.missing, "focus": False, "known": False, "area": "Jena",
-         "shown": "keine Angabe"},
-    ])  # fmt: skip
-    return tilemap.draw(frame, [("unter 5", look.classes[0])], True, look)
+        {"area_id": name, "area": name, "year": 2023, "shown": shown, "precision": "", "label": name,
+         "geometry": json.dumps({"type": "Polygon", "coordinates": [where]}), "fill": fill,
+         "strokes": None, "ink": "black", "focus": focus, "known": known}
+        for name, shown, where, fill, focus, known in [
+            ("Halle", "14,7 %", ring, look.classes[0], True, True),
+            ("Jena", "keine Angabe", beside, look.missing, False, False),
+        ]
+    ], schema_overrides={"strokes": pl.String})  # fmt: skip
+    return tilemap.draw(frame, [legend.Entry("unter 5", look.classes[0])], look)
 
 
 def lanes(look: Look) -> Picture:

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from data.build import build
+from pages import store
 from queries import overview
 from tests.pages.visit import headings, links, visit, words
 from texts import text
@@ -18,7 +19,8 @@ from texts import text
 def test_changes_are_those_the_rule_names(musterstadt: Path) -> None:
     """Counted again from the database, without the code that the page uses."""
     [file] = musterstadt.glob("*.duckdb")
-    with duckdb.connect(str(file), read_only=True) as connection:
+    # As the app opens it: one process cannot open a file in two ways.
+    with duckdb.connect(str(file), read_only=True, config=store.CONFIGURATION) as connection:
         series = overview.own_series(connection)
     judged = notable = 0
     for _, rows in series.group_by("indicator_id"):

@@ -15,7 +15,8 @@ from texts.figures import with_words
 INDICATOR = {
     "indicator_id": "share", "name": "Anteil", "description": "Was er misst.", "unit": "percent",
     "decimals": 1, "kind": "share", "floor": 50, "statement": "{area} {year}: {value} der Kinder.",
-    "influence": "shared", "direction": "neutral",
+    "influence": "shared", "direction": "neutral", "formula": "Teil ÷ Ganzes", "denominator": "alle",
+    "caveats": "",
 }  # fmt: skip
 CITY = {"focus_area_id": "99", "state_id": "9", "nation_id": "N", "synthetic": False}
 
