@@ -6,7 +6,6 @@ import polars as pl
 from charts import years
 from charts.dots import whole_steps
 from charts.theme import TITLE, Look, Picture, picture
-from charts.trend import YEARS_FOR_A_CUT_AXIS
 from texts import text
 
 HEIGHT = 180
@@ -39,7 +38,7 @@ def draw(
     if not ends:
         return []
     all_years = sorted(shown["year"].unique())
-    from_zero = min(ends) < 0.66 * max(ends) or len(all_years) < YEARS_FOR_A_CUT_AXIS
+    from_zero = min(ends) < 0.66 * max(ends) or len(all_years) < years.YEARS_FOR_A_CUT_AXIS
     domain = [0 if from_zero else min(ends), max(ends) or 1]
     panels = []
     for category, name, _ in names.iter_rows():

@@ -106,7 +106,10 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look) -> Picture:
     if look.synthetic:
         # A picture travels without its page: what is invented must say so itself.
         label = text(look.language, "frame.synthetic_short")
-        spec["title"] = {"text": label, "anchor": "end", "color": look.text, "fontSize": 13}
+        # Without a limit of its own, a chart drawn before its width is known cuts the label for good.
+        spec["title"] = {
+            "text": label, "anchor": "end", "color": look.text, "fontSize": 13, "limit": 400,
+        }  # fmt: skip
         alt_text = f"{label}. {alt_text}"
     return Picture(_enlarged(spec) if look.large else spec, alt_text)
 

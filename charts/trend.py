@@ -8,12 +8,8 @@ import polars as pl
 
 from charts.signs import with_signs
 from charts.theme import Look, Picture, picture
+from charts.years import YEARS_FOR_A_CUT_AXIS, joined
 from texts import text
-
-JOINED_YEARS = 2
-"""Points farther apart than this are not joined: the years between are not known."""
-
-YEARS_FOR_A_CUT_AXIS = 5
 
 HEIGHT = 400
 
@@ -90,23 +86,15 @@ def draw(
 
 
 def _segments(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
-    """Number the stretches of each area's line that may be joined, and add what charts show.
+    """The stretches of each area's line that may be joined, and what charts show.
 
     Only the breaks handed in separate: those that touch the chosen area.
     """
-    first_years = breaks["year"].to_list()
-    before = pl.col("year").shift(1).over("area_id")
-    broken = pl.any_horizontal(
-        pl.lit(False), *[(before < year) & (pl.col("year") >= year) for year in first_years]
-    )
-    apart = (pl.col("year") - before) > JOINED_YEARS
-    return frame.sort("area_id", "year", maintain_order=True).with_columns(
-        (apart | broken).fill_null(False).cast(pl.Int32).cum_sum().over("area_id").alias("segment"),
+    return joined(frame, breaks, "area_id").with_columns(
         pl.coalesce("interval_low", "value_low").alias("low"),
         pl.coalesce("interval_high", "value_high").alias("high"),
-        pl.col("year").cast(pl.String).alias("period"),
         pl.format("{}, {}: {}", "area", "year", "shown").alias("read_out"),
-    )  # fmt: skip
+    )
 
 
 def _inked(points: pl.DataFrame, focus_id: str, look: Look) -> pl.DataFrame:

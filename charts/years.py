@@ -4,8 +4,13 @@ import altair as alt
 import polars as pl
 
 from charts.theme import Look
-from charts.trend import JOINED_YEARS
 from texts import text
+
+JOINED_YEARS = 2
+"""Points farther apart than this are not joined: the years between are not known."""
+
+YEARS_FOR_A_CUT_AXIS = 5
+"""With fewer years an axis that does not begin at zero would make a small step look like a leap."""
 
 
 def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFrame:
