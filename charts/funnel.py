@@ -41,7 +41,7 @@ def draw(
         marks(focus, x, y, 150, told),
         name_focus(focus, x, y, look),
     ]
-    chart = alt.layer(*layers).properties(height=HEIGHT)
+    chart = alt.layer(*layers).properties(height=look.tall(HEIGHT))
     return picture(chart, _alternative(areas, look), look)
 
 

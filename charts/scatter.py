@@ -56,7 +56,7 @@ def draw(
                  alt.Tooltip("x_shown:N", title=x_axis), alt.Tooltip("y_shown:N", title=y_axis)],
     ).add_params(alt.selection_point(name=PICK, fields=["area_id"], on="click", clear=False))  # fmt: skip
     marks = [*_middle(middle, look), *_intervals(known, look), dots, *_names(known, middle, look)]
-    chart = alt.layer(*marks).properties(height=HEIGHT)
+    chart = alt.layer(*marks).properties(height=look.tall(HEIGHT))
     return picture(chart, _alternative(known, x_axis, y_axis, look), look)
 
 

@@ -16,9 +16,14 @@ HEIGHT = 340
 TITLE = 24
 """Height of the title that says that data are invented."""
 
+LONG, CLOSER = 500, 0.7
+"""Pictures higher than this are drawn closer by that factor on paper."""
+
 LARGE = 1.35
 LETTERS = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "lineHeight", "height", "dy", "titleY"}  # fmt: skip
-"""What grows on a projector, by that factor; a picture of the usual height stays on one screen."""
+"""What grows on a projector, by that factor."""
+ONE_SCREEN = 290
+"""Height that leaves room for the sentence above it on a projector's screen."""
 
 PICK = "pick"
 """Name of the selection by which a chart says which area (`area_id`) was clicked."""
@@ -33,6 +38,12 @@ class Look:
     synthetic: bool = False
     large: bool = False
     """Read from the back row of a meeting."""
+    paper: bool = False
+    """Part of a sheet that must fit on one page."""
+
+    def tall(self, usual: int) -> int:
+        """The height of a picture that must stay on one screen with its sentence."""
+        return ONE_SCREEN if self.large else usual
 
     @property
     def ground(self) -> str:
@@ -111,6 +122,8 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look) -> Picture:
             "text": label, "anchor": "end", "color": look.text, "fontSize": 13, "limit": 400,
         }  # fmt: skip
         alt_text = f"{label}. {alt_text}"
+    if look.paper and isinstance(spec.get("height"), int) and spec["height"] > LONG:
+        spec["height"] = round(spec["height"] * CLOSER)
     return Picture(_enlarged(spec) if look.large else spec, alt_text)
 
 
@@ -122,7 +135,7 @@ def _enlarged(part: Any) -> Any:
         return part
     return {
         name: round(value * LARGE)
-        if name in LETTERS and isinstance(value, int) and value != HEIGHT
+        if name in LETTERS and isinstance(value, int) and value != ONE_SCREEN
         else _enlarged(value)
         for name, value in part.items()
     }  # fmt: skip

@@ -38,7 +38,7 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
     chart = (
         alt.layer(*layers, data=alt.InlineData(values=features))
         .project(type="identity", reflectY=True, pointRadius=DOT_RADIUS)
-        .properties(height=HEIGHT)
+        .properties(height=look.tall(HEIGHT))
     )
     return picture(chart, alternative(frame, legend, look), look)
 

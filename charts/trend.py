@@ -44,7 +44,9 @@ def draw(
     from_zero = _from_zero(points)
     years = sorted({*points["year"], *missing["year"]})
     last_year = years[-1] if years else 0
-    ends = _labels(points, from_zero).with_columns(label_year=last_year)
+    ends = _labels(points, from_zero, LABEL_LINES // 2 if look.large else LABEL_LINES).with_columns(
+        label_year=last_year
+    )
     order = points.sort("focus", descending=True, maintain_order=True)["area"].unique(maintain_order=True).to_list()  # fmt: skip
 
     scale = _year_scale(years)
@@ -81,7 +83,7 @@ def draw(
         *_break_marks(breaks, years, scale, look), *ranges, lines, dots, *marked, keys, names,
         *_gaps(missing, scale, look),
     ]  # fmt: skip
-    chart = alt.layer(*layers).properties(height=HEIGHT)
+    chart = alt.layer(*layers).properties(height=look.tall(HEIGHT))
     return picture(chart, _alternative(points, focus_id, look), look)
 
 
@@ -121,14 +123,15 @@ def _missing(frame: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _labels(points: pl.DataFrame, from_zero: bool) -> pl.DataFrame:
+def _labels(points: pl.DataFrame, from_zero: bool, lines: int) -> pl.DataFrame:
     """A name for each area's last point, moved up where names would lie on each other.
 
-    All stand at the right edge; where an area's last year is an earlier one, the name says so.
+    All stand at the right edge; where an area's last year is an earlier one, the name says so. `lines`
+    of text fit into the height.
     """
     ends = points.sort("year").group_by("area_id", maintain_order=True).last().sort("value")
     low, high = _extent(points)
-    distance = ((high - (0 if from_zero else low)) or 1.0) / LABEL_LINES
+    distance = ((high - (0 if from_zero else low)) or 1.0) / lines
     placed: list[float] = []
     for value in ends["value"]:
         placed.append(max(value, placed[-1] + distance) if placed else value)

@@ -70,7 +70,10 @@ def figure(picture: Picture, shown_cut: Cut, on_pick: Callable[[str], None] | No
 
 def excerpt(shown_cut: Cut) -> None:
     """The table as far as it fits on a sheet of paper."""
-    parts.rows(_compact(shown_cut.table), shown_cut.title)
+    compact, whole = _compact(shown_cut.table)
+    parts.rows(compact, shown_cut.title)
+    if not whole:
+        st.caption(text(parts.language(), "screen.excerpt"))
 
 
 def downloads(shown_cut: Cut, *pictures: Picture) -> None:
@@ -179,19 +182,23 @@ def _table(frame: pl.DataFrame, indicators: Sequence[Row], *, part: bool) -> pl.
     return frame.select(expression.alias(name) for name, expression, wanted in columns if wanted)
 
 
-def _compact(table: pl.DataFrame) -> pl.DataFrame:
-    """The table as far as it fits on one sheet of paper: years side by side, at most a dozen rows.
+def _compact(table: pl.DataFrame) -> tuple[pl.DataFrame, bool]:
+    """The table as far as it fits on one sheet of paper, and whether that is all of it.
 
-    The address on the sheet leads to all of it.
+    Years stand side by side; there are at most a dozen rows.
     """
     language = parts.language()
-    area, year, value = (text(language, f"word.{name}") for name in ("area", "year", "value"))
-    if {area, year, value} <= set(table.columns) and table[year].n_unique() > 1:
-        years = table[year].unique().sort().to_list()[-YEARS_ON_A_SHEET:]
-        wide = table.filter(pl.col(year).is_in(years)).pivot(year, index=area, values=value)
-        missing = text(language, "status.missing")
-        return wide.select(area, *years).fill_null(missing).head(ROWS_ON_A_SHEET)
-    return table.head(ROWS_ON_A_SHEET)
+    words = {name: text(language, f"word.{name}") for name in ("indicator", "area", "group", "year", "value")}  # fmt: skip
+    names = [words[name] for name in ("indicator", "area", "group") if words[name] in table.columns]
+    year, value = words["year"], words["value"]
+    if {year, value} <= set(table.columns) and table[year].n_unique() > 1:
+        years = table[year].unique().sort().to_list()
+        shown_years = years[-YEARS_ON_A_SHEET:]
+        once = table.unique([*names, year], maintain_order=True)
+        wide = once.pivot(year, index=names, values=value).select(*names, *shown_years)
+        whole = wide.height <= ROWS_ON_A_SHEET and years == shown_years
+        return wide.fill_null(text(language, "status.missing")).head(ROWS_ON_A_SHEET), whole
+    return table.head(ROWS_ON_A_SHEET), table.height <= ROWS_ON_A_SHEET
 
 
 def _linked(table: pl.DataFrame) -> pl.DataFrame:

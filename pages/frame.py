@@ -51,13 +51,14 @@ def main() -> None:
         _masthead(language, municipality, known)
     else:
         screen.bar()
-    if municipality["synthetic"]:
-        notice = st.warning if shown == "page" else parts.origin
-        notice(text(language, "frame.synthetic"))
+    if municipality["synthetic"] and shown == "page":
+        st.warning(text(language, "frame.synthetic"))
     if release not in ("", municipality["release_id"]):
         # What the address says is not repeated: it could be a text of a stranger.
         st.warning(text(language, "frame.release_gone"))
     page.run()
+    if municipality["synthetic"] and shown != "page":
+        parts.origin(text(language, "frame.synthetic"))
     parts.footer(language, municipality)
     screen.address()
     selection.finish()

@@ -21,10 +21,10 @@ LONG_TABLE = 12
 def look() -> Look:
     """Language and light or dark of this visit, and whether the figures are invented."""
     synthetic = ask(catalogue.municipality)["synthetic"][0]
-    large = selection.shown("screen") == "meeting"
+    screen = selection.shown("screen")
     # Paper is light, whatever the screen is.
-    dark = st.context.theme.type == "dark" and selection.shown("screen") != "sheet"
-    return Look(selection.shown("lang"), dark, synthetic, large)
+    dark = st.context.theme.type == "dark" and screen != "sheet"
+    return Look(selection.shown("lang"), dark, synthetic, screen == "meeting", screen == "sheet")
 
 
 def language() -> str:

@@ -1,5 +1,6 @@
 """How a view is shown: on its page, large and bare for a projector, or as a sheet for the printer."""
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import segno
@@ -37,14 +38,17 @@ def bar() -> None:
             st.button(text(said, "screen.print"), key="print", type="primary")
 
 
-def sections(names: list[str]) -> list[str]:
+def sections(
+    of_a_page: Mapping[str, Callable[..., None]], one_at_a_time: Mapping[str, Callable[..., None]]
+) -> list[Callable[..., None]]:
     """Which sections of a view to show: all on a page, the chosen one on a screen or sheet."""
     if selection.shown("screen") == KINDS[0]:
-        return names
-    said = parts.language()
+        return list(of_a_page.values())
+    said, names = parts.language(), list(one_at_a_time)
     with st.container(key="section"):
-        return [choose.one_of_few("section", text(said, "screen.section"), names, names[0],
-                                  lambda name: text(said, f"screen.section_{name}"), label_shown=False)]  # fmt: skip
+        name = choose.one_of_few("section", text(said, "screen.section"), names, names[0],
+                                 lambda name: text(said, f"screen.section_{name}"), label_shown=False)  # fmt: skip
+    return [one_at_a_time[name]]
 
 
 def address() -> None:

@@ -9,6 +9,16 @@ window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src
 document.addEventListener("click", (event) => {
   if (event.target.closest(".st-key-print button")) window.print();
 });
+// The print view fits on one page: what stands on the screen, made small enough for A4 with margins.
+window.addEventListener("beforeprint", () => {
+  if (!document.querySelector(".st-key-print")) return;
+  const sheet = document.querySelector(".block-container");
+  const left = [...document.querySelectorAll(".st-key-bar, .st-key-section, [class*=st-key-choose_]")];
+  const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
+  const style = document.documentElement.style;
+  style.setProperty("--sheet-width", `${sheet.clientWidth}px`);
+  style.setProperty("--sheet", Math.min(700 / sheet.clientWidth, 930 / height));
+});
 
 (() => {
   const german = {

@@ -1,6 +1,6 @@
 """How the groups of a breakdown differ in the chosen year, and how each developed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 import streamlit as st
@@ -23,8 +23,8 @@ ALL_YEARS = (0, 9999)
 
 
 @st.fragment
-def show(subject: Subject) -> None:
-    """Choice of the breakdown; its groups now, over the years, and their gap.
+def show(subject: Subject, pieces: Sequence[str] = ("now", "development", "gap")) -> None:
+    """Choice of the breakdown; its groups now, their development, and the gap between two.
 
     Nothing where there is no breakdown. A part of the page that runs alone.
     """
@@ -41,9 +41,12 @@ def show(subject: Subject) -> None:
     if frame["value"].count() == 0:
         st.info(text(language, "groups.nothing"))
     else:
-        _now(subject, frame, dimension, names[dimension])
-        _development(subject, frame)
-        gap.show(subject, dimension)
+        if "now" in pieces:
+            _now(subject, frame, dimension, names[dimension])
+        if "development" in pieces:
+            _development(subject, frame)
+        if "gap" in pieces:
+            gap.show(subject, dimension)
     selection.settle("by")
 
 

@@ -36,12 +36,14 @@ def show(subject: Subject) -> None:
             _change(subject, row),
         ]
         parts.lead(" ".join(filter(None, sentences)))
-        if known := certainty(indicator, row, language):
-            st.markdown(known)
+    about = [
+        certainty(indicator, row, language) if row and subject.has_totals else "",
+        text(language, f"influence.{indicator['influence']}"),
+        text(language, f"direction.{indicator['direction']}"),
+    ]
+    st.markdown(" ".join(filter(None, about)))
+    if row and subject.has_totals:
         _key_figures(subject, row)
-    influence = text(language, f"influence.{indicator['influence']}")
-    direction = text(language, f"direction.{indicator['direction']}")
-    st.markdown(f"{influence} {direction}")
 
 
 def _others(subject: Subject) -> list[tuple[str, float]]:

@@ -1,5 +1,8 @@
 """One indicator: what it says, how it developed, how it spreads over groups, areas and the map."""
 
+from collections.abc import Callable
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
@@ -21,25 +24,35 @@ from texts import text
 FIRST = "leavers_without_certificate"
 """What the page opens with: the figure every council asks for first."""
 
-SECTIONS = {
+SECTIONS: dict[str, Callable[..., None]] = {
     "trend": trend.show,
     "groups": groups.show,
     "spread": spread.show,
     "peers": peers.show,
     "map": space.show,
 }
+ONE_AT_A_TIME: dict[str, Callable[..., None]] = {
+    "trend": trend.show,
+    "groups": partial(groups.show, pieces=("now",)),
+    "panels": partial(groups.show, pieces=("development",)),
+    "gap": partial(groups.show, pieces=("gap",)),
+    "spread": spread.show,
+    "peers": peers.show,
+    "map": space.show,
+}
+"""The same for a projector or a sheet, cut so that each fits."""
 
 
 def show() -> None:
     """Choice of indicator, areas and year; then one section per question."""
     with st.container(border=True, key="choice"):
         chosen = subject.chosen(_indicator())
-    sections = screen.sections(list(SECTIONS))
+    sections = screen.sections(SECTIONS, ONE_AT_A_TIME)
     headline.show(chosen)
-    for name in sections:
+    for section in sections:
         # A place of its own: else a line more in one section would build all below it anew.
         with st.container():
-            SECTIONS[name](chosen)
+            section(chosen)
     if screen.kind() != "meeting":
         meaning.show(chosen)
 

@@ -40,7 +40,9 @@ def show(subject: Subject) -> None:
         return
     schematic = shapes["kind"][0] == "tile"
     look = parts.look()
-    wide, side = st.columns([5, 2], gap="medium")
+    screen = selection.shown("screen")
+    # On paper columns would be stacked and the legend be torn from its map.
+    wide, side = (st.container(), st.container()) if screen == "sheet" else st.columns([5, 2], gap="medium")  # fmt: skip
     with wide:
         year = _year(subject, years)
     found = made(map_classes.classes, values=values, decimals=subject.indicator["decimals"], look=look)  # fmt: skip
@@ -48,7 +50,6 @@ def show(subject: Subject) -> None:
     breaks = _breaks(subject, year, years[-1])
     key = map_classes.legend(subject, drawn, found, look)
     cut = _cut(subject, drawn, year)
-    screen = selection.shown("screen")
     with side:
         kind = "picture" if screen == "sheet" else choose.one_of_few("map", text(language, "map.kind"), KINDS, "screen",
                                  lambda kind: text(language, f"map.{kind}"))  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 import texts
 from charts.network import SHAPES
 from pages.monitoring_views.gap import MEASURES
+from pages.monitoring_views.indicator import ONE_AT_A_TIME
 from pages.monitoring_views.pairing import Seen
 from stats.change import Change
 from tests.texts.calls import BLANK, Call, calls
@@ -57,7 +58,7 @@ BLANKS: dict[str, set[str]] = {
     "networks.{}s": set(SHAPES),
     "networks.type_{}": {"all", *SHAPES},
     "screen.{}": {"meeting", "sheet"},
-    "screen.section_{}": {"trend", "groups", "spread", "peers", "map"},
+    "screen.section_{}": set(ONE_AT_A_TIME),
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},
