@@ -17,7 +17,8 @@ window.addEventListener("beforeprint", () => {
   const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
   const style = document.documentElement.style;
   style.setProperty("--sheet-width", `${sheet.clientWidth}px`);
-  style.setProperty("--sheet", Math.min(700 / sheet.clientWidth, 930 / height));
+  // Smaller than this nobody can read it; a longer view then takes a second page.
+  style.setProperty("--sheet", Math.max(0.45, Math.min(700 / sheet.clientWidth, 930 / height)));
 });
 
 (() => {
