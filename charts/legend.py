@@ -31,9 +31,10 @@ def draw(entries: list[Entry], look: Look) -> Picture:
     frame = pl.DataFrame(rows, schema=["words", "colour", "middle"], orient="row")
     base = alt.Chart(frame)
     y = _pixel("middle", height, "y")
-    boxes = base.mark_square(size=SIDE**2, opacity=1, stroke=look.muted, strokeWidth=1).encode(
-        x=alt.value(1 + SIDE / 2), y=y, fill=alt.Fill("colour:N", scale=None)
-    )
+    # The words say it all: the samples would be read out by their colours' codes.
+    boxes = base.mark_square(
+        size=SIDE**2, opacity=1, stroke=look.muted, strokeWidth=1, aria=False
+    ).encode(x=alt.value(1 + SIDE / 2), y=y, fill=alt.Fill("colour:N", scale=None))
     words = base.mark_text(align="left", fontSize=14, color=look.text).encode(
         x=alt.value(SIDE + 10), y=y, text="words:N"
     )
@@ -57,7 +58,7 @@ def _hatches(entries: list[Entry], height: int, look: Look) -> list[alt.Chart]:
     place = (_pixel("x1", SIDE, "x"), _pixel("y1", height, "y"), alt.X2("x2:Q"), alt.Y2("y2:Q"))
     # Round ends make a dot of a line without length.
     return [
-        alt.Chart(frame).mark_rule(color=look.text, strokeWidth=width, strokeCap="round")
+        alt.Chart(frame).mark_rule(color=look.text, strokeWidth=width, strokeCap="round", aria=False)
         .transform_filter(f"{'!' if width < 2 else ''}(datum.x1 === datum.x2 && datum.y1 === datum.y2)")
         .encode(*place)
         for width in (1.3, 2.6)

@@ -141,11 +141,12 @@ def _boxes(cells: pl.DataFrame, columns: int, height: int, look: Look) -> list[a
     x, x2 = _across("left"), alt.X2("right:Q")
     y, y2 = alt.Y("top:Q", axis=None, scale=scale), alt.Y2("end:Q")
     boxes = base.mark_rect().encode(x, x2, y, y2, fill=_fill(look), tooltip=_tooltip(look.language))
+    # Outlines say nothing that the words do not; an empty one would be read out as a picture of nothing.
     few = base.transform_filter("datum.outline == 'few'").mark_rect(
-        fill=None, stroke=look.muted, strokeWidth=1.5, strokeDash=[4, 3]
+        fill=None, stroke=look.muted, strokeWidth=1.5, strokeDash=[4, 3], aria=False
     ).encode(x, x2, y, y2)  # fmt: skip
     marked = base.transform_filter("datum.outline == 'stands_out'").mark_rect(
-        fill=None, stroke=look.text, strokeWidth=3
+        fill=None, stroke=look.text, strokeWidth=3, aria=False
     ).encode(x, x2, y, y2)  # fmt: skip
     labels = base.mark_text(fontSize=13, baseline="middle").encode(
         _across("middle"), alt.Y("centre:Q", axis=None, scale=scale), text="label:N",

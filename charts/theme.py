@@ -16,7 +16,7 @@ HEIGHT = 340
 TITLE = 24
 """Height of the title that says that data are invented."""
 
-LONG, CLOSER = 500, 0.7
+LONG, CLOSER = 500, 0.68
 """Pictures higher than this are drawn closer by that factor on paper."""
 
 LARGE = 1.35

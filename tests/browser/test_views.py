@@ -53,10 +53,10 @@ def test_an_indicator_is_found_by_typing(page: Page) -> None:
     go_to(page, f"monitoring?{CITY}&view=find")
     field = page.get_by_role("textbox", name="Kennzahl suchen")
     tab_to(page, field)
-    page.keyboard.type("certificate foreign")
+    page.keyboard.type("certificate residence")
     page.keyboard.press("Enter")
-    wait_for_address(page, find="certificate foreign")
-    page.get_by_role("link", name="Jugendliche ohne Schulabschluss").first.click()
+    wait_for_address(page, find="certificate residence")
+    page.get_by_role("link", name="Schulabgänge ohne Abschluss am Wohnort").first.click()
     wait_for_address(page, view="indicator", indicator="residence_without_certificate")
 
 
