@@ -61,7 +61,7 @@ def main() -> None:
         parts.origin(text(language, "frame.synthetic"))
     parts.footer(language, municipality)
     screen.address()
-    selection.finish()
+    selection.finish(screen.follow)
 
 
 def _page(name: str, url: str, language: str) -> st.Page:
