@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from pages import selection
+from texts import text
 
 FOLLOWING = ""
 """Stands for a slider that was not moved."""
@@ -36,10 +37,13 @@ def several(
     name: str, label: str, options: Sequence[str], default: Sequence[str],
     words: Callable[[str], str], *, placeholder: str, most: int | None = None,
 ) -> list[str]:  # fmt: skip
-    """Any number of options, from a searchable list."""
-    chosen = selection.several(name, options, default)[:most]
+    """Any number of options, from a searchable list; says so where more were chosen than can be shown."""
+    chosen = selection.several(name, options, default, most)
     st.multiselect(label, options, format_func=words, placeholder=placeholder,
                    max_selections=most, **_bound(name, chosen))  # fmt: skip
+    number = len(selection.wished(name, options, default))
+    if number > len(chosen):
+        st.caption(text(selection.shown("lang"), "choose.more", number=number, most=most))
     return chosen
 
 
@@ -72,7 +76,8 @@ def along(name: str, label: str, options: Sequence[str], default: str) -> str:
 def written(name: str, label: str, placeholder: str) -> str:
     """A word to search for."""
     chosen = selection.written(name)
-    st.text_input(label, placeholder=placeholder, **_bound(name, chosen))
+    st.text_input(label, placeholder=placeholder, max_chars=selection.LONGEST_WORD,
+                  **_bound(name, chosen))  # fmt: skip
     return chosen
 
 

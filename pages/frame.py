@@ -53,20 +53,32 @@ def main() -> None:
         screen.bar()
     if municipality["synthetic"] and shown == "page":
         st.warning(text(language, "frame.synthetic"))
-    if release not in ("", municipality["release_id"]):
+    # One that another municipality has was pinned there, before the visitor came over here.
+    if release not in ("", municipality["release_id"]) and not store.published(release):
         # What the address says is not repeated: it could be a text of a stranger.
         st.warning(text(language, "frame.release_gone"))
-    page.run()
+    _run(page, language, pinned=release == municipality["release_id"])
     if municipality["synthetic"] and shown != "page":
         parts.origin(text(language, "frame.synthetic"))
     parts.footer(language, municipality)
     screen.address()
-    selection.finish()
+    selection.finish(screen.follow)
 
 
 def _page(name: str, url: str, language: str) -> st.Page:
     title = text(language, f"{name}.title")
     return st.Page(f"{name}.py", title=title, url_path=url, default=not url)
+
+
+def _run(page: st.Page, language: str, *, pinned: bool) -> None:
+    """Show a page; one that asks an old file for what it lacks ends there, with a sentence."""
+    try:
+        page.run()
+    except store.TooOld:
+        st.warning(text(language, "frame.too_old"))
+        if pinned:
+            st.page_link(page, label=text(language, "frame.to_latest"),
+                         query_params=selection.everything() | {"release": ""})  # fmt: skip
 
 
 def _masthead(language: str, municipality: dict[str, object], known: list[str]) -> None:

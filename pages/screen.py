@@ -55,11 +55,25 @@ def address() -> None:
     """Where exactly this view is found again, in words and as a square to scan; for paper only."""
     said, link = parts.language(), parts.permalink()
     with st.container(key="address", horizontal=True, vertical_alignment="center"):
-        st.image(made(square, address=link), width=110, alt=text(said, "screen.square"))
+        if drawn := made(square, address=link):
+            st.image(drawn, width=110, alt=text(said, "screen.square"))
         st.markdown(f"{text(said, 'screen.address')}  \n{link}")
 
 
-def square(address: str) -> str:
-    """An address as a QR code, an SVG image."""
-    code: str = segno.make(address, error="m").svg_inline(scale=3, border=2, light="#fff")
-    return code
+def follow() -> None:
+    """Let a sheet name the address of what a part of it, run alone, shows from now on.
+
+    A page is not run again for that: pages/shell.js sees to it when it is printed.
+    """
+    if selection.shown("screen") == "sheet":
+        st.rerun()
+
+
+def square(address: str) -> str | None:
+    """An address as a QR code, an SVG image; none where it is longer than a QR code can be."""
+    try:
+        code = segno.make_qr(address, error="m")
+    except segno.DataOverflowError:
+        return None
+    drawn: str = code.svg_inline(scale=3, border=2, light="#fff")
+    return drawn

@@ -11,7 +11,10 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 SEPARATOR = ","
-LONGEST = 400
+LONGEST = 8_000
+"""Characters of one value that are read from the address: room for every district of a large city."""
+LONGEST_WORD = 100
+"""Characters of a text that the visitor types."""
 NOTHING = "none"
 """Stands for an empty choice of several, which differs from a choice never made."""
 
@@ -21,6 +24,7 @@ def start() -> None:
 
     A name without a value forgets what was chosen.
     """
+    st.session_state.pop("follow", None)
     chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
     written = st.session_state.get("shown", {})
     for name, value in st.query_params.to_dict().items():
@@ -31,9 +35,13 @@ def start() -> None:
     st.session_state["shown"] = {}
 
 
-def finish() -> None:
-    """End a run: let the address name the whole view."""
+def finish(follow: Callable[[], None]) -> None:
+    """End a run: let the address name the whole view.
+
+    `follow` is called whenever a part of the page that runs alone shows something else from now on.
+    """
     st.query_params.from_dict(address()())
+    st.session_state["follow"] = follow
 
 
 def one(name: str, options: Sequence[str], default: str) -> str:
@@ -42,18 +50,26 @@ def one(name: str, options: Sequence[str], default: str) -> str:
     return _show(name, chosen if chosen in options else default)
 
 
-def several(name: str, options: Sequence[str], default: Sequence[str]) -> list[str]:
-    """The chosen options in the order chosen, impossible ones left out."""
-    chosen = _chosen().get(name)
-    named = default if chosen is None else dict.fromkeys(chosen.split(SEPARATOR))
-    possible = [option for option in named if option in options]
+def several(
+    name: str, options: Sequence[str], default: Sequence[str], most: int | None = None
+) -> list[str]:
+    """The chosen options in the order chosen, impossible ones left out, and those beyond the most."""
+    possible = wished(name, options, default)[:most]
     _show(name, SEPARATOR.join(possible) or NOTHING)
     return possible
 
 
+def wished(name: str, options: Sequence[str], default: Sequence[str]) -> list[str]:
+    """The same, however many."""
+    chosen = _chosen().get(name)
+    named = default if chosen is None else dict.fromkeys(chosen.split(SEPARATOR))
+    there = set(options)
+    return [option for option in named if option in there]
+
+
 def written(name: str) -> str:
     """A text the visitor typed."""
-    return _show(name, _chosen().get(name, "").strip())
+    return _show(name, _chosen().get(name, "").strip()[:LONGEST_WORD])
 
 
 def shown(name: str) -> str:
@@ -88,10 +104,14 @@ def address() -> Callable[[], dict[str, str]]:
 
 
 def change(name: str, value: str | Sequence[str]) -> None:
-    """Note a new choice; the next run shows it."""
+    """Note a new choice, or with an empty text that there is none; the next run shows it."""
     text = value if isinstance(value, str) else SEPARATOR.join(value) or NOTHING
-    _chosen()[name] = text
-    st.query_params[name] = text
+    if text:
+        _chosen()[name] = text
+        st.query_params[name] = text
+    else:
+        _chosen().pop(name, None)
+        st.query_params.pop(name, None)
 
 
 def _chosen() -> dict[str, str]:
@@ -105,5 +125,9 @@ def _shown() -> dict[str, str]:
 
 
 def _show(name: str, value: str) -> str:
+    new = _shown().get(name) != value
     _shown()[name] = value
+    # Only there while a part of the page runs alone: in a whole run everything is new.
+    if new and "follow" in st.session_state:
+        st.session_state["follow"]()
     return value

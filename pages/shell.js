@@ -9,6 +9,26 @@ window.__streamlit = { BACKEND_BASE_URL: new URL(".", document.currentScript.src
 document.addEventListener("click", (event) => {
   if (event.target.closest(".st-key-print button")) window.print();
 });
+// A part of a page that ran alone has changed the browser's address but not the one for paper: that
+// one follows in words, and the square, which would lead to another view, stays away.
+window.addEventListener("beforeprint", () => {
+  const block = document.querySelector(".st-key-address");
+  const link = block?.querySelector("a");
+  if (!link) return;
+  const [drawn, now] = [new URL(link.href), new URL(location.href)];
+  const release = drawn.searchParams.get("release");
+  for (const { searchParams } of [drawn, now]) ["screen", "release"].forEach((name) => searchParams.delete(name));
+  const same = (one, other) => [...one].every(([name, value]) => other.get(name) === value);
+  if (same(drawn.searchParams, now.searchParams) && same(now.searchParams, drawn.searchParams)) return;
+  now.searchParams.set("release", release);
+  const [square, words, before] = [block.querySelector("img"), link.firstChild, link.firstChild.nodeValue];
+  words.nodeValue = now.href.replaceAll("%2C", ",");
+  if (square) square.style.display = "none";
+  window.addEventListener("afterprint", () => {
+    words.nodeValue = before;
+    if (square) square.style.display = "";
+  }, { once: true });
+});
 // The print view fits on one page: what stands on the screen, made small enough for A4 with margins.
 window.addEventListener("beforeprint", () => {
   if (!document.querySelector(".st-key-print")) return;

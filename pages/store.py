@@ -5,6 +5,7 @@ lose them.
 """
 
 import json
+import logging
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +19,13 @@ from queries import catalogue
 
 RELEASES = Path(os.environ.get("BILDUNGSBLICK_RELEASES", Path(__file__).parent.parent / "releases"))
 T = TypeVar("T")
+
+log = logging.getLogger("bildungsblick")
+
+
+class TooOld(Exception):
+    """A question asks for what a file made by an older version of this program does not have."""
+
 
 ANSWERS_KEPT = 2_000
 PICTURES_KEPT = 300
@@ -57,6 +65,12 @@ def database(municipality: str, release: str = "") -> str | None:
     return str(file) if file.exists() else None
 
 
+def published(release: str) -> bool:
+    """Whether any municipality has a release of this name."""
+    files = {file.name for file in RELEASES.glob("*.duckdb")}
+    return any(f"{municipality}-{release}.duckdb" in files for municipality in municipalities())
+
+
 def name(municipality: str) -> str:
     """A municipality's name as its own database gives it; its short name where that is gone."""
     path = database(municipality)
@@ -69,7 +83,10 @@ def use(path: str) -> None:
 
 
 def ask(query: Callable[..., pl.DataFrame], **arguments: Any) -> pl.DataFrame:
-    """The answer of a query function to these arguments, from the cache where it was asked before."""
+    """The answer of a query function to these arguments, from the cache where it was asked before.
+
+    Raises TooOld where the database lacks a table or column that the question needs.
+    """
     return _answer_of(st.session_state["database"], query, **arguments)
 
 
@@ -87,7 +104,11 @@ def _answer_of(path: str, query: Callable[..., pl.DataFrame], **arguments: Any) 
 def _answer(
     path: str, name: str, arguments: dict[str, Any], _query: Callable[..., pl.DataFrame]
 ) -> pl.DataFrame:
-    return _query(_connection(path).cursor(), **arguments)
+    try:
+        return _query(_connection(path).cursor(), **arguments)
+    except (duckdb.CatalogException, duckdb.BinderException) as error:
+        log.warning("%s cannot be asked of %s: %s", name, Path(path).name, error)
+        raise TooOld(name) from error
 
 
 def _digest(frame: pl.DataFrame) -> tuple[str, bytes]:

@@ -48,6 +48,7 @@ def targets(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                    lag(o.year) OVER w AS year_before, lag(o.value) OVER w AS value_before
             FROM observations AS o
             WHERE o.dimension = 'total' AND o.value IS NOT NULL
+              AND (o.indicator_id, o.area_id) IN (SELECT (indicator_id, area_id) FROM targets)
             WINDOW w AS (PARTITION BY o.indicator_id, o.area_id ORDER BY o.year)
             QUALIFY o.year = max(o.year) OVER (PARTITION BY o.indicator_id, o.area_id)
         )

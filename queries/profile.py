@@ -81,7 +81,8 @@ def profile(
         ),
         known AS (
             SELECT indicator_id, list(DISTINCT level) AS levels
-            FROM readings WHERE dimension = 'total' AND value IS NOT NULL GROUP BY indicator_id
+            FROM observations JOIN areas USING (area_id)
+            WHERE dimension = 'total' AND value IS NOT NULL GROUP BY indicator_id
         )
         SELECT i.indicator_id, in_language(i.name_de, i.name_en, $language) AS indicator,
                in_language(d.name_de, d.name_en, $language) AS domain,

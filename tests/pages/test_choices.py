@@ -1,5 +1,7 @@
 """Choices: read from the address, checked, written back, and kept for the whole visit."""
 
+import json
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
@@ -7,9 +9,45 @@ from urllib.parse import parse_qsl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.visit import address, few, go, headings, links, protos, visit, words
+from tests.pages.visit import (
+    PAGES,
+    address,
+    alternatives,
+    elements,
+    few,
+    go,
+    headings,
+    links,
+    protos,
+    visit,
+    words,
+)
+from texts import text
 
 LEAVERS = "leavers_without_certificate"
+VIEWS = ("indicator", "find", "profile", "pair", "disparity", "lens")
+NAMES = (
+    "find", "area", "areas_districts", "areas_counties", "map_year", "map", "section", "spread", "by",
+    "group", "reference", "gap", "lens", "context", "outcome", "pair_level", "pair_year",
+    "disparity_level", "disparity_year", "spread_of", "segregated", "period_from", "period_to",
+    "release", "lang", "level", "year", "domain", "indicator", "type", "theme", "word", "screen",
+)  # fmt: skip
+"""All that an address can name, but for city and view."""
+JUNK = {
+    "sql": "'; DROP TABLE observations; --",
+    "link": "[x](http://evil.example)",
+    "html": "<img src=x onerror=alert(1)>",
+    "formula": "$\\LaTeX$",
+    "icon": ":material/home:",
+    "long": "a" * 3_000,
+    "wide": "ü" * 600,
+    "zero byte": "\x00",
+    "commas": ",,,",
+    "number": "1e999",
+    "another choice's word": "all",
+    "nothing": "none",
+    "placeholder": "{area}",
+}
 
 
 def chosen(at: AppTest, widget: str) -> Any:
@@ -70,6 +108,78 @@ def test_impossible_value_falls_back(
     at = visit("monitoring", **impossible)
     assert address(at).items() >= usual.items()
     assert len(headings(at)) > 3
+
+
+def said(at: AppTest) -> str:
+    """All words of the page but the fields in which the visitor typed, and the address for paper."""
+    everything = [
+        str(getattr(e, "value", ""))
+        for e in elements(at)
+        if e.type not in {"text_input", "imgs", "image"}
+    ]
+    return "\n".join(
+        line for part in everything for line in part.splitlines() if "?lang=" not in line
+    )
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK)
+def test_junk_under_every_name_is_no_failure_and_is_not_repeated(
+    view: str, junk: str, sample: Path
+) -> None:
+    at = visit("monitoring", view=view, **dict.fromkeys(NAMES, junk))
+    assert address(at)["view"] == view
+    assert headings(at)
+    if len(junk) > len("1e999"):
+        assert junk[:30] not in said(at) + "".join(alternatives(at))
+    named = address(at)
+    assert {name for name, value in named.items() if value == junk} <= {
+        "find",
+        "word",
+        "release",
+        "areas_districts",
+        "areas_counties",
+        "domain",
+        "reference",
+    }
+    assert address(visit("monitoring", **named)) == named, "it opens the same again"
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "monitoring"])
+@pytest.mark.parametrize("junk", JUNK.values(), ids=JUNK)
+def test_junk_does_no_harm_on_the_other_pages(page: str, junk: str, sample: Path) -> None:
+    at = visit(page, **dict.fromkeys(NAMES, junk))
+    assert headings(at)
+    if len(junk) > len("1e999"):
+        assert junk[:30] not in said(at) + "".join(alternatives(at))
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        {"view": "profile", "area": "DG"},
+        {"view": "profile", "area": "99"},
+        {"view": "profile", "area": "99001-13", "areas_districts": "99001-12,99001-13"},
+        {"view": "lens", "area": "98001", "lens": "no_such"},
+        {"view": "indicator", "indicator": "deprivation_index", "map_year": "1999", "by": "sex"},
+        {"view": "indicator", "level": "district", "indicator": LEAVERS, "map_year": "2023"},
+        {"view": "indicator", "group": "female", "reference": "female", "gap": "ratio"},
+        {"view": "pair", "context": LEAVERS, "outcome": LEAVERS, "pair_level": "nation"},
+        {"view": "pair", "pair_year": "1900", "areas_counties": "99001"},
+        {"view": "disparity", "disparity_level": "county", "disparity_year": "1900"},
+        {"view": "indicator", "screen": "sheet", "section": "map", "indicator": "population"},
+        {"view": "find", "screen": "meeting", "section": "gap", "find": "%"},
+    ],
+    ids=lambda part: "&".join(f"{k}={v}" for k, v in part.items()),
+)
+def test_combination_that_cannot_be_shows_what_can(
+    impossible: dict[str, str], sample: Path
+) -> None:
+    at = visit("monitoring", **impossible)
+    assert address(at)["view"] == impossible["view"]
+    named = address(at)
+    again = visit("monitoring", **named)
+    assert (address(again), words(again)) == (named, words(at))
 
 
 def test_indicator_outside_the_chosen_domain_gives_way(sample: Path) -> None:
@@ -183,3 +293,52 @@ def test_download_has_a_name_that_tells_the_view(sample: Path) -> None:
     at = visit("monitoring", period_from="2016", period_to="2022")
     keys = [button.key for button in protos(at, "download_button")]
     assert f"download_kleinstadt-{LEAVERS}-2016-2022" in str(keys)
+
+
+# --- links in papers -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        {"view": "indicator", "map_year": "2020", "period_from": "2016", "spread": "funnel", "by": "sex"},
+        {"view": "find", "find": "schule"},
+        {"view": "profile", "area": "99001-13"},
+        {"view": "pair", "pair_level": "county"},
+        {"view": "disparity"},
+        {"view": "lens", "lang": "en"},
+    ],
+    ids=lambda view: view["view"],
+)  # fmt: skip
+def test_permanent_address_opens_the_same_in_another_visit(
+    view: dict[str, str], sample: Path
+) -> None:
+    at = visit("monitoring", **view)
+    [link] = [line for line in words(at).splitlines() if "release=" in line]
+    named = dict(parse_qsl(link.split("?")[1]))
+    again = visit("monitoring", **named)
+    assert (said(again), alternatives(again)) == (said(at), alternatives(at))
+    assert address(again) == address(at) | {"release": named["release"]}
+
+
+def test_slider_moved_back_leaves_nothing_in_the_address(sample: Path) -> None:
+    at = visit("monitoring", indicator=LEAVERS)
+    slider = at.select_slider(key="choose_map_year")
+    latest, first = slider.value, slider.options[0]
+    slider.set_value(first).run()
+    assert address(at)["map_year"] == first
+    at.select_slider(key="choose_map_year").set_value(latest).run()
+    assert "map_year" not in address(at)
+
+
+def test_release_pinned_for_one_city_is_not_missed_in_another(
+    releases: Path, kleinstadt_releases: Path, halle_releases: Path
+) -> None:
+    for folder in (kleinstadt_releases, halle_releases):
+        shutil.copytree(folder, releases, dirs_exist_ok=True)
+    pinned = json.loads((releases / "halle.json").read_text(encoding="utf-8"))["id"]
+    at = visit("overview", city="halle", release=pinned)
+    few(at, 0).set_value("kleinstadt").run()
+    assert text("de", "frame.release_gone") not in words(at)
+    few(at, 0).set_value("halle").run()
+    assert address(at)["release"] == pinned

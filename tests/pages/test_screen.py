@@ -55,8 +55,14 @@ def test_sheet_names_the_address_with_the_release_pinned(sample: Path) -> None:
 
 def test_square_holds_the_address() -> None:
     small, large = (screen.square("http://localhost/" + "a" * n) for n in (5, 500))
+    assert small
     assert small.startswith("<svg")
+    assert large
     assert len(large) > len(small)
+
+
+def test_address_too_long_for_a_square_stands_in_words_alone() -> None:
+    assert screen.square("http://localhost/" + "a" * 3000) is None
 
 
 def test_invented_figures_say_so_in_every_dress(sample: Path) -> None:

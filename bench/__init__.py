@@ -1,0 +1,1 @@
+"""What we measure, by hand: how long questions and views take."""

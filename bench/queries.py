@@ -1,0 +1,141 @@
+"""How long each question to the database takes: `python -m bench.queries [municipality] [folder]`.
+
+Each is asked of the current release with the municipality's own area and the indicator that has the
+most figures: the worst usual case. Nothing is asserted; the budget stands in the README here.
+"""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import duckdb
+
+from pages.store import CONFIGURATION, RELEASES
+from queries import (
+    catalogue,
+    comparison,
+    disparity,
+    find,
+    goals,
+    groups,
+    lenses,
+    maps,
+    monitoring,
+    networks,
+    overview,
+    pair,
+    profile,
+)
+
+TIMES = 15
+Question = tuple[Callable[..., Any], dict[str, Any]]
+
+
+def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
+    """Every query function with arguments that make it look at much."""
+
+    def first(statement: str, *values: Any) -> tuple[Any, ...]:
+        row = connection.execute(statement, list(values)).fetchone()
+        if row is None:
+            raise ValueError(f"no row for {statement}")
+        return tuple(row)
+
+    largest = """SELECT indicator_id, dimension, max(year) FROM readings
+                 WHERE value IS NOT NULL AND dimension <> 'total'
+                 GROUP BY ALL ORDER BY count(*) DESC, indicator_id LIMIT 1"""
+    indicator, dimension, year = first(largest)
+    category = first("SELECT category FROM categories WHERE dimension = $1", dimension)[0]
+    focus, domain = first(
+        "SELECT focus_area_id, domain_id FROM municipality, indicators WHERE indicator_id = $1",
+        indicator,
+    )
+    lens = first("SELECT min(lens_id) FROM lenses")[0]
+    of, word = {"indicator_id": indicator}, {"language": "de"}
+    years = {"first_year": 1990, "last_year": year}
+    level = {"level": "county"}
+    return [
+        (catalogue.municipality, {}),
+        (catalogue.areas, word),
+        (catalogue.domains, word),
+        (catalogue.indicators, word),
+        (catalogue.sources, word),
+        (comparison.similar, {"area_id": focus} | word),
+        (comparison.similar_rule, {}),
+        (disparity.years, {"fewest": 5}),
+        (disparity.figures, {"level": "district", "year": year, "city_id": focus} | word),
+        (disparity.over_years, of | level),
+        (disparity.groups, word),
+        (disparity.group_counts, of | {"dimension": dimension, "category": category}),
+        (disparity.known, word),
+        (find.indicators, word),
+        (goals.guidelines, word),
+        (goals.goals, word),
+        (goals.targets, word),
+        (goals.milestones, word),
+        (goals.mandates, word),
+        (groups.dimensions, of | word),
+        (groups.members, of | {"area_id": focus, "dimension": dimension} | word),
+        (groups.parts, of | {"area_ids": [focus], "dimension": dimension} | years | word),
+        (groups.pair, of | {"area_ids": [focus], "dimension": dimension, "group": category,
+                            "reference": "total"} | word),
+        (lenses.lenses, word),
+        (lenses.entries, {"lens_id": lens} | word),
+        (maps.shapes, level),
+        (maps.values, of | level),
+        (maps.breaks, of | level | word),
+        (monitoring.coverage, of),
+        (monitoring.totals, of),
+        (monitoring.areas_with_figures, of),
+        (monitoring.series, of | {"area_ids": [focus]} | years | word),
+        (monitoring.cross_section, of | level | {"year": year} | word),
+        (monitoring.area_notes, level | word),
+        (monitoring.breaks, of | {"area_id": focus} | word),
+        (monitoring.quotations, {"domain_id": domain, "area_id": focus} | word),
+        (monitoring.used_sources, of),
+        (networks.participants, word),
+        (networks.ties, {}),
+        (overview.situation, {}),
+        (overview.own_series, {}),
+        (overview.release, {}),
+        (overview.release_changes, word),
+        (overview.amounts, {}),
+        (pair.offers, {"fewest": 10}),
+        (pair.figures, {"context_id": indicator, "context_year": year, "outcome_id": indicator,
+                        "outcome_year": year} | level | word),
+        (profile.profile, {"area_id": focus} | word),
+    ]  # fmt: skip
+
+
+def milliseconds(ask: Callable[[], Any]) -> tuple[float, float]:
+    """Median and least of some runs, after one to warm up."""
+    ask()
+    taken = []
+    for _ in range(TIMES):
+        start = perf_counter()
+        ask()
+        taken.append(perf_counter() - start)
+    return 1000 * median(taken), 1000 * min(taken)
+
+
+def main(municipality: str = "halle", folder: str = str(RELEASES)) -> None:
+    """Print one line for each question, the slowest first."""
+    note = json.loads((Path(folder) / f"{municipality}.json").read_text(encoding="utf-8"))
+    file = str(Path(folder) / note["file"])
+    with duckdb.connect(file, read_only=True, config=CONFIGURATION) as connection:
+        nothing, _ = milliseconds(lambda: connection.sql("SELECT 1").pl())
+        print(f"{note['file']}: SELECT 1 takes {nothing:.1f} ms")
+        measured = []
+        for query, arguments in questions(connection):
+            taken = milliseconds(lambda: query(connection.cursor(), **arguments))  # noqa: B023
+            measured.append((*taken, f"{query.__module__}.{query.__name__}"))
+    print("median and least time, and how many times SELECT 1 the median is")
+    for usual, least, name in sorted(measured, reverse=True):
+        print(f"{usual:8.1f} {least:8.1f} ms  {usual / nothing:6.0f} x  {name}")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

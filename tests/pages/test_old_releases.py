@@ -1,0 +1,57 @@
+"""Files of releases that an older version of the program made."""
+
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.pages.visit import headings, links, visit, words
+from texts import text
+
+
+@pytest.fixture
+def older(releases: Path, kleinstadt_releases: Path) -> str:
+    """A release from before there were lenses, changes and similar counties, beside a new one."""
+    shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True)
+    note = json.loads((releases / "kleinstadt.json").read_text(encoding="utf-8"))
+    shutil.copy(releases / note["file"], releases / "kleinstadt-old.duckdb")
+    with duckdb.connect(str(releases / "kleinstadt-old.duckdb")) as opened:
+        opened.execute("""
+            DROP VIEW shown_lens_entries; DROP TABLE lens_entries; DROP TABLE lenses;
+            DROP TABLE release_changes; DROP TABLE similar_areas;
+            UPDATE release SET release_id = 'old';
+        """)
+    return "old"
+
+
+@pytest.mark.parametrize(
+    ("page", "view"), [("overview", ""), ("monitoring", "lens"), ("monitoring", "indicator")]
+)
+def test_old_file_that_lacks_something_is_told_and_the_newest_offered(
+    page: str, view: str, older: str
+) -> None:
+    at = visit(page, view=view, release=older)
+    assert headings(at)
+    assert text("de", "frame.too_old") in words(at)
+    [offer] = [link for link in links(at) if link.label == text("de", "frame.to_latest")]
+    assert "release=&" in f"{offer.query_string}&"
+    assert text("de", "frame.too_old") not in words(visit(page, view=view))
+
+
+@pytest.mark.parametrize(
+    ("page", "view"),
+    [("monitoring", "profile"), ("monitoring", "find"), ("monitoring", "pair"), ("networks", ""),
+     ("goals", ""), ("sources", "")],
+)  # fmt: skip
+def test_old_file_shows_all_that_it_has(page: str, view: str, older: str) -> None:
+    assert text("de", "frame.too_old") not in words(visit(page, view=view, release=older))
+
+
+def test_old_file_that_is_the_newest_is_told_as_well(releases: Path, older: str) -> None:
+    note = {"id": older, "file": f"kleinstadt-{older}.duckdb"}
+    (releases / "kleinstadt.json").write_text(json.dumps(note), encoding="utf-8")
+    at = visit()
+    assert text("de", "frame.too_old") in words(at)
+    assert text("de", "frame.to_latest") not in [link.label for link in links(at)]
