@@ -1,17 +1,16 @@
 """Sentences made from figures: what a view says before its picture does."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
 from texts import text
 from texts.figures import rounding_span, shown
+from texts.nearness import Relation, relation
 from texts.numbers import figure, number, rounded
 
 Row = Mapping[str, Any]
 MOST_LISTED = 12
 """A sentence with more names than this nobody reads."""
-
-Relation = Literal["above", "below", "near"]
 
 
 def statement(indicator: Row, row: Row, area: str, language: str) -> str:
@@ -32,10 +31,10 @@ def comparison(indicator: Row, row: Row, others: Sequence[tuple[str, float]], la
     groups: dict[Relation, list[str]] = {"above": [], "below": [], "near": []}
     for name, value in others:
         figure = shown(value, None, indicator["unit"], indicator["decimals"], language)
-        groups[_relation(row, value, indicator["decimals"])].append(f"{name} ({figure})")
+        groups[relation(row, value, indicator["decimals"])].append(f"{name} ({figure})")
     clauses = [
-        text(language, f"sentence.{relation}", others=enumerated(names, language))
-        for relation, names in groups.items()
+        text(language, f"sentence.{where}", others=enumerated(names, language))
+        for where, names in groups.items()
         if names
     ]
     if not clauses:
@@ -134,12 +133,3 @@ def _counts(row: Row, language: str) -> str:
         language, "sentence.counts",
         numerator=number(row["numerator"], 0, language), denominator=number(row["denominator"], 0, language),
     )  # fmt: skip
-
-
-def _relation(row: Row, value: float, decimals: int) -> Relation:
-    spans = [(row["interval_low"], row["interval_high"]), (row["value_low"], row["value_high"])]
-    if any(low is not None and low <= value <= high for low, high in spans):
-        return "near"
-    if rounded(row["value"], decimals) == rounded(value, decimals):
-        return "near"
-    return "above" if row["value"] > value else "below"

@@ -14,8 +14,8 @@ from pages.store import ask, made
 from queries import catalogue, comparison, monitoring
 from texts import text
 from texts.figures import shown
-from texts.numbers import rounded
-from texts.sentences import Relation, enumerated
+from texts.nearness import Relation, relation
+from texts.sentences import enumerated
 
 
 def show(subject: Subject) -> None:
@@ -57,28 +57,11 @@ def _sentence(subject: Subject, known: pl.DataFrame, own_id: str) -> str:
         return text(language, "peers.few_cases", floor=subject.indicator["floor"])
     groups: dict[Relation, list[str]] = {"above": [], "below": [], "near": []}
     for row in others.iter_rows(named=True):
-        groups[_relation(own, row, subject.indicator["decimals"])].append(row["area"])
+        groups[relation(own, row, subject.indicator["decimals"])].append(row["area"])
     clauses = [text(language, f"peers.{name}", number=len(areas), areas=enumerated(areas, language))
                for name, areas in groups.items() if areas]  # fmt: skip
     return text(language, "peers.sentence", area=own["area"], all=others.height,
                 clauses=enumerated(clauses, language))  # fmt: skip
-
-
-def _relation(own: dict[str, Any], other: dict[str, Any], decimals: int) -> Relation:
-    """Above or below only where neither chance nor rounding could turn it round."""
-    low, high = _range(own)
-    other_low, other_high = _range(other)
-    alike = rounded(own["value"], decimals) == rounded(other["value"], decimals)
-    if alike or (low <= other_high and other_low <= high):
-        return "near"
-    return "above" if low > other_high else "below"
-
-
-def _range(row: dict[str, Any]) -> tuple[float, float]:
-    """All a figure can be, by its interval and by its source's rounding."""
-    ends = [row[f"{kind}_{end}"] for kind in ("interval", "value") for end in ("low", "high")]
-    known = [end for end in ends if end is not None] or [row["value"]]
-    return min(known), max(known)
 
 
 def _rule(alike: pl.DataFrame, language: str) -> str:

@@ -71,6 +71,20 @@ def test_area_is_outside_only_if_rounding_cannot_explain_it() -> None:
     assert standings == ["inside", "above"]
 
 
+@pytest.mark.parametrize(
+    ("least", "most", "exact", "rounded"),
+    [(19.3, 25.0, "above", "inside"), (19.4, 25.0, "above", "above"),
+     (0.2, 0.7, "below", "inside"), (0.2, 0.6, "below", "below")],
+)  # fmt: skip
+def test_limits_are_those_of_the_fewest_cases_that_rounding_allows(
+    least: float, most: float, exact: str, rounded: str
+) -> None:
+    """100 cases, rounded to multiples of 5, were at least 98: limits from 0.64 to 19.36 percent."""
+    row = area(20.0, 100.0, value_low=least, value_high=most)
+    rows = frame(row, row | {"rounding_base": 5})
+    assert limits.judged(rows, TENTH)["standing"].to_list() == [exact, rounded]
+
+
 def test_without_limits_only_few_cases_are_told() -> None:
     judged = limits.judged(frame(area(15.0, 100.0), area(15.0, 20.0)), None)
     assert judged["standing"].to_list() == [None, "few"]
