@@ -22,6 +22,8 @@ LONG, CLOSER = 500, 0.7
 LARGE = 1.35
 LETTERS = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "lineHeight", "height", "dy", "titleY"}  # fmt: skip
 """What grows on a projector, by that factor."""
+DATA = {"datasets", "values"}
+"""What never does: figures, whatever their columns are called."""
 ONE_SCREEN = 290
 """Height that leaves room for the sentence above it on a projector's screen."""
 
@@ -136,7 +138,7 @@ def _enlarged(part: Any) -> Any:
     return {
         name: round(value * LARGE)
         if name in LETTERS and isinstance(value, int) and value != ONE_SCREEN
-        else _enlarged(value)
+        else (value if name in DATA else _enlarged(value))
         for name, value in part.items()
     }  # fmt: skip
 
