@@ -111,8 +111,8 @@ class Picture:
     alt: str
 
 
-def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look) -> Picture:
-    """Finish a chart in the look of the house."""
+def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool = True) -> Picture:
+    """Finish a chart in the look of the house; `closer`: its rows may move together on paper."""
     spec: dict[str, Any] = chart.to_dict()
     # Altair's own defaults (size, colours) would win over the page's width.
     spec["config"] = _config(look)
@@ -124,7 +124,7 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look) -> Picture:
             "text": label, "anchor": "end", "color": look.text, "fontSize": 13, "limit": 400,
         }  # fmt: skip
         alt_text = f"{label}. {alt_text}"
-    if look.paper and isinstance(spec.get("height"), int) and spec["height"] > LONG:
+    if closer and look.paper and isinstance(spec.get("height"), int) and spec["height"] > LONG:
         spec["height"] = round(spec["height"] * CLOSER)
     return Picture(_enlarged(spec) if look.large else spec, alt_text)
 

@@ -14,11 +14,19 @@ window.addEventListener("beforeprint", () => {
   if (!document.querySelector(".st-key-print")) return;
   const sheet = document.querySelector(".block-container");
   const left = [...document.querySelectorAll(".st-key-bar, .st-key-section, [class*=st-key-choose_]")];
-  const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
   const style = document.documentElement.style;
-  style.setProperty("--sheet-width", `${sheet.clientWidth}px`);
-  // Smaller than this nobody can read it; a longer view then takes a second page.
-  style.setProperty("--sheet", Math.max(0.45, Math.min(700 / sheet.clientWidth, 930 / height)));
+  // Smaller letters leave room for longer lines. Under 0.5 nobody can read them; a longer view then
+  // takes a second page.
+  let scale = Math.min(0.8, 700 / sheet.clientWidth);
+  sheet.style.maxWidth = "none";
+  for (; scale > 0.5; scale -= 0.02) {
+    sheet.style.width = `${700 / scale}px`;
+    const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
+    if (height * scale <= 985) break;
+  }
+  sheet.style.width = sheet.style.maxWidth = "";
+  style.setProperty("--sheet-width", `${700 / scale}px`);
+  style.setProperty("--sheet", scale);
 });
 
 // A projector shows no more than its screen: what does not fit is made smaller, down to what can be read.
