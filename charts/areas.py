@@ -66,9 +66,9 @@ def tooltip(known: pl.DataFrame, look: Look) -> list[alt.Tooltip]:
     ]
 
 
-def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
-    """The chosen areas' names above their marks."""
-    name: alt.Chart = focus.mark_text(dy=-16, fontSize=14, fontWeight="bold", color=look.accent).encode(
+def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look, lift: int = 0) -> alt.Chart:
+    """The chosen areas' names above their marks, `lift` pixels higher than usual."""
+    name: alt.Chart = focus.mark_text(dy=-16 - lift, fontSize=14, fontWeight="bold", color=look.accent).encode(
         x, y, text="area:N"
     )  # fmt: skip
     return name

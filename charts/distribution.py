@@ -12,6 +12,7 @@ from texts import text
 
 ROWS_NAMED = 60
 """Up to this many areas each gets its own named row; above, each is a dot in a heap."""
+ROWS_ON_A_SCREEN = 18
 
 ROWS_FOR_A_CUT_AXIS = 10
 
@@ -38,12 +39,17 @@ def draw(
     Areas without a figure are left out of the picture; the table beside it names them.
     """
     known = marked(frame.filter(pl.col("value").is_not_null()), focus_ids, look)
-    if known.height > ROWS_NAMED:
+    if known.height > rows_named(look):
         chart = _heap(known, references, axis, look)
     else:
         few = text(look.language, "spread.few_cases", floor=floor)
         chart = _rows(known, references, axis, f"{few}:", look)
     return picture(chart, _alternative(known, references, look), look)
+
+
+def rows_named(look: Look) -> int:
+    """Up to how many areas each has its own row: on a projector no more than one screen holds."""
+    return ROWS_ON_A_SCREEN if look.large else ROWS_NAMED
 
 
 def _rows(
@@ -182,10 +188,15 @@ def _heap(
     told = tooltip(stacked, look)
     crowd = marks(base.transform_filter("!datum.focus"), x, y, 26, told).add_params(pick())
     focus = base.transform_filter("datum.focus")
+    # Each name on a step of its own: chosen areas often lie close.
+    chosen = stacked.filter("focus").sort("value", descending=True)["area_id"].to_list()
+    names = [
+        name_focus(focus.transform_filter(f"datum.area_id === {json.dumps(area_id)}"), x, y, look, LABEL_STEP * step)
+        for step, area_id in enumerate(chosen)
+    ]  # fmt: skip
     return alt.layer(
-        *_reference_lines(references, scale, look), crowd, marks(focus, x, y, 130, told),
-        name_focus(focus, x, y, look),
-    ).properties(height=300)  # fmt: skip
+        *_reference_lines(references, scale, look), crowd, marks(focus, x, y, 130, told), *names
+    ).properties(height=300)
 
 
 def _stacked(known: pl.DataFrame) -> pl.DataFrame:

@@ -26,6 +26,9 @@ FOOT = 26
 NARROW = 1 / 15
 """A stretch of this part of the width has no room for the number of a break on a narrow screen."""
 
+TELEPHONE = 300
+"""A plot narrower than this many pixels is on a telephone."""
+
 PIXELS_A_LETTER = 7.2
 """Width of a letter of the breaks' names, with some air."""
 
@@ -56,14 +59,14 @@ def draw(
     ink = alt.Color("ink:N", scale=None)
     shape = alt.Shape("area:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
     base = alt.Chart(points)
-    lines = base.mark_line(strokeWidth=2.5).encode(
+    lines = base.mark_line(strokeWidth=_by_width(2.5, 1.5)).encode(
         x, y, color=ink, detail=["area:N", "segment:N"],
         strokeDash=alt.StrokeDash("area:N", sort=order, legend=None,
                                   scale=alt.Scale(domain=order, range=DASHES)),
     )  # fmt: skip
     dots = base.mark_point(opacity=1, strokeWidth=2).encode(
         x, y, shape=shape, stroke=alt.Stroke("ink:N", scale=None), fill=alt.Fill("fill:N", scale=None),
-        size=alt.condition("datum.focus", alt.value(75), alt.value(45)), tooltip=_tooltip(points, look),
+        size=alt.condition("datum.focus", alt.value(_by_width(75, 36)), alt.value(_by_width(45, 14))), tooltip=_tooltip(points, look),
         description=alt.Description("read_out:N"),
     )  # fmt: skip
     signs = base.transform_filter("datum.focus && datum.sign != ''").mark_text(align="right", dx=-8, dy=-9, fontSize=14).encode(
@@ -85,6 +88,11 @@ def draw(
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(height=look.tall(HEIGHT))
     return picture(chart, _alternative(points, focus_id, look), look)
+
+
+def _by_width(usual: float, narrow: float) -> alt.ExprRef:
+    """A size that leaves the lines of a long series apart on a telephone."""
+    return alt.ExprRef(f"width < {TELEPHONE} ? {narrow} : {usual}")
 
 
 def _segments(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:

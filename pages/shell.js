@@ -34,12 +34,47 @@ window.addEventListener("beforeprint", () => {
   if (!document.querySelector(".st-key-print")) return;
   const sheet = document.querySelector(".block-container");
   const left = [...document.querySelectorAll(".st-key-bar, .st-key-section, [class*=st-key-choose_]")];
-  const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
   const style = document.documentElement.style;
-  style.setProperty("--sheet-width", `${sheet.clientWidth}px`);
-  // Smaller than this nobody can read it; a longer view then takes a second page.
-  style.setProperty("--sheet", Math.max(0.45, Math.min(700 / sheet.clientWidth, 930 / height)));
+  // Smaller letters leave room for longer lines. Under 0.5 nobody can read them; a longer view then
+  // takes a second page.
+  let scale = Math.min(0.8, 700 / sheet.clientWidth);
+  sheet.style.maxWidth = "none";
+  for (; scale > 0.5; scale -= 0.02) {
+    sheet.style.width = `${700 / scale}px`;
+    const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
+    if (height * scale <= 985) break;
+  }
+  sheet.style.width = sheet.style.maxWidth = "";
+  style.setProperty("--sheet-width", `${700 / scale}px`);
+  style.setProperty("--sheet", scale);
 });
+
+// A projector shows no more than its screen: what does not fit is made smaller, down to what can be read.
+(() => {
+  let zoom = 1;
+  const watched = new WeakSet();
+  function fit() {
+    const stage = document.querySelector(".block-container:has(.st-key-bar):not(:has(.st-key-print))");
+    if (!stage) return;
+    const pictures = [...stage.querySelectorAll(".stVegaLiteChart, .stDeckGlJsonChart")];
+    const top = stage.getBoundingClientRect().top;
+    const bottom = Math.max(0, ...pictures.map((picture) => picture.getBoundingClientRect().bottom - top));
+    const wanted = bottom ? Math.max(0.6, Math.min(1, (zoom * window.innerHeight) / bottom)) : 1;
+    // Small differences come from lines that break elsewhere: following them would never end.
+    if (wanted < zoom - 0.005 || wanted > zoom + 0.06) {
+      zoom = wanted;
+      document.documentElement.style.setProperty("--screen", zoom);
+    }
+  }
+  const sizes = new ResizeObserver(fit);
+  new MutationObserver(() => {
+    const stage = document.querySelector(".block-container:has(.st-key-bar)");
+    if (!stage || watched.has(stage)) return;
+    watched.add(stage);
+    sizes.observe(stage);
+  }).observe(document, { childList: true, subtree: true });
+  window.addEventListener("resize", fit);
+})();
 
 (() => {
   const german = {

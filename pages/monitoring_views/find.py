@@ -52,9 +52,11 @@ def _indicator(row: dict[str, Any]) -> None:
     language = parts.language()
     parts.link("monitoring", row["name"], view="indicator", indicator=row["indicator_id"],
                domain="all", level="", year="", find="")  # fmt: skip
-    inside = text(language, f"find.{row['levels'][-1]}") if row["levels"][-1] in SMALL else ""
+    smallest = row["levels"][-1]
     if row["value"] is None:
-        st.markdown(f":small[{inside}]")
+        if smallest in SMALL:
+            st.markdown(f":small[{text(language, f'find.only_{smallest}')}]")
         return
+    inside = text(language, f"find.{smallest}") if smallest in SMALL else ""
     figure = shown(row["value"], row["status"], row["unit"], row["decimals"], language)
     st.markdown(f"**{figure}** :small[({row['year']}) {inside}]")

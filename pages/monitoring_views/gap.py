@@ -16,7 +16,7 @@ from stats.change import latest_change
 from stats.gaps import gap, gap_of_values, gap_range
 from texts import text
 from texts.figures import shown
-from texts.numbers import difference, number
+from texts.numbers import difference, number, rounded
 
 Row = Mapping[str, Any]
 
@@ -155,7 +155,15 @@ def sentence(
     if row["gap"] is None:
         return f"{figures} {text(language, 'gap.not_computed')}"
     known = text(language, f"gap.is_{measure}", gap=row["shown"])
+    if measure == "difference" and _rounds_apart(row, decimals):
+        known = f"{known} {text(language, 'gap.exact')}"
     return f"{figures} {known} {_certainty(row, measure, indicator, language)}"
+
+
+def _rounds_apart(row: Row, decimals: int) -> bool:
+    """Whether a reader who subtracts the two figures shown gets another difference than the one told."""
+    one, other = (rounded(row[f"value_{side}"], decimals) for side in ("group", "reference"))
+    return rounded(one - other, decimals) != rounded(row["gap"], decimals)
 
 
 def _certainty(row: Row, measure: str, indicator: Row, language: str) -> str:

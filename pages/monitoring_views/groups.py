@@ -13,9 +13,9 @@ from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import groups, monitoring
 from texts import text
-from texts.sentences import enumerated
 
 COMPARED, ROWS = 3, 24
+COMPARED_ON_A_SCREEN, ROWS_ON_A_SCREEN = 2, 12
 """More areas, or more figures in all, make the chart of one year longer than a screen."""
 GROUPS_IN_A_SENTENCE = 6
 PANELS_A_ROW = 3
@@ -81,7 +81,8 @@ def _now(subject: Subject, frame: pl.DataFrame, dimension: str, name: str) -> No
         st.markdown(text(language, "groups.other_year", wanted=subject.year, year=year))
     now = frame.filter(pl.col("year") == year)
     parts.sentence(_sentence(now, subject))
-    most = max(1, min(COMPARED, ROWS // now["part"].n_unique()))
+    compared, rows = (COMPARED_ON_A_SCREEN, ROWS_ON_A_SCREEN) if parts.look().large else (COMPARED, ROWS)  # fmt: skip
+    most = max(1, min(compared, rows // now["part"].n_unique()))
     shown_areas = now["area_id"].unique(maintain_order=True).head(most).to_list()
     picture = made(parts_chart.draw, frame=now.filter(pl.col("area_id").is_in(shown_areas)),
                    focus_id=subject.focus_id, axis=f"{subject.axis}, {year}", look=parts.look())  # fmt: skip
@@ -172,10 +173,11 @@ def _by_group(rows: pl.DataFrame) -> Mapping[str, str]:
 def _listed(items: list[str], language: str) -> str:
     """Items as a list; of many the first, and how many more there are."""
     if len(items) <= GROUPS_IN_A_SENTENCE:
-        return enumerated(items, language)
+        return "; ".join(items)
     rest = len(items) - GROUPS_IN_A_SENTENCE + 1
     named = items[: GROUPS_IN_A_SENTENCE - 1]
-    return enumerated([*named, text(language, "groups.more", number=rest)], language)
+    # Names of groups may hold an "and" of their own.
+    return "; ".join([*named, text(language, "groups.more", number=rest)])
 
 
 def _years(frame: pl.DataFrame) -> list[int]:

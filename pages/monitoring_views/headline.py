@@ -18,8 +18,11 @@ FIRST_YEAR = 0
 """Before any figure: the change is judged by the whole series, whatever period the chart shows."""
 
 
-def show(subject: Subject) -> None:
-    """Sentence, comparison, change, certainty, and who can move it; then the same as key figures."""
+def show(subject: Subject, *, brief: bool = False) -> None:
+    """Sentence, comparison, change, certainty, and who can move it; then the same as key figures.
+
+    `brief`: the sentence alone.
+    """
     indicator, language = subject.indicator, subject.language
     st.header(indicator["name"], anchor=False)
     own = subject.municipality["focus_area_id"]
@@ -30,12 +33,15 @@ def show(subject: Subject) -> None:
         parts.lead(text(language, "headline.none", year=subject.year,
                         level=text(language, f"level.{subject.level}.many")))  # fmt: skip
     else:
-        sentences = [
-            statement(indicator, row, row["area"], language),
-            comparison(indicator, row, _others(subject), language),
-            _change(subject, row),
-        ]
+        sentences = [statement(indicator, row, row["area"], language)]
+        if not brief:
+            sentences += [
+                comparison(indicator, row, _others(subject), language),
+                _change(subject, row),
+            ]
         parts.lead(" ".join(filter(None, sentences)))
+    if brief:
+        return
     about = [
         certainty(indicator, row, language) if row and subject.has_totals else "",
         text(language, f"influence.{indicator['influence']}"),

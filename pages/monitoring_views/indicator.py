@@ -48,12 +48,14 @@ def show() -> None:
     with st.container(border=True, key="choice"):
         chosen = subject.chosen(_indicator())
     sections = screen.sections(SECTIONS, ONE_AT_A_TIME)
-    headline.show(chosen)
+    meeting = screen.kind() == "meeting"
+    # On a screen each section has its own sentence: the whole headline belongs to the first.
+    headline.show(chosen, brief=meeting and sections != [trend.show])
     for section in sections:
         # A place of its own: else a line more in one section would build all below it anew.
         with st.container():
             section(chosen)
-    if screen.kind() != "meeting":
+    if not meeting:
         meaning.show(chosen)
 
 

@@ -19,7 +19,7 @@ from pages.store import ask, made
 from queries import maps, monitoring
 from texts import text
 
-HEIGHT = 470
+HEIGHT, HEIGHT_ON_A_SCREEN = 470, 390
 KINDS = ["screen", "picture", "table"]
 
 
@@ -124,7 +124,8 @@ def _breaks(subject: Subject, year: int, latest: int) -> pl.DataFrame:
 def _screen(
     subject: Subject, drawn: pl.DataFrame, key: list[Entry], schematic: bool, look: Look
 ) -> None:
-    deck = made(_deck, drawn=drawn, schematic=schematic, dark=look.dark)
+    height = HEIGHT_ON_A_SCREEN if look.large else HEIGHT
+    deck = made(_deck, drawn=drawn, schematic=schematic, dark=look.dark, height=height)
     # One name for all years: the map is changed and not built anew, and stays where it was moved to.
     name = f"map_{subject.id}_{subject.level}"
     before = layers.chosen(st.session_state[name].selection) if name in st.session_state else None
@@ -134,7 +135,7 @@ def _screen(
         if area_id:
             subject.pick(area_id)
 
-    st.pydeck_chart(layers.Finished(deck), height=HEIGHT, alt=tilemap.alternative(drawn, key, look),
+    st.pydeck_chart(layers.Finished(deck), height=height, alt=tilemap.alternative(drawn, key, look),
                     key=name, on_select=touched)  # fmt: skip
     if look.synthetic:
         st.caption(text(look.language, "frame.synthetic_short"))
@@ -147,10 +148,10 @@ def _cut(subject: Subject, drawn: pl.DataFrame, year: int) -> cuts.Cut:
                     f"{subject.indicator['name']}: {level}, {year}")  # fmt: skip
 
 
-def _deck(drawn: pl.DataFrame, schematic: bool, dark: bool) -> str:
+def _deck(drawn: pl.DataFrame, schematic: bool, dark: bool, height: int) -> str:
     style = layers.DARK if dark else layers.LIGHT
     return layers.deck(
-        _features(drawn), degrees=not schematic, style=style, height=HEIGHT, wheel_zoom=False
+        _features(drawn), degrees=not schematic, style=style, height=height, wheel_zoom=False
     )
 
 

@@ -42,19 +42,29 @@ def show(subject: Subject) -> None:
     frame = limits.judged(frame, found)
     known = frame.filter(pl.col("value").is_not_null())
     parts.sentence(" ".join(filter(None, [_sentence(subject, frame, known), _outside(subject, known, found)])))  # fmt: skip
-    many = known.height > distribution.ROWS_NAMED
+    drawn = _drawn(known)
+    many = drawn.height > distribution.rows_named(parts.look())
     kind = _kind(language) if many and found else "dots"
     ordered = frame.sort("value", descending=True, nulls_last=True)
     cut = cuts.cut(ordered, [subject.indicator], f"{subject.id}-{subject.level}-{subject.year}",
                    f"{subject.indicator['name']}: {level}, {subject.year}")  # fmt: skip
-    cuts.figure(_picture(subject, known, found, kind), cut, subject.pick)
+    cuts.figure(_picture(subject, drawn, found, kind), cut, subject.pick)
     for line in [
-        _explained(subject, known, found, kind if many else "rows"),
+        _explained(subject, drawn, found, kind if many else "rows"),
         signs(known["status"], language),
         without_figure(frame.iter_rows(named=True), language),
+        text(language, "spread.not_drawn", floor=subject.indicator["floor"])
+        if drawn.height < known.height
+        else "",
     ]:
         if line:
             st.caption(line)
+
+
+def _drawn(known: pl.DataFrame) -> pl.DataFrame:
+    """The areas of the picture: on a projector only those of which something can be said."""
+    solid = known.filter("judgeable")
+    return solid if parts.look().large and solid.height >= FEWEST_AREAS else known
 
 
 def _limits(subject: Subject, frame: pl.DataFrame) -> Limits | None:
@@ -134,18 +144,13 @@ def _outside(subject: Subject, known: pl.DataFrame, found: Limits | None) -> str
     judged = known.filter(pl.col("standing").is_in(["inside", "above", "below"]))
     sides = {side: judged.filter(pl.col("standing") == side)["area"].to_list() for side in ("above", "below")}  # fmt: skip
     outside = sum(len(names) for names in sides.values())
-    named = outside <= MOST_NAMED
     said: dict[str, Any] = {
         "judged": judged.height,
         "level": text(language, f"level.{subject.level}.dative"),
         "reference": found.reference,
     }
     if outside:
-        listed = [
-            text(language, f"spread.side_{side}", areas=enumerated(names, language) if named else len(names))
-            for side, names in sides.items()
-            if names
-        ]  # fmt: skip
+        listed = [_side(side, names, outside, language) for side, names in sides.items() if names]
         form = "one" if outside == 1 else "many"
         words = text(language, f"spread.outside_{form}", outside=outside, areas=", ".join(listed), **said)  # fmt: skip
     else:
@@ -155,6 +160,15 @@ def _outside(subject: Subject, known: pl.DataFrame, found: Limits | None) -> str
         return words
     place = text(language, f"spread.own_{own['standing'][0]}", area=own["area"][0])
     return f"{words} {place}"
+
+
+def _side(side: str, names: list[str], outside: int, language: str) -> str:
+    """The areas on one side of the limits: named where all outside are few, else how many."""
+    if outside <= MOST_NAMED:
+        return text(language, f"spread.side_{side}", areas=enumerated(names, language))
+    if len(names) == outside:
+        return text(language, f"spread.side_{side}_all")
+    return text(language, f"spread.side_{side}", areas=len(names))
 
 
 def _explained(subject: Subject, known: pl.DataFrame, found: Limits | None, kind: str) -> str:

@@ -33,19 +33,22 @@ def show(indicators: Mapping[str, Row]) -> None:
     judged = _judged(indicators)
     notable = _most_notable(judged)
     amounts = {"judged": len(judged), "notable": sum(j.change.verdict == "notable" for j in judged)}
-    if not judged:
-        form = "none_judged"
-    elif not notable:
-        form = "none_notable"
-    else:
-        form = "some"
-    parts.sentence(text(language, f"changes.{form}", **amounts))
+    parts.sentence(text(language, f"changes.{_form(**amounts)}", **amounts))
     with st.grid(min_column_width=320, gap="medium"):
         for each in notable:
             with st.container(border=True, height="stretch"):
                 _card(each)
     if judged:
         st.caption(text(language, "changes.rule", most=MOST))
+
+
+def _form(judged: int, notable: int) -> str:
+    """Which sentence tells how many were judged and how many of them are notable, counts included."""
+    if judged == 0:
+        return "none_judged"
+    if judged == 1:
+        return "one_notable" if notable else "one_usual"
+    return "some" if notable else "none_notable"
 
 
 def _judged(indicators: Mapping[str, Row]) -> list[Judged]:

@@ -64,6 +64,13 @@ def test_many_areas_make_a_heap() -> None:
     assert is_heap(draw(areas(many), []))
 
 
+def test_a_projector_holds_fewer_rows() -> None:
+    """Three chosen areas in one heap: their names stand on steps of their own."""
+    spec = draw(areas([1.0] * 19), ["a1", "a2", "a3"], look=Look("de", large=True)).spec
+    named = [mark for mark in layers(spec, "text") if mark["encoding"]["text"]["field"] == "area"]
+    assert len({mark["mark"]["dy"] for mark in named}) == len(named) == 3
+
+
 @pytest.mark.parametrize("number", [3, 100])
 def test_area_without_a_figure_is_left_out_and_never_zero(number: int) -> None:
     values: list[float | None] = [5.0 + i / 10 for i in range(number)]

@@ -108,3 +108,10 @@ def test_few_rows_do_not_fail(figures: list[dict[str, Any]], look: Look) -> None
     picture = draw(figures, look)
     assert picture.alt
     assert len(all_rows(picture.spec)) >= len(figures)
+
+
+def test_rows_do_not_move_together_on_paper() -> None:
+    """Twelve rows are long, but closer their words would overlap."""
+    many = [row for i in range(12) for row in groups(f"{i:02}", {"weiblich": 1.0})]
+    usual, paper = (draw(many, Look("de", paper=paper)).spec["height"] for paper in (False, True))
+    assert usual == paper > 300

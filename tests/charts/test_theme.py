@@ -5,6 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import altair as alt
+import polars as pl
 import pytest
 
 from charts.theme import Look, picture
@@ -85,3 +86,11 @@ def test_axes_and_legends_are_written_in_the_colour_of_text(look: Look) -> None:
 
 def test_altairs_own_size_does_not_win_over_the_page() -> None:
     assert "continuousWidth" not in str(picture(alt.Chart().mark_point(), "", Look("de")).spec)
+
+
+def test_projector_enlarges_letters_but_never_figures() -> None:
+    frame = pl.DataFrame({"height": [10], "fontSize": [20]})
+    chart = alt.Chart(frame).mark_text(fontSize=20).encode(y="height:Q").properties(height=100)
+    spec = picture(chart, "", Look("de", large=True)).spec
+    assert (spec["height"], spec["mark"]["fontSize"]) == (135, 27)
+    assert list(spec["datasets"].values()) == [[{"height": 10, "fontSize": 20}]]

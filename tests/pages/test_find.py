@@ -41,3 +41,10 @@ def test_figure_and_year_stand_beside_the_name(halle: Path) -> None:
 
 def test_what_is_searched_is_in_the_address(halle: Path) -> None:
     assert address(visit("monitoring", view="find", find="Kita"))["find"] == "Kita"
+
+
+def test_indicator_without_a_figure_of_the_city_says_for_what_it_is_known(
+    musterstadt: Path,
+) -> None:
+    at = visit("monitoring", view="find", find="Sozialindex")
+    assert ":small[nur für Stadtteile]" in words(at)

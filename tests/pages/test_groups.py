@@ -26,8 +26,8 @@ def titles(at: AppTest) -> list[str]:
     ("language", "expected"),
     [
         ("de", "Kleinstadt (erfunden), 2023: weiblich 12,1 %, männlich 17,2 %. Der Abstand beträgt "
-               "**−5,0 Prozentpunkte**. Mit 95 % Sicherheit liegt das in dieser Spanne: −8,0 bis −2,1 Prozentpunkte."),
-        ("en", "Smalltown (invented), 2023: female 12.1 %, male 17.2 %. The gap is **−5.0 percentage points**. "
+               "**−5,0 Prozentpunkte**. Er ist mit allen Nachkommastellen gerechnet und erst dann gerundet. Mit 95 % Sicherheit liegt das in dieser Spanne: −8,0 bis −2,1 Prozentpunkte."),
+        ("en", "Smalltown (invented), 2023: female 12.1 %, male 17.2 %. The gap is **−5.0 percentage points**. It is computed with all decimals and only then rounded. "
                "With 95 % confidence it lies in this range: −8.0 to −2.1 percentage points."),
     ],
 )  # fmt: skip
@@ -103,7 +103,7 @@ def test_all_age_groups_have_a_panel(musterstadt: Path) -> None:
     panels = [alt for alt in alternatives(at) if "Liniendiagramm, " in alt]
     assert len(panels) == 17
     assert len(set(panels)) == 17
-    assert "und 12 weitere." in words(at)
+    assert "; 12 weitere." in words(at)
 
 
 def test_breaks_are_named_below_the_panels(musterstadt: Path) -> None:

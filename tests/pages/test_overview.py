@@ -11,6 +11,7 @@ import pytest
 
 from data.build import build
 from pages import store
+from pages.overview_views import changes
 from queries import overview
 from tests.pages.visit import headings, links, visit, words
 from texts import text
@@ -38,6 +39,20 @@ def test_changes_are_those_the_rule_names(musterstadt: Path) -> None:
     assert judged > 30
     said = text("de", "changes.some", judged=judged, notable=notable)
     assert said in words(visit("overview"))
+
+
+@pytest.mark.parametrize(
+    ("judged", "notable", "form"),
+    [
+        (0, 0, "none_judged"),
+        (1, 0, "one_usual"),
+        (1, 1, "one_notable"),
+        (9, 0, "none_notable"),
+        (9, 1, "some"),
+    ],
+)
+def test_one_indicator_is_told_in_the_singular(judged: int, notable: int, form: str) -> None:
+    assert changes._form(judged=judged, notable=notable) == form
 
 
 def test_every_card_leads_to_its_indicator(musterstadt: Path) -> None:

@@ -76,3 +76,19 @@ def test_invented_figures_say_so_in_every_dress(sample: Path) -> None:
 def test_headings_stay_in_order(page: str, sample: Path) -> None:
     levels = [level for level, _ in headings(visit(page, screen="meeting"))]
     assert levels[0] == 1
+
+
+def test_projector_says_the_headline_whole_once(sample: Path) -> None:
+    """Beside each other section it would leave no room for the picture."""
+    trend, spread = (words(visit("monitoring", screen="meeting", section=s)) for s in ("trend", "spread"))  # fmt: skip
+    assert "Niedriger ist besser." in trend
+    assert "Niedriger ist besser." not in spread
+    assert "Kleinstadt (erfunden), Sommer 2023: **" in spread
+
+
+def test_projector_shows_no_districts_of_few_cases(musterstadt: Path) -> None:
+    asked = {"indicator": "school_entrance_language", "section": "spread"}
+    large, usual = (visit("monitoring", screen=kind, **asked) for kind in ("meeting", "page"))
+    assert "Nicht im Bild: Gebiete mit weniger als 50 Fällen." in words(large)
+    assert "Nicht im Bild" not in words(usual)
+    assert "Zimbelhafen" not in protos(large, "vega_lite_chart")[0].spec

@@ -12,7 +12,8 @@ LEAVERS = "leavers_without_certificate"
 def test_halle_lies_above_the_usual_range_of_all_counties(halle: Path) -> None:
     """Germany 2023: 7.1 %; Halle's 14.7 % of 2,202 is far out, and few counties are."""
     at = visit("monitoring", indicator=LEAVERS, year="2023")
-    assert "Gemessen an Deutschland weichen" in words(at)
+    assert "weichen 12 von 400 bewerteten" in words(at)
+    assert "erklären: alle nach oben." in words(at)
     assert "Halle (Saale) liegt über dem üblichen Bereich." in words(at)
     assert "Rauten" in words(at)
 

@@ -1,4 +1,4 @@
-"""What the monitoring page says about the latest change, from series made by hand."""
+"""What the monitoring page says about the course of a figure, from series made by hand."""
 
 from typing import Any
 
@@ -7,7 +7,9 @@ import pytest
 import streamlit as st
 
 from pages.monitoring_views import trend
+from pages.monitoring_views.latest import latest
 from pages.monitoring_views.subject import Subject
+from texts.figures import with_words
 
 INDICATOR = {"unit": "percent", "decimals": 1}
 SUBJECT = Subject(INDICATOR, {"focus_area_id": "99"}, "county", 2023, ["99"])
@@ -20,62 +22,113 @@ def german(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(st, "session_state", {"shown": {"lang": "de"}})
 
 
-def sentence(
-    values: list[float], *breaks: int, intervals: list[Any] | None = None, judgeable: bool = True
-) -> str:
-    """For values of consecutive years up to 2023."""
+def series(
+    values: list[float], intervals: list[Any] | None = None, *, judgeable: bool = True
+) -> pl.DataFrame:
+    """Values of consecutive years up to 2023."""
     ranges = intervals or [(None, None)] * len(values)
     rows = [
-        ("99", "Ort", 2024 - len(values) + i, value, *interval, judgeable)
+        ("99", "Ort", 2024 - len(values) + i, value, *interval, judgeable, *[None] * 5)
         for i, (value, interval) in enumerate(zip(values, ranges, strict=True))
     ]
     schema = {
         "area_id": pl.String, "area": pl.String, "year": pl.Int32, "value": pl.Float64,
         "interval_low": pl.Float64, "interval_high": pl.Float64, "judgeable": pl.Boolean,
+        "status": pl.String, "value_low": pl.Float64, "value_high": pl.Float64,
+        "numerator": pl.Float64, "denominator": pl.Float64,
     }  # fmt: skip
-    known = pl.DataFrame(rows, schema=schema, orient="row")
-    return trend._sentence(
-        SUBJECT, known, pl.DataFrame({"year": [*breaks]}, schema={"year": pl.Int32})
+    return with_words(pl.DataFrame(rows, schema=schema, orient="row"), "percent", 1, "de")
+
+
+def breaks(*years: int) -> pl.DataFrame:
+    return pl.DataFrame({"year": [*years]}, schema={"year": pl.Int32})
+
+
+def sentence(values: list[float], *broken: int, **more: Any) -> str:
+    said = trend._sentence(SUBJECT, series(values, **more), breaks(*broken))
+    return said.replace("\u00a0", " ")
+
+
+def verdict(values: list[float], *broken: int, **more: Any) -> str | None:
+    found = latest(series(values, **more), breaks(*broken))
+    return found.verdict if found else None
+
+
+def test_course_is_told_from_first_to_last_year() -> None:
+    assert sentence([12.0, 15.0]) == "Ort: Von 2022 bis 2023 ist der Wert von 12,0 % auf 15,0 % gestiegen."  # fmt: skip
+    assert sentence([15.0, 13.0, 12.0]) == "Ort: Von 2021 bis 2023 ist der Wert von 15,0 % auf 12,0 % gesunken."  # fmt: skip
+    assert sentence([12.04, 11.96]) == "Ort: 2023 ist der Wert so hoch wie 2022: 12,0 %."
+
+
+def test_years_beyond_both_ends_are_named() -> None:
+    said = sentence([12.0, 18.0, 9.0, 15.0])
+    assert said.endswith("Am höchsten war er 2021: 18,0 %. Am niedrigsten war er 2022: 9,0 %.")
+    assert "Am " not in sentence([12.0, 15.04, 15.0]), "the same when rounded"
+
+
+def counted(*counts: tuple[int, int]) -> str:
+    """The sentence for counts out of so many, each with an interval."""
+    frame = series([100 * a / n for a, n in counts], intervals=[(0.0, 1.0)] * len(counts))
+    frame = frame.with_columns(
+        numerator=pl.Series([float(a) for a, _ in counts]),
+        denominator=pl.Series([float(n) for _, n in counts]),
+    )
+    return trend._sentence(SUBJECT, frame, breaks())
+
+
+def test_course_that_chance_explains_is_not_certain() -> None:
+    """By Newcombe: 20 and 30 of 100 differ by -2 to 22 points, 200 and 300 of 1,000 by 6 to 14."""
+    assert "Gesichert ist das nicht" in counted((20, 100), (30, 100))
+    assert "Gesichert" not in counted((200, 1000), (300, 1000))
+    # 432 and 499 of 2,400: their intervals overlap (16.5 to 19.6, 19.2 to 22.5), yet they differ.
+    assert "Gesichert" not in counted((432, 2400), (499, 2400))
+
+
+def test_course_that_rounding_explains_is_not_certain() -> None:
+    near = series([12.0, 15.0]).with_columns(
+        value_low=pl.Series([11.0, 13.0]), value_high=pl.Series([13.0, 17.0])
+    )
+    assert "Gesichert ist das nicht" in trend._sentence(SUBJECT, near, breaks())
+    assert "Gesichert" not in sentence([12.0, 15.0]), "nothing is known of chance"
+
+
+def test_course_begins_after_the_newest_break() -> None:
+    said = sentence([30.0, 12.0, 15.0], 2022)
+    assert "Von 2022 bis 2023 ist der Wert von 12,0 %" in said
+    assert said.endswith("Frühere Jahre lassen sich damit nicht vergleichen.")
+    assert "30" not in said
+    assert "Frühere" not in sentence([12.0, 15.0], 2022), "there are none"
+    assert "kein früheres Jahr" in sentence([12.0, 15.0], 2023)
+
+
+def test_few_cases_are_not_judged() -> None:
+    said = sentence([12.0, 18.0, 15.0], judgeable=False)
+    assert said.endswith("Das wird nicht bewertet, denn es beruht auf zu wenigen Fällen.")
+    assert verdict([*RESTLESS, 15.0], judgeable=False) == "few_cases"
+
+
+def test_single_year_has_no_course() -> None:
+    assert (
+        sentence([10.0])
+        == "Ort: Zu 2023 gibt es noch kein früheres Jahr, das sich vergleichen lässt."
     )
 
 
-def test_large_change_is_more_than_usual() -> None:
-    assert sentence([*RESTLESS, 15.0]) == (
-        "Ort: Von 2022 bis 2023 hat sich der Wert um +4,0\u00a0Prozentpunkte verändert. "
-        "Das ist mehr als die übliche Schwankung."
-    )
-
-
-def test_small_change_is_usual() -> None:
-    said = sentence([*RESTLESS, 10.0])
-    assert "um −1,0\u00a0Prozentpunkt verändert" in said
-    assert said.endswith("Das liegt im Rahmen der üblichen Schwankung.")
+def test_latest_change_is_judged_by_the_series_own_habit() -> None:
+    assert verdict([*RESTLESS, 15.0]) == "notable"
+    assert verdict([*RESTLESS, 10.0]) == "usual"
 
 
 def test_overlapping_intervals_make_a_large_change_usual() -> None:
     wide = [(None, None)] * 5 + [(9.0, 13.0), (12.0, 18.0)]
     apart = [(None, None)] * 5 + [(10.0, 12.0), (14.0, 16.0)]
     half = [(9.0, 13.0)] * 6 + [(None, None)]
-    assert "üblichen Schwankung" in sentence([*RESTLESS, 15.0], intervals=wide)
-    assert "mehr als" in sentence([*RESTLESS, 15.0], intervals=apart)
-    assert "mehr als" in sentence([*RESTLESS, 15.0], intervals=half), "one interval tells nothing"
+    assert verdict([*RESTLESS, 15.0], intervals=wide) == "usual"
+    assert verdict([*RESTLESS, 15.0], intervals=apart) == "notable"
+    assert verdict([*RESTLESS, 15.0], intervals=half) == "notable", "one interval tells nothing"
 
 
 def test_years_before_a_break_do_not_count() -> None:
-    assert "zu wenige vergleichbare Jahre" in sentence([*RESTLESS, 15.0], 2020)
-    assert "kein früheres Jahr" in sentence([*RESTLESS, 15.0], 2023)
-    assert "mehr als" in sentence([*RESTLESS, 15.0], 2017), "the first year of the new series"
-
-
-def test_few_cases_are_not_judged() -> None:
-    said = sentence([*RESTLESS, 15.0], judgeable=False)
-    assert "um +4,0\u00a0Prozentpunkte verändert" in said
-    assert "nicht bewertet" in said
-    assert "Schwankung" not in said
-
-
-def test_single_year_has_no_change() -> None:
-    assert (
-        sentence([10.0])
-        == "Ort: Zu 2023 gibt es noch kein früheres Jahr, das sich vergleichen lässt."
-    )
+    assert verdict([*RESTLESS, 15.0], 2020) == "unknown"
+    assert verdict([*RESTLESS, 15.0], 2023) is None
+    assert verdict([*RESTLESS, 15.0], 2017) == "notable", "the first year of the new series"
