@@ -8,7 +8,8 @@ import streamlit as st
 from charts import multiples
 from charts import parts as parts_chart
 from pages import choose, cuts, parts, selection
-from pages.monitoring_views import gap
+from pages.monitoring_views import gap_section
+from pages.monitoring_views.breaks import breaks_within, explain, newest
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import groups, monitoring
@@ -46,7 +47,7 @@ def show(subject: Subject, pieces: Sequence[str] = ("now", "development", "gap")
         if "development" in pieces:
             _development(subject, frame)
         if "gap" in pieces:
-            gap.show(subject, dimension)
+            gap_section.show(subject, dimension)
     selection.settle("by")
 
 
@@ -107,7 +108,7 @@ def _development(subject: Subject, frame: pl.DataFrame) -> None:
         if subject.area_ids:
             st.caption(text(language, "groups.one_year", year=years[0]))
         return
-    breaks = gap.breaks_within(subject, years[0], years[-1])
+    breaks = breaks_within(subject, years[0], years[-1])
     others = _others(subject, frame)
     st.markdown(f"**{text(language, 'groups.development')}**")
     if said := _change(subject, frame, breaks):
@@ -127,11 +128,11 @@ def _development(subject: Subject, frame: pl.DataFrame) -> None:
             with st.container(gap=None):
                 st.markdown(f"**{name}**")
                 parts.chart(panel)
-    gap.explain(breaks, language)
+    explain(breaks, language)
     own_rows = frame.filter(pl.col("area_id") == subject.focus_id)
     has_bars = own_rows["interval_low"].count() + own_rows["value_low"].count() > 0
     bars = f" {text(language, 'groups.bars')}" if has_bars else ""
-    few = gap.left_out(frame.filter(pl.col("value").is_not_null()), "judgeable", subject)
+    few = gap_section.left_out(frame.filter(pl.col("value").is_not_null()), "judgeable", subject)
     st.caption(f"{text(language, 'groups.scales', axis=subject.axis)}{bars} {few}")
 
 
@@ -147,7 +148,7 @@ def _change(subject: Subject, frame: pl.DataFrame, breaks: pl.DataFrame) -> str:
     """First and last figure of each group of the chosen area, within years that compare."""
     language = subject.language
     own = frame.filter((pl.col("area_id") == subject.focus_id) & pl.col("value").is_not_null()
-                       & (pl.col("year") >= gap.newest(breaks)))  # fmt: skip
+                       & (pl.col("year") >= newest(breaks)))  # fmt: skip
     if own["year"].n_unique() < 2:
         return ""
     first, last = own["year"].min(), own["year"].max()

@@ -8,7 +8,7 @@ import streamlit as st
 
 from charts import lens as lens_chart
 from pages import choose, cuts, parts
-from pages.monitoring_views import gap
+from pages.monitoring_views import gap, gap_table
 from pages.store import ask, made
 from queries import catalogue, lenses, monitoring
 from texts import text
@@ -160,9 +160,12 @@ def _picture(topic: Row, known: list[Entry]) -> None:
                 "high": pl.Float64, "focus": pl.Boolean}, orient="row",
     )  # fmt: skip
     picture = made(lens_chart.draw, rows=rows, axis=text(language, "lens.axis"), look=parts.look())
-    area = known[0].row["area"] if known[0].row else ""
+    area, area_id = (known[0].row["area"], known[0].row["area_id"]) if known[0].row else ("", "")
     title = f"{topic['title']}: {area}"
-    cuts.figure(picture, cuts.Cut(f"{topic['lens_id']}-gaps", title, _table(known), _notes(topic, known)))  # fmt: skip
+    compared = [gap_table.Compared(each.indicator, each.row, each.names) for each in known if each.row]  # fmt: skip
+    introduction = [f"{topic['title']}: {topic['question']}", topic["introduction"]]
+    cut = gap_table.cut(f"{topic['lens_id']}-gaps-{area_id}", title, _table(known), compared, introduction)  # fmt: skip
+    cuts.figure(picture, cut)
     st.caption(text(language, "lens.explained"))
 
 
@@ -185,20 +188,6 @@ def _table(known: list[Entry]) -> pl.DataFrame:
         for each in known if each.row
     ]  # fmt: skip
     return pl.DataFrame(rows, schema=dict.fromkeys(headings, pl.String), orient="row")
-
-
-def _notes(topic: Row, known: list[Entry]) -> list[str]:
-    language = parts.language()
-    indicators = {each.indicator["name"]: each.indicator["description"] for each in known}
-    used = [each.row["source_id_group"] for each in known if each.row]
-    sources = ask(catalogue.sources, language=language).filter(pl.col("source_id").is_in(used))
-    return [
-        f"{topic['title']}: {topic['question']}",
-        topic["introduction"],
-        text(language, "gap.method"),
-        *(f"{name}: {description}" for name, description in indicators.items()),
-        *(parts.source_line(source, language) for source in sources.iter_rows(named=True)),
-    ]
 
 
 def _card(each: Entry) -> None:
