@@ -5,7 +5,7 @@ import streamlit as st
 
 from pages.monitoring_views.subject import Subject
 from pages.store import ask
-from queries import monitoring
+from queries import catalogue, disparity, monitoring
 from texts import text
 
 
@@ -13,6 +13,13 @@ def breaks_within(subject: Subject, first: int, last: int) -> pl.DataFrame:
     """The breaks of the chosen area between two years."""
     breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id,
                  language=subject.language)  # fmt: skip
+    return breaks.filter((pl.col("year") > first) & (pl.col("year") <= last))
+
+
+def breaks_in_city(indicator_id: str, first: int, last: int, language: str) -> pl.DataFrame:
+    """The breaks between two years of the city and of its parts."""
+    city_id = ask(catalogue.municipality)["focus_area_id"][0]
+    breaks = ask(disparity.breaks, indicator_id=indicator_id, city_id=city_id, language=language)
     return breaks.filter((pl.col("year") > first) & (pl.col("year") <= last))
 
 

@@ -65,11 +65,19 @@ def _cut(profile: Profile, frame: pl.DataFrame) -> cuts.Cut:
     language = parts.language()
     ids = frame["indicator_id"].to_list()
     indicators = ask(catalogue.indicators, language=language).filter(pl.col("indicator_id").is_in(ids))  # fmt: skip
-    figures = cuts.cut(frame, list(indicators.iter_rows(named=True)), f"profile-{profile.area['area_id']}",
-                       text(language, "profile.title", area=profile.name))  # fmt: skip
+    every = list(indicators.iter_rows(named=True))
+    title = text(language, "profile.title", area=profile.name)
+    found = cuts.cut(frame, every, f"profile-{profile.area['area_id']}", title, remarks=[_reading(profile)])  # fmt: skip
     place = pl.Series(text(language, "profile.place"), _places(profile, frame))
-    at = figures.table.columns.index(text(language, "word.value")) + 1
-    return replace(figures, table=figures.table.insert_column(at, place))
+
+    def beside_value(table: pl.DataFrame) -> pl.DataFrame:
+        at = table.columns.index(text(language, "word.value")) + 1
+        return table.clone().insert_column(at, place)
+
+    def figures() -> pl.DataFrame:
+        return beside_value(found.data)
+
+    return replace(found, table=beside_value(found.table), figures=figures)
 
 
 def _unplaced(profile: Profile) -> None:
