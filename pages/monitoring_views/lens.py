@@ -114,25 +114,34 @@ def _entry(indicator: Row, entry: Row, area_id: str) -> Entry:
 
 
 def _sentence(known: list[Entry]) -> str:
-    """How many gaps are certain, and which is the widest."""
+    """How many gaps can be tested and are certain, and which of those is the widest."""
     language = parts.language()
     if not known:
         return text(language, "lens.no_gaps")
-    certain = [each for each in known if _is_certain(each.row)]
+    tested = [each for each in known if _is_tested(each.row)]
+    certain = [each for each in tested if _is_certain(each.row)]
+    if not tested:
+        return text(language, "lens.none_tested", known=len(known))
+    rest = len(known) - len(tested)
+    untested = text(language, "lens.untested", number=rest) if rest else ""
     if not certain:
-        return text(language, "lens.none_certain", known=len(known))
+        return f"{text(language, 'lens.none_certain', tested=len(tested))} {untested}".strip()
     widest = max(certain, key=lambda each: abs(each.row["gap"] if each.row else 0))
-    return text(
-        language, "lens.sentence", known=len(known), certain=len(certain), indicator=widest.indicator["name"],
+    said = text(
+        language, "lens.sentence", tested=len(tested), certain=len(certain), indicator=widest.indicator["name"],
         gap=widest.row["shown"] if widest.row else "", group=widest.names[0], reference=widest.names[1],
     )  # fmt: skip
+    return f"{said} {untested}".strip()
+
+
+def _is_tested(row: Row | None) -> bool:
+    """Whether both groups have enough cases, and counts that give the gap an interval."""
+    return row is not None and row["judged"] and None not in (row["low"], row["high"])
 
 
 def _is_certain(row: Row | None) -> bool:
-    """Whether neither chance nor rounding explains the gap, and both groups have enough cases."""
-    if row is None or not row["judged"] or row["low"] is None or row["high"] is None:
-        return False
-    return not row["low"] <= 0 <= row["high"]
+    """Whether neither chance nor rounding explains a gap that can be tested."""
+    return row is not None and _is_tested(row) and not row["low"] <= 0 <= row["high"]
 
 
 def _ordered(topic: Row) -> None:

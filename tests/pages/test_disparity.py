@@ -9,7 +9,7 @@ import pytest
 from pages.monitoring_views.segregation import yearly
 from pages.store import CONFIGURATION
 from queries import disparity
-from tests.pages.visit import address, headings, links, protos, visit, words
+from tests.pages.visit import address, alternatives, headings, links, protos, visit, words
 from texts import LANGUAGES, text
 
 POVERTY = "children_in_benefit_households"
@@ -126,3 +126,20 @@ def test_town_with_hardly_any_figures_opens(sample: Path) -> None:
     at = visit("monitoring", view="disparity")
     assert text("de", "disparity.nothing") in words(at)
     assert "(4 von 6 Stadtteilen)" in words(at)
+
+
+def test_distance_is_compared_within_years_that_compare(musterstadt: Path) -> None:
+    """A single Abitur cohort in 2019 changed who leaves school without a certificate."""
+    at = visit("monitoring", view="disparity", spread_of="residence_without_certificate")
+    said = words(at)
+    assert "vom Durchschnitt war 2019 " in said
+    assert "vom Durchschnitt war 2014 " not in said
+
+
+def test_picture_begins_with_the_widest_and_shows_all_if_wanted(musterstadt: Path) -> None:
+    few = visit("monitoring", view="disparity", disparity_year="2025")
+    every = visit("monitoring", view="disparity", disparity_year="2025", spread_bars="all")
+    assert "von 10 Kennzahlen" in alternatives(few)[0]
+    assert "von 10 Kennzahlen" not in alternatives(every)[0]
+    assert "Kinder in Haushalten mit Grundsicherung" in alternatives(few)[0]
+    assert len(few.table[0].value) == len(every.table[0].value), "the table holds all in any case"
