@@ -1,6 +1,6 @@
 """How far the parts of a city lie apart: every indicator in one year, and one over the years."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from typing import Any
 
@@ -86,6 +86,8 @@ def show(level: str, year: int) -> None:
     cut = cuts.cut(table, [row.indicator for row in rows], f"disparity-{level}-{year}",
                    text(language, "disparity.spread", level=many))  # fmt: skip
     drawn = _drawn(pictured)
+    in_order = [*drawn, *(row for row in rows if row not in drawn)]
+    cut = replace(cut, table=_in_words(in_order))
     cuts.figure(made(disparity_chart.ranges, frame=_bars(drawn), look=parts.look()), cut)
     st.markdown(text(language, "disparity.reading", level=many))
     if notes := _notes(rows, pictured):
@@ -179,6 +181,26 @@ def _table(rows: list[Row], year: int) -> pl.DataFrame:
     return pl.DataFrame([dict.fromkeys(FIGURE) | figure for figure in figures], schema=FIGURE)
 
 
+def _in_words(rows: list[Row]) -> pl.DataFrame:
+    """The same figures to be read: each row is one indicator."""
+    language = parts.language()
+    city = ask(catalogue.municipality)["focus_area"][0]
+    missing = text(language, "status.missing")
+    return pl.DataFrame([
+        {
+            text(language, "word.indicator"): row.indicator["name"],
+            text(language, "disparity.lowest_value"): f"{row.words(row.spread.low, language)} ({row.lowest()})",
+            text(language, "disparity.lower_quartile"): row.words(row.spread.lower_quartile, language),
+            text(language, "disparity.middle"): row.words(row.spread.middle, language),
+            text(language, "disparity.upper_quartile"): row.words(row.spread.upper_quartile, language),
+            text(language, "disparity.highest_value"): f"{row.words(row.spread.high, language)} ({row.highest()})",
+            city: missing if row.city is None else row.words(row.city, language),
+            text(language, "word.source"): row.areas["source_id"][0],
+        }
+        for row in rows
+    ])  # fmt: skip
+
+
 def _drawn(pictured: list[Row]) -> list[Row]:
     """The indicators in which the areas lie furthest apart, or all if the visitor wants them."""
     if len(pictured) <= DRAWN:
@@ -239,7 +261,9 @@ def _development(level: str, offered: list[str]) -> None:
                    breaks=breaks, focus_id=level, axis=f"{measure} ({words})", look=parts.look(), whole_axis=True)  # fmt: skip
     derived = indicator | {"name": f"{indicator['name']}: {measure}", "unit": unit,
                            "description": text(language, "disparity.distance_note")}  # fmt: skip
-    cuts.figure(picture, cuts.cut(frame, [derived], f"disparity-{chosen}-{level}", derived["name"]))
+    # The title names the unit: in each cell it would make the table wider than a sheet of paper.
+    bare = with_words(frame.drop("shown", "rounding"), "index", indicator["decimals"], language)
+    cuts.figure(picture, cuts.cut(bare, [derived], f"disparity-{chosen}-{level}", f"{derived['name']} ({words})"))  # fmt: skip
     explain(breaks, language)
     st.caption(text(language, "disparity.distance_note"))
 
@@ -278,9 +302,9 @@ def _change(frame: pl.DataFrame, indicator: dict[str, Any], level: str) -> str:
     language = parts.language()
     first, last = frame.row(0, named=True), frame.row(-1, named=True)
     if frame.height == 1:
-        return text(language, "disparity.only_now", level=text(language, f"level.{level}.many"),
+        return text(language, "disparity.only_now", name=indicator["name"], level=text(language, f"level.{level}.many"),
                     year=last["year"], last=last["shown"])  # fmt: skip
-    words = text(language, "disparity.then_and_now", level=text(language, f"level.{level}.many"),
+    words = text(language, "disparity.then_and_now", name=indicator["name"], level=text(language, f"level.{level}.many"),
                  first_year=first["year"], first=first["shown"], year=last["year"], last=last["shown"])  # fmt: skip
     change = latest_change(list(frame.select("year", "value").iter_rows()))
     if change is None:

@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from charts import lens as lens_chart
-from pages import choose, cuts, parts
+from pages import choose, cuts, parts, selection
 from pages.monitoring_views import gap, gap_table
 from pages.store import ask, made
 from queries import catalogue, lenses, monitoring
@@ -58,12 +58,18 @@ def show() -> None:
     _ordered(topic)
     if known:
         _picture(topic, known)
-    st.subheader(text(language, "lens.one_by_one"), anchor=False)
+    if selection.shown("screen") != "meeting":
+        _one_by_one(entries)
+    st.caption(text(language, "gap.cause"))
+
+
+def _one_by_one(entries: list[Entry]) -> None:
+    """A card for each entry; a projector has no room for them."""
+    st.subheader(text(parts.language(), "lens.one_by_one"), anchor=False)
     with st.grid(min_column_width=340, gap="medium"):
         for each in entries:
             with st.container(border=True, height="stretch"):
                 _card(each)
-    st.caption(text(language, "gap.cause"))
 
 
 def _topic(topics: pl.DataFrame) -> Row:

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from pages import areas, parts
+from pages import areas, parts, selection
 from pages.monitoring_views import profile_choice, profile_strip
 from pages.monitoring_views.profile_rules import Profile, Row, judged, measure, way
 from pages.monitoring_views.subject import COUNTIES
@@ -75,7 +75,11 @@ def _what_stands_out(profile: Profile) -> None:
     for row in profile.having("higher", "lower"):
         left, right = st.columns([2, 3], gap="small")
         with left:
-            _link(profile, row, row["indicator"])
+            if selection.shown("screen") == "page":
+                _link(profile, row, row["indicator"])
+            else:
+                # Screens and sheets show no links, and the name must stand there.
+                st.markdown(f"**{row['indicator']}**")
         right.markdown(_line(row))
     if rows := profile.having("unchecked"):
         sentences = [text(language, "profile.unchecked", number=len(rows))]
