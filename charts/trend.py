@@ -34,17 +34,18 @@ PIXELS_A_LETTER = 7.2
 
 
 def draw(
-    frame: pl.DataFrame, breaks: pl.DataFrame, focus_id: str, axis: str, look: Look
-) -> Picture:
+    frame: pl.DataFrame, breaks: pl.DataFrame, focus_id: str, axis: str, look: Look,
+    *, whole_axis: bool = False,
+) -> Picture:  # fmt: skip
     """Each row of `frame` is one area and year with `value`, `status` and `shown`; of `breaks` one break.
 
-    `axis` names the vertical axis with its unit. A year whose figure is missing for a stated reason
+    `axis` names the vertical axis with its unit; with `whole_axis` it begins at zero in any case. A year whose figure is missing for a stated reason
     has its symbol under the plot.
     """
     frame = with_signs(frame, look)
     known, missing = frame.filter(pl.col("value").is_not_null()), _missing(frame)
     points = _inked(_segments(known, breaks), focus_id, look)
-    from_zero = _from_zero(points)
+    from_zero = whole_axis or _from_zero(points)
     years = sorted({*points["year"], *missing["year"]})
     last_year = years[-1] if years else 0
     ends = _labels(points, from_zero, LABEL_LINES // 2 if look.large else LABEL_LINES).with_columns(

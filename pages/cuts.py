@@ -132,7 +132,7 @@ def cut(
         [*remarks, *_notes(indicators, sources, language)],
         figures,
         tidy.decimals(dated, indicators),
-        [*remarks, *(sourced(_cited(row, language)) for row in sources)],
+        [*remarks, *citations(sources, language)],
     )
 
 
@@ -236,10 +236,20 @@ def _notes(indicators: Sequence[Row], sources: Sequence[Row], language: str) -> 
             if indicator[part]
         ]
     lines.append(text(language, "download.empty_cells"))
-    for source in sources:
-        address = f" {source['url']}" if source["url"] else ""
-        lines.append(f"{source['source_id']}: {_cited(source, language)}{address}")
-    return lines
+    return [*lines, *source_notes(sources, language)]
+
+
+def source_notes(sources: Sequence[Row], language: str) -> list[str]:
+    """Sources as files name them, one a line: short name, citation, address."""
+    return [
+        f"{source['source_id']}: {_cited(source, language)} {source['url'] or ''}".strip()
+        for source in sources
+    ]
+
+
+def citations(sources: Sequence[Row], language: str) -> list[str]:
+    """Sources as lines below a picture."""
+    return [sourced(_cited(source, language)) for source in sources]
 
 
 def _cited(source: Row, language: str) -> str:

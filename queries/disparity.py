@@ -71,6 +71,33 @@ def over_years(connection: DuckDBPyConnection, indicator_id: str, level: str) ->
     ).pl()
 
 
+def breaks(
+    connection: DuckDBPyConnection, indicator_id: str, city_id: str, language: str
+) -> pl.DataFrame:
+    """Since when do the parts of the city compare? Each row is one break of a year.
+
+    Breaks of the city, of any of its parts, and of the areas above it: all change how far the
+    parts lie apart. The same break of several parts is one row. Columns: year (first of the new
+    series), label.
+    """
+    return connection.sql(
+        """
+        WITH RECURSIVE above AS (
+            SELECT area_id, parent_id FROM areas WHERE area_id = $city_id
+            UNION ALL
+            SELECT a.area_id, a.parent_id FROM areas AS a JOIN above ON a.area_id = above.parent_id
+        )
+        SELECT DISTINCT b.year, in_language(b.label_de, b.label_en, $language) AS label
+        FROM breaks AS b
+        JOIN areas AS a USING (area_id)
+        WHERE b.indicator_id = $indicator_id
+          AND (a.level IN ('borough', 'district') OR a.area_id IN (SELECT area_id FROM above))
+        ORDER BY b.year, label
+        """,
+        params={"indicator_id": indicator_id, "city_id": city_id, "language": language},
+    ).pl()
+
+
 def groups(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     """Of which groups is it known how many live where in the city? Each row is one group.
 

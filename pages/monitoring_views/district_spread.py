@@ -1,6 +1,7 @@
 """How far the parts of a city lie apart: every indicator in one year, and one over the years."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import Any
 
 import polars as pl
@@ -9,6 +10,7 @@ import streamlit as st
 from charts import disparity as disparity_chart
 from charts import trend
 from pages import choose, cuts, parts
+from pages.monitoring_views.breaks import breaks_in_city, explain, newest
 from pages.store import ask, made
 from queries import catalogue, disparity
 from stats.change import latest_change
@@ -20,6 +22,9 @@ from texts.sentences import enumerated
 
 FIRST = "children_in_benefit_households"
 """What the development is shown of where nothing was chosen."""
+
+DRAWN = 10
+"""With more indicators the picture is longer than two screens; it begins with the widest."""
 
 NEAR_HUNDRED = 80
 """From this percentage on, the rest differs by much more than the share does."""
@@ -49,6 +54,11 @@ class Row:
         low, high = self.spread.lower_quartile, self.spread.upper_quartile
         return span(low, high, self.indicator["unit"], self.indicator["decimals"], language)
 
+    def width(self) -> float:
+        """How many times the lower quartile the upper one is."""
+        low, high = self.spread.lower_quartile, self.spread.upper_quartile
+        return high / low if low > 0 else inf
+
     def words(self, value: float, language: str) -> str:
         """A value of this indicator with its unit."""
         return shown(value, None, self.indicator["unit"], self.indicator["decimals"], language)
@@ -75,8 +85,14 @@ def show(level: str, year: int) -> None:
     table = cuts.in_words(_table(rows, year), [row.indicator for row in rows], language)
     cut = cuts.cut(table, [row.indicator for row in rows], f"disparity-{level}-{year}",
                    text(language, "disparity.spread", level=many))  # fmt: skip
-    cuts.figure(made(disparity_chart.ranges, frame=_bars(pictured), look=parts.look()), cut)
-    st.markdown(_reading(rows, pictured, level))
+    drawn = _drawn(pictured)
+    in_order = [*drawn, *(row for row in rows if row not in drawn)]
+    cut = replace(cut, table=_in_words(in_order))
+    cuts.figure(made(disparity_chart.ranges, frame=_bars(drawn), look=parts.look()), cut)
+    st.markdown(text(language, "disparity.reading", level=many))
+    if notes := _notes(rows, pictured):
+        with st.expander(text(language, "disparity.mind")):
+            st.markdown("\n".join(f"- {line}" for line in notes))
     years = ask(disparity.years, fewest=AREAS_NEEDED).filter(pl.col("level") == level)
     if years.height > 1:
         _development(level, [row.indicator["indicator_id"] for row in rows])
@@ -113,7 +129,7 @@ def _sentence(rows: list[Row], level: str, year: int) -> str:
         return text(language, "disparity.half_of", level=text(language, f"level.{level}.many"),
                     known=first.areas.height, year=year, name=first.indicator["name"],
                     half=first.half(language))  # fmt: skip
-    widest = max(shares, key=lambda row: row.spread.upper_quartile / row.spread.lower_quartile)
+    widest = max(shares, key=Row.width)
     return text(
         language, "disparity.widest", level=text(language, f"level.{level}.many"), year=year, name=widest.indicator["name"],
         half=widest.half(language), lowest=widest.lowest(), highest=widest.highest(),
@@ -165,10 +181,47 @@ def _table(rows: list[Row], year: int) -> pl.DataFrame:
     return pl.DataFrame([dict.fromkeys(FIGURE) | figure for figure in figures], schema=FIGURE)
 
 
-def _reading(rows: list[Row], pictured: list[Row], level: str) -> str:
-    """What the marks mean, and who is not in the picture."""
+def _in_words(rows: list[Row]) -> pl.DataFrame:
+    """The same figures to be read: each row is one indicator."""
     language = parts.language()
-    lines = [text(language, "disparity.reading", level=text(language, f"level.{level}.many"))]
+    city = ask(catalogue.municipality)["focus_area"][0]
+    missing = text(language, "status.missing")
+    return pl.DataFrame([
+        {
+            text(language, "word.indicator"): row.indicator["name"],
+            text(language, "disparity.lowest_value"): f"{row.words(row.spread.low, language)} ({row.lowest()})",
+            text(language, "disparity.lower_quartile"): row.words(row.spread.lower_quartile, language),
+            text(language, "disparity.middle"): row.words(row.spread.middle, language),
+            text(language, "disparity.upper_quartile"): row.words(row.spread.upper_quartile, language),
+            text(language, "disparity.highest_value"): f"{row.words(row.spread.high, language)} ({row.highest()})",
+            city: missing if row.city is None else row.words(row.city, language),
+            text(language, "word.source"): row.areas["source_id"][0],
+        }
+        for row in rows
+    ])  # fmt: skip
+
+
+def _drawn(pictured: list[Row]) -> list[Row]:
+    """The indicators in which the areas lie furthest apart, or all if the visitor wants them."""
+    if len(pictured) <= DRAWN:
+        return pictured
+    language = parts.language()
+    words = {
+        "widest": text(language, "disparity.bars_widest", number=DRAWN),
+        "all": text(language, "disparity.bars_all", number=len(pictured)),
+    }
+    shown_bars = choose.one_of_few("spread_bars", text(language, "disparity.bars"), list(words), "widest",
+                                   words.__getitem__)  # fmt: skip
+    if shown_bars == "all":
+        return pictured
+    widest = sorted(pictured, key=Row.width, reverse=True)[:DRAWN]
+    return [row for row in pictured if row in widest]
+
+
+def _notes(rows: list[Row], pictured: list[Row]) -> list[str]:
+    """What to bear in mind, and who is not in the picture."""
+    language = parts.language()
+    lines = []
     if any(row.city is not None for row in pictured):
         lines.append(text(language, "disparity.reading_city"))
     if any(row.few for row in rows):
@@ -181,7 +234,7 @@ def _reading(rows: list[Row], pictured: list[Row], level: str) -> str:
     left_out = [row.indicator["name"] for row in rows if row not in pictured]
     if left_out:
         lines.append(text(language, "disparity.left_out", names=enumerated(left_out, language)))
-    return "\n".join(f"- {line}" for line in lines)
+    return lines
 
 
 @st.fragment
@@ -198,17 +251,20 @@ def _development(level: str, offered: list[str]) -> None:
     if frame.height < 2:
         st.info(text(language, "disparity.one_year"))
         return
-    parts.sentence(_change(frame, indicator, level))
+    breaks = breaks_in_city(chosen, frame["year"][0], frame["year"][-1], language)
+    parts.sentence(_change(frame.filter(pl.col("year") >= newest(breaks)), indicator, level))
     unit = _unit(indicator)
     words = text(language, "unit.percentage_points.many") if unit == "percentage_points" else text(
         language, f"axis.{unit}")  # fmt: skip
     measure = text(language, "disparity.distance")
     picture = made(trend.draw, frame=frame.with_columns(pl.lit(text(language, f"level.{level}.many")).alias("area")),
-                   breaks=pl.DataFrame(schema={"year": pl.Int32, "label": pl.String}),
-                   focus_id=level, axis=f"{measure} ({words})", look=parts.look())  # fmt: skip
+                   breaks=breaks, focus_id=level, axis=f"{measure} ({words})", look=parts.look(), whole_axis=True)  # fmt: skip
     derived = indicator | {"name": f"{indicator['name']}: {measure}", "unit": unit,
                            "description": text(language, "disparity.distance_note")}  # fmt: skip
-    cuts.figure(picture, cuts.cut(frame, [derived], f"disparity-{chosen}-{level}", derived["name"]))
+    # The title names the unit: in each cell it would make the table wider than a sheet of paper.
+    bare = with_words(frame.drop("shown", "rounding"), "index", indicator["decimals"], language)
+    cuts.figure(picture, cuts.cut(bare, [derived], f"disparity-{chosen}-{level}", f"{derived['name']} ({words})"))  # fmt: skip
+    explain(breaks, language)
     st.caption(text(language, "disparity.distance_note"))
 
 
@@ -239,10 +295,16 @@ def _unit(indicator: dict[str, Any]) -> str:
 
 
 def _change(frame: pl.DataFrame, indicator: dict[str, Any], level: str) -> str:
-    """First and latest distance, and whether the latest change is more than usual."""
+    """First and latest distance, and whether the latest change is more than usual.
+
+    Each row of `frame` is one of the years that compare with the latest.
+    """
     language = parts.language()
     first, last = frame.row(0, named=True), frame.row(-1, named=True)
-    words = text(language, "disparity.then_and_now", level=text(language, f"level.{level}.many"),
+    if frame.height == 1:
+        return text(language, "disparity.only_now", name=indicator["name"], level=text(language, f"level.{level}.many"),
+                    year=last["year"], last=last["shown"])  # fmt: skip
+    words = text(language, "disparity.then_and_now", name=indicator["name"], level=text(language, f"level.{level}.many"),
                  first_year=first["year"], first=first["shown"], year=last["year"], last=last["shown"])  # fmt: skip
     change = latest_change(list(frame.select("year", "value").iter_rows()))
     if change is None:

@@ -8,7 +8,8 @@ import streamlit as st
 from charts import multiples
 from charts import parts as parts_chart
 from pages import choose, cuts, parts, selection
-from pages.monitoring_views import gap
+from pages.monitoring_views import gap_section
+from pages.monitoring_views.breaks import breaks_within, explain, newest
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import groups, monitoring
@@ -44,9 +45,9 @@ def show(subject: Subject, pieces: Sequence[str] = ("now", "development", "gap")
         if "now" in pieces:
             _now(subject, frame, dimension, names[dimension])
         if "development" in pieces:
-            _development(subject, frame)
+            _development(subject, frame, dimension, names[dimension])
         if "gap" in pieces:
-            gap.show(subject, dimension)
+            gap_section.show(subject, dimension)
     selection.settle("by")
 
 
@@ -100,15 +101,15 @@ def _sentence(now: pl.DataFrame, subject: Subject) -> str:
                 list=_listed(listed, subject.language))  # fmt: skip
 
 
-def _development(subject: Subject, frame: pl.DataFrame) -> None:
-    """One small panel per group; a sentence where there is but one year."""
+def _development(subject: Subject, frame: pl.DataFrame, dimension: str, name: str) -> None:
+    """One small panel per group, to take away as one picture; a sentence where there is but one year."""
     language = subject.language
     years = _years(frame)
     if len(years) == 1:
         if subject.area_ids:
             st.caption(text(language, "groups.one_year", year=years[0]))
         return
-    breaks = gap.breaks_within(subject, years[0], years[-1])
+    breaks = breaks_within(subject, years[0], years[-1])
     others = _others(subject, frame)
     st.markdown(f"**{text(language, 'groups.development')}**")
     if said := _change(subject, frame, breaks):
@@ -120,20 +121,27 @@ def _development(subject: Subject, frame: pl.DataFrame) -> None:
     beside = [
         text(language, "groups.key_group", area=subject.area_name(area_id)) for area_id in others
     ]
-    parts.chart(made(multiples.key, names=named, other_names=beside, look=parts.look()))
+    key = made(multiples.key, names=named, other_names=beside, look=parts.look())
+    parts.chart(key)
     panels = made(multiples.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
                   other_ids=others, look=parts.look())  # fmt: skip
     with st.grid(columns=min(PANELS_A_ROW, len(panels)), min_column_width=300, gap="medium"):
-        for name, panel in panels:
+        for group, panel in panels:
             with st.container(gap=None):
-                st.markdown(f"**{name}**")
+                st.markdown(f"**{group}**")
                 parts.chart(panel)
-    gap.explain(breaks, language)
+    explain(breaks, language)
     own_rows = frame.filter(pl.col("area_id") == subject.focus_id)
     has_bars = own_rows["interval_low"].count() + own_rows["value_low"].count() > 0
     bars = f" {text(language, 'groups.bars')}" if has_bars else ""
-    few = gap.left_out(frame.filter(pl.col("value").is_not_null()), "judgeable", subject)
-    st.caption(f"{text(language, 'groups.scales', axis=subject.axis)}{bars} {few}")
+    few = gap_section.left_out(frame.filter(pl.col("value").is_not_null()), "judgeable", subject)
+    said = f"{text(language, 'groups.scales', axis=subject.axis)}{bars} {few}".strip()
+    st.caption(said)
+    if selection.shown("screen") == "page":
+        title = f"{subject.indicator['name']}: {name}, {years[0]}–{years[-1]}"
+        cut = cuts.cut(frame, [subject.indicator], f"{subject.id}-{dimension}-years", title, part=True,
+                       remarks=[said])  # fmt: skip
+        cuts.downloads(cut, key, *multiples.named(panels))
 
 
 def _others(subject: Subject, frame: pl.DataFrame) -> list[str]:
@@ -148,7 +156,7 @@ def _change(subject: Subject, frame: pl.DataFrame, breaks: pl.DataFrame) -> str:
     """First and last figure of each group of the chosen area, within years that compare."""
     language = subject.language
     own = frame.filter((pl.col("area_id") == subject.focus_id) & pl.col("value").is_not_null()
-                       & (pl.col("year") >= gap.newest(breaks)))  # fmt: skip
+                       & (pl.col("year") >= newest(breaks)))  # fmt: skip
     if own["year"].n_unique() < 2:
         return ""
     first, last = own["year"].min(), own["year"].max()

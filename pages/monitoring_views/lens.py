@@ -7,8 +7,8 @@ import polars as pl
 import streamlit as st
 
 from charts import lens as lens_chart
-from pages import choose, cuts, parts
-from pages.monitoring_views import gap
+from pages import choose, cuts, parts, selection
+from pages.monitoring_views import gap, gap_table
 from pages.store import ask, made
 from queries import catalogue, lenses, monitoring
 from texts import text
@@ -58,12 +58,18 @@ def show() -> None:
     _ordered(topic)
     if known:
         _picture(topic, known)
-    st.subheader(text(language, "lens.one_by_one"), anchor=False)
+    if selection.shown("screen") != "meeting":
+        _one_by_one(entries)
+    st.caption(text(language, "gap.cause"))
+
+
+def _one_by_one(entries: list[Entry]) -> None:
+    """A card for each entry; a projector has no room for them."""
+    st.subheader(text(parts.language(), "lens.one_by_one"), anchor=False)
     with st.grid(min_column_width=340, gap="medium"):
         for each in entries:
             with st.container(border=True, height="stretch"):
                 _card(each)
-    st.caption(text(language, "gap.cause"))
 
 
 def _topic(topics: pl.DataFrame) -> Row:
@@ -114,25 +120,34 @@ def _entry(indicator: Row, entry: Row, area_id: str) -> Entry:
 
 
 def _sentence(known: list[Entry]) -> str:
-    """How many gaps are certain, and which is the widest."""
+    """How many gaps can be tested and are certain, and which of those is the widest."""
     language = parts.language()
     if not known:
         return text(language, "lens.no_gaps")
-    certain = [each for each in known if _is_certain(each.row)]
+    tested = [each for each in known if _is_tested(each.row)]
+    certain = [each for each in tested if _is_certain(each.row)]
+    if not tested:
+        return text(language, "lens.none_tested", known=len(known))
+    rest = len(known) - len(tested)
+    untested = text(language, "lens.untested", number=rest) if rest else ""
     if not certain:
-        return text(language, "lens.none_certain", known=len(known))
+        return f"{text(language, 'lens.none_certain', tested=len(tested))} {untested}".strip()
     widest = max(certain, key=lambda each: abs(each.row["gap"] if each.row else 0))
-    return text(
-        language, "lens.sentence", known=len(known), certain=len(certain), indicator=widest.indicator["name"],
+    said = text(
+        language, "lens.sentence", tested=len(tested), certain=len(certain), indicator=widest.indicator["name"],
         gap=widest.row["shown"] if widest.row else "", group=widest.names[0], reference=widest.names[1],
     )  # fmt: skip
+    return f"{said} {untested}".strip()
+
+
+def _is_tested(row: Row | None) -> bool:
+    """Whether both groups have enough cases, and counts that give the gap an interval."""
+    return row is not None and row["judged"] and None not in (row["low"], row["high"])
 
 
 def _is_certain(row: Row | None) -> bool:
-    """Whether neither chance nor rounding explains the gap, and both groups have enough cases."""
-    if row is None or not row["judged"] or row["low"] is None or row["high"] is None:
-        return False
-    return not row["low"] <= 0 <= row["high"]
+    """Whether neither chance nor rounding explains a gap that can be tested."""
+    return row is not None and _is_tested(row) and not row["low"] <= 0 <= row["high"]
 
 
 def _ordered(topic: Row) -> None:
@@ -160,9 +175,12 @@ def _picture(topic: Row, known: list[Entry]) -> None:
                 "high": pl.Float64, "focus": pl.Boolean}, orient="row",
     )  # fmt: skip
     picture = made(lens_chart.draw, rows=rows, axis=text(language, "lens.axis"), look=parts.look())
-    area = known[0].row["area"] if known[0].row else ""
+    area, area_id = (known[0].row["area"], known[0].row["area_id"]) if known[0].row else ("", "")
     title = f"{topic['title']}: {area}"
-    cuts.figure(picture, cuts.Cut(f"{topic['lens_id']}-gaps", title, _table(known), _notes(topic, known)))  # fmt: skip
+    compared = [gap_table.Compared(each.indicator, each.row, each.names) for each in known if each.row]  # fmt: skip
+    introduction = [f"{topic['title']}: {topic['question']}", topic["introduction"]]
+    cut = gap_table.cut(f"{topic['lens_id']}-gaps-{area_id}", title, _table(known), compared, introduction)  # fmt: skip
+    cuts.figure(picture, cut)
     st.caption(text(language, "lens.explained"))
 
 
@@ -185,20 +203,6 @@ def _table(known: list[Entry]) -> pl.DataFrame:
         for each in known if each.row
     ]  # fmt: skip
     return pl.DataFrame(rows, schema=dict.fromkeys(headings, pl.String), orient="row")
-
-
-def _notes(topic: Row, known: list[Entry]) -> list[str]:
-    language = parts.language()
-    indicators = {each.indicator["name"]: each.indicator["description"] for each in known}
-    used = [each.row["source_id_group"] for each in known if each.row]
-    sources = ask(catalogue.sources, language=language).filter(pl.col("source_id").is_in(used))
-    return [
-        f"{topic['title']}: {topic['question']}",
-        topic["introduction"],
-        text(language, "gap.method"),
-        *(f"{name}: {description}" for name, description in indicators.items()),
-        *(parts.source_line(source, language) for source in sources.iter_rows(named=True)),
-    ]
 
 
 def _card(each: Entry) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from charts import trend
 from pages import choose, cuts, parts
+from pages.monitoring_views.breaks import breaks_in_city, explain
 from pages.monitoring_views.district_spread import FIGURE
 from pages.store import ask, made
 from queries import catalogue, disparity
@@ -54,10 +55,13 @@ def _group(groups: pl.DataFrame) -> None:
     derived = indicator | {"name": f"{names[chosen]}: {text(language, 'disparity.index')}", "unit": "percent",
                            "decimals": 1, "description": text(language, "disparity.index_note")}  # fmt: skip
     parts.sentence(_sentence(indices, names[chosen]))
-    picture = made(trend.draw, frame=_lines(indices), breaks=pl.DataFrame(schema={"year": pl.Int32, "label": pl.String}),
-                   focus_id=indices["level"][0], axis=text(language, "disparity.index_axis"), look=parts.look())  # fmt: skip
+    years = indices["year"]
+    breaks = breaks_in_city(indicator_id, years.min(), years.max(), language)  # type: ignore[arg-type]
+    picture = made(trend.draw, frame=_lines(indices), breaks=breaks, focus_id=indices["level"][0],
+                   axis=text(language, "disparity.index_axis"), look=parts.look(), whole_axis=True)  # fmt: skip
     cut = cuts.cut(_figures(indices, derived), [derived], f"dissimilarity-{chosen.replace('.', '-')}", derived["name"])  # fmt: skip
     cuts.figure(picture, cut)
+    explain(breaks, language)
     st.markdown(text(language, "disparity.index_depends"))
 
 

@@ -9,7 +9,7 @@ import pytest
 from pages.monitoring_views.segregation import yearly
 from pages.store import CONFIGURATION
 from queries import disparity
-from tests.pages.visit import address, headings, links, protos, visit, words
+from tests.pages.visit import address, alternatives, headings, links, protos, visit, words
 from texts import LANGUAGES, text
 
 POVERTY = "children_in_benefit_households"
@@ -101,10 +101,11 @@ def test_spread_names_its_ends_and_who_does_not_count(musterstadt: Path) -> None
 def test_table_holds_ends_quartiles_and_the_city(musterstadt: Path) -> None:
     table = visit("monitoring", view="disparity", disparity_year="2025").table[0].value
     poverty = table[table["Kennzahl"] == "Kinder in Haushalten mit Grundsicherung"]
-    assert [value.replace("\u00a0", " ") for value in poverty["Wert"]][:5] == [
-        "3,3 %", "5,6 %", "11,2 %", "23,3 %", "64,1 %",
+    [cells] = [[cell.replace("\u00a0", " ") for cell in row] for row in poverty.values.tolist()]
+    assert cells[1:6] == [
+        "3,3 % (Trauermantelhöhe)", "5,6 %", "11,2 %", "23,3 %", "64,1 % (Wollgrassiedlung)",
     ]  # fmt: skip
-    assert poverty["Gebiet"].tolist()[-1] == "Musterstadt"
+    assert poverty["Musterstadt"].tolist() == ["27,6\u00a0%"]
 
 
 def test_way_to_two_indicators_keeps_what_is_shown(musterstadt: Path) -> None:
@@ -126,3 +127,20 @@ def test_town_with_hardly_any_figures_opens(sample: Path) -> None:
     at = visit("monitoring", view="disparity")
     assert text("de", "disparity.nothing") in words(at)
     assert "(4 von 6 Stadtteilen)" in words(at)
+
+
+def test_distance_is_compared_within_years_that_compare(musterstadt: Path) -> None:
+    """A single Abitur cohort in 2019 changed who leaves school without a certificate."""
+    at = visit("monitoring", view="disparity", spread_of="residence_without_certificate")
+    said = words(at)
+    assert "(2019) und beträgt" in said
+    assert "(2014) und beträgt" not in said
+
+
+def test_picture_begins_with_the_widest_and_shows_all_if_wanted(musterstadt: Path) -> None:
+    few = visit("monitoring", view="disparity", disparity_year="2025")
+    every = visit("monitoring", view="disparity", disparity_year="2025", spread_bars="all")
+    assert "von 10 Kennzahlen" in alternatives(few)[0]
+    assert "von 10 Kennzahlen" not in alternatives(every)[0]
+    assert "Kinder in Haushalten mit Grundsicherung" in alternatives(few)[0]
+    assert len(few.table[0].value) == len(every.table[0].value), "the table holds all in any case"

@@ -369,3 +369,41 @@ def test_cut_without_figures_has_its_table_and_its_sources(
             assert "Quelle: " in make().decode()
         if name.endswith("xlsx"):
             assert len(sheet_of(make())) > 1
+
+
+def test_panels_of_groups_are_one_picture_with_their_names(
+    musterstadt: Path, offered: dict[str, Callable[[], bytes]]
+) -> None:
+    visit("monitoring", indicator="residence_without_certificate", level="county")
+    [name] = [name for name in offered if "-years" in name and name.endswith(".svg")]
+    drawn = ET.fromstring(offered[name]())
+    words = ["".join(each.itertext()) for each in drawn.iter() if each.tag.endswith("text")]
+    for group in ("deutsch", "nicht deutsch"):
+        assert group in words
+
+
+def test_profile_says_the_place_in_its_files_too(
+    musterstadt: Path, offered: dict[str, Callable[[], bytes]]
+) -> None:
+    visit("monitoring", view="profile", area="91001-101")
+    [name] = [name for name in offered if name.startswith("musterstadt-profile-") and name.endswith(".csv")]  # fmt: skip
+    head, *rows = offered[name]().decode("utf-8-sig").splitlines()
+    places = {row.split(";")[head.split(";").index("Einordnung")] for row in rows if row.count(";") > 5}  # fmt: skip
+    assert "zu wenige Fälle, nicht bewertet" in places
+    assert "nicht eingeordnet" in places
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_topic_gives_its_gaps_as_numbers(
+    language: str, musterstadt: Path, offered: dict[str, Callable[[], bytes]]
+) -> None:
+    """169 of 511 not German against 203 of 1,898 German without a certificate in 2025: +22.4 (18.2 to 26.8)."""
+    visit("monitoring", view="lens", lang=language)
+    [name] = [name for name in offered if "-gaps-" in name and name.endswith(".xlsx")]
+    heading, *rows = sheet_of(offered[name](), 1)
+    columns = {str(cell.value): letter for letter, cell in heading.items()}
+    difference, count = ("Unterschied", "Anzahl (Gruppe)") if language == "de" else ("Difference", "Number (group)")  # fmt: skip
+    [row] = [row for row in rows if columns[count] in row and row[columns[count]].value == 169]
+    assert row[columns[difference]].value == pytest.approx(22.376938)
+    low = next(name for name in columns if name.startswith(f"{difference}, "))
+    assert row[columns[low]].value == pytest.approx(18.1718, abs=1e-4)

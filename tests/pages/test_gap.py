@@ -5,7 +5,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from pages.monitoring_views import gap
+from pages.monitoring_views import gap, gap_section, gap_table
 from queries import groups
 from tests.charts.frames import breaks
 
@@ -203,4 +203,46 @@ def test_change_of_a_small_group_is_not_judged() -> None:
 def test_usual_pair_reads_naturally(
     dimension: str, options: list[str], usual: tuple[str, str]
 ) -> None:
-    assert gap.default_pair(dimension, options) == usual
+    assert gap_section.default_pair(dimension, options) == usual
+
+
+# --- to take away ----------------------------------------------------------------------------
+
+
+def test_files_hold_numbers_of_both_groups_and_both_measures(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """10 and 30 of 60; then 10 of 60 against nobody: no ratio, and nothing of it is made up."""
+    frame = series(monkeypatch, pair((10, 60), (30, 60), source_id_group="quelle"),
+                   pair((10, 60), (0, 60), year=2024, source_id_group="quelle"))  # fmt: skip
+    share = SHARE | {"name": "Anteil"}
+    rows = [gap_table.Compared(share, row, ("weiblich", "männlich")) for row in frame.to_dicts()]
+    table = gap_table.figures(rows, "de")
+    first, second = table.to_dicts()
+    assert first["Jahr"] == 2023
+    assert (first["Gruppe"], first["Vergleichsgruppe"]) == ("weiblich", "männlich")
+    assert (first["Wert (Gruppe)"], first["Wert (Vergleichsgruppe)"]) == (16.666667, 50.0)
+    assert first["Anzahl (Gruppe)"] == 10
+    assert table.schema["Anzahl (Gruppe)"] == pl.Int64
+    assert (first["Einheit"], first["Einheit (Unterschied)"]) == ("%", "Prozentpunkte")
+    assert first["Unterschied"] == -33.333333
+    assert first["Unterschied, mindestens (95-%-Intervall)"] == pytest.approx(-47.634, abs=1e-3)
+    assert first["Verhältnis"] == 0.333333
+    assert first["Verhältnis, höchstens (95-%-Intervall)"] == pytest.approx(0.6048, abs=1e-4)
+    assert second["Verhältnis"] is None
+    assert second["Verhältnis, höchstens (95-%-Intervall)"] is None, "open upwards"
+    assert "mindestens (Rundung der Quelle) (Gruppe)" not in table.columns
+    for name in ("Unterschied", "Verhältnis", "Wert (Gruppe)"):
+        assert table.schema[name] == pl.Float64
+
+
+def test_files_say_why_a_value_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = pair((10, 60), (30, 60), value_reference=None, status_reference="confidential")
+    frame = series(monkeypatch, gone)
+    rows = [
+        gap_table.Compared(SHARE | {"name": "Anteil"}, row, ("a", "b")) for row in frame.to_dicts()
+    ]
+    [row] = gap_table.figures(rows, "en").to_dicts()
+    assert row["Status (group)"] == "given"
+    assert row["Status (group compared with)"] == "confidential or unknown"
+    assert "Difference" not in row

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.monitoring_views.profile import judged, verdict
+from pages.monitoring_views.profile_rules import judged, verdict
 from queries.profile import profile
 from tests.pages.visit import address, alternatives, headings, links, visit, words
 

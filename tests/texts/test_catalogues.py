@@ -12,6 +12,7 @@ from charts.network import SHAPES
 from pages.monitoring_views.gap import MEASURES
 from pages.monitoring_views.indicator import ONE_AT_A_TIME
 from pages.monitoring_views.pairing import Seen
+from pages.tidy import BOUNDS, COUNTS
 from stats.change import Change
 from tests.texts.calls import BLANK, Call, calls
 from tests.texts.vocabularies import FAMILIES, keys_of
@@ -49,6 +50,7 @@ BLANKS: dict[str, set[str]] = {
     "pair.seen.{}": set(get_args(Seen)),
     "disparity.{}": {"moving", "moving_also"},
     "disparity.change.{}": set(get_args(get_type_hints(Change)["verdict"])),
+    "download.{}": set(BOUNDS),
     "gap.{}": set(MEASURES),
     "gap.change_{}": set(get_args(get_type_hints(Change)["verdict"])),
     "gap.is_{}": set(MEASURES),
@@ -80,7 +82,7 @@ BLANKS: dict[str, set[str]] = {
     "spread.side_{}_all": {"above", "below"},
     "sources.{}": {"uncertainty", "protection", "accessibility", *CONTACTS},
     "sources.{}_text": {"uncertainty", "protection", "accessibility"},
-    "word.{}": {"symbol", "word", "meaning"},
+    "word.{}": {"symbol", "word", "meaning", *COUNTS},
 }
 
 
