@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from pages.monitoring_views.breaks import newest
 from stats.change import Change, latest_change
 
 
@@ -24,7 +25,7 @@ def latest(own: pl.DataFrame, breaks: pl.DataFrame) -> Latest | None:
     if own.is_empty():
         return None
     year = own["year"][-1]
-    newest_break = max((each for each in breaks["year"] if each <= year), default=0)
+    newest_break = newest(breaks, year)
     comparable = own.filter(pl.col("year") >= newest_break)
     intervals = comparable.select("interval_low", "interval_high").tail(2)
     change = latest_change(

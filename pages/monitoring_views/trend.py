@@ -9,7 +9,7 @@ import streamlit as st
 from charts import trend
 from charts.signs import HOLLOW
 from pages import choose, cuts, parts
-from pages.monitoring_views.gap import newest
+from pages.monitoring_views.breaks import newest
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
