@@ -7,6 +7,7 @@ import altair as alt
 import polars as pl
 
 from charts.areas import marked, marks, name_focus, pick, tooltip
+from charts.axes import starts_at_zero
 from charts.theme import Look, Picture, picture
 from texts import text
 
@@ -14,7 +15,8 @@ ROWS_NAMED = 60
 """Up to this many areas each gets its own named row; above, each is a dot in a heap."""
 ROWS_ON_A_SCREEN = 18
 
-ROWS_FOR_A_CUT_AXIS = 10
+FEW = 10
+"""With fewer rows the axis begins at zero."""
 
 BINS = 60
 
@@ -102,7 +104,7 @@ def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float
         return 0.0, 1.0
     low, high = min(ends), max(ends)
     air = 0.03 * ((high - low) or abs(high) or 1.0)
-    from_zero = low >= 0 and (low < 0.66 * high or known.height < ROWS_FOR_A_CUT_AXIS)
+    from_zero = low >= 0 and starts_at_zero(low, high, few=known.height < FEW)
     # Air on both sides: a dot at zero would lie on its own name.
     return (0.0 if from_zero else low) - air, high + air
 

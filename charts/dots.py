@@ -3,12 +3,12 @@
 Words above the dots, and not beside them, are never cut off on a narrow screen.
 """
 
-from textwrap import wrap
 from typing import Any
 
 import altair as alt
 import polars as pl
 
+from charts.axes import title_lines, whole_steps
 from charts.theme import TITLE, Look
 from texts import text
 
@@ -17,8 +17,6 @@ HEADING, LINE = 30, 36
 WORDS_TO_DOT = 15
 AROUND = 64
 """Height of the axis with its title, and of what stands above."""
-AXIS_LETTERS = 44
-"""Letters of an axis title that fit on a telephone."""
 
 
 def chart(
@@ -34,7 +32,7 @@ def chart(
     ends = [start, *(x for name in ("value", "low", "high") for x in placed[name].drop_nulls())]
     domain = [min(ends), max(ends) if max(ends) > min(ends) else min(ends) + 1]
     scale = alt.Scale(domain=domain, nice=True)
-    x = alt.X("value:Q", title=wrap(axis, AXIS_LETTERS), scale=scale,
+    x = alt.X("value:Q", title=title_lines(axis), scale=scale,
               axis=alt.Axis(tickCount=6, grid=False, tickMinStep=whole_steps(placed["value"])))  # fmt: skip
     rows_scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     at = alt.Y("dot_at:Q", axis=None, scale=rows_scale)
@@ -77,11 +75,6 @@ def chart(
     return alt.layer(guides, zero, bars, *caps, dots, halo, words, headings).properties(
         height=height + AROUND + (TITLE if look.synthetic else 0)
     )
-
-
-def whole_steps(values: pl.Series) -> int:
-    """The smallest step of an axis: 1 for whole numbers, as half a school is none; else any (0)."""
-    return int((values.drop_nulls() % 1 == 0).all())
 
 
 def _placed(rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:

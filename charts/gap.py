@@ -1,17 +1,15 @@
 """The gap between two groups: over the years, or of several areas in one year."""
 
-from textwrap import wrap
-
 import altair as alt
 import polars as pl
 
-from charts import dots, years
+from charts import dots, ranges, years
+from charts.axes import title_lines
 from charts.theme import HEIGHT, Look, Picture, picture
 from texts import text
 
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3]]
 MOST_AREAS = len(DASHES)
-AXIS_LETTERS = 44
 LINE = 20
 """Height of a line of the axis title or the legend, in pixels."""
 
@@ -32,10 +30,9 @@ def draw(
     order = known.sort("focus", descending=True, maintain_order=True)["area"].unique(maintain_order=True).to_list()[:MOST_AREAS]  # fmt: skip
     points = years.joined(known.filter(pl.col("area").is_in(order)), breaks, "area_id")
     scale = years.scale(all_years)
-    shown_years = all_years if len(all_years) <= 8 else [y for y in all_years if y % 5 == 0]
     x = alt.X("year:Q", title=None, scale=scale,
-              axis=alt.Axis(values=shown_years, format="d", grid=False, labelFlush=False))  # fmt: skip
-    title = wrap(axis, AXIS_LETTERS)
+              axis=alt.Axis(values=years.ticks(all_years), format="d", grid=False, labelFlush=False))  # fmt: skip
+    title = title_lines(axis)
     y = alt.Y("gap:Q", title=title, scale=alt.Scale(domain=_domain(points, no_gap), nice=True, zero=False),
               axis=alt.Axis(tickCount=6, titleAngle=0, titleAlign="left", titleAnchor="end",
                             titleX=0, titleY=-12 - 17 * len(title)))  # fmt: skip
@@ -58,7 +55,7 @@ def draw(
         tooltip=_tooltip(look),
     )  # fmt: skip
     sure = points.filter(pl.col("focus") & pl.col("low").is_not_null()).height > 0
-    spans = years.ranges(own, x, look) if sure else []
+    spans = ranges.upright(own, x, look.accent) if sure else []
     line, *name = _no_gap_line(no_gap, look)
     chart = alt.layer(*years.break_marks(breaks, scale, look), line, *spans, *lines, marks, *name)
     height = look.tall(HEIGHT) + LINE * (len(title) + len(order))

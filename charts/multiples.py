@@ -5,8 +5,8 @@ from dataclasses import replace
 import altair as alt
 import polars as pl
 
-from charts import years
-from charts.dots import whole_steps
+from charts import ranges, years
+from charts.axes import starts_at_zero, whole_steps
 from charts.theme import TITLE, Look, Picture, picture
 from texts import text
 
@@ -40,7 +40,7 @@ def draw(
     if not ends:
         return []
     all_years = sorted(shown["year"].unique())
-    from_zero = min(ends) < 0.66 * max(ends) or len(all_years) < years.YEARS_FOR_A_CUT_AXIS
+    from_zero = starts_at_zero(min(ends), max(ends), few=len(all_years) < years.FEW)
     domain = [0 if from_zero else min(ends), max(ends) or 1]
     panels = []
     for category, name, _ in names.iter_rows():
@@ -90,8 +90,7 @@ def _lines(frame: pl.DataFrame, focus_id: str, other_ids: list[str]) -> pl.DataF
     )  # fmt: skip
     return frame.with_columns(
         line.alias("line"),
-        pl.coalesce("interval_low", "value_low").alias("low"),
-        pl.coalesce("interval_high", "value_high").alias("high"),
+        *ranges.ENDS,
     ).filter(pl.col("line").is_not_null())  # fmt: skip
 
 
@@ -115,7 +114,7 @@ def _panel(
         marks.append(rows.mark_circle(opacity=1, size=size).encode(
             x, y, color=_ink(look), tooltip=_tooltip(look)))  # fmt: skip
     sure = drawn.filter((pl.col("line") == OWN) & pl.col("low").is_not_null()).height > 0
-    spans = years.ranges(own, x, look) if sure else []
+    spans = ranges.upright(own, x, look.accent) if sure else []
     chart = alt.layer(*years.break_marks(breaks, scale, look), *spans, *marks)
     return picture(
         chart.properties(height=HEIGHT + _title(look)), _alternative(drawn, name, look), look

@@ -3,6 +3,7 @@
 import polars as pl
 
 from charts import dots
+from charts.ranges import ENDS
 from charts.theme import Look, Picture, picture
 from texts import text
 
@@ -36,8 +37,7 @@ def _rows(complete: pl.DataFrame, focus_id: str) -> pl.DataFrame:
     return complete.with_columns(
         pl.when(first & several).then("part").alias("heading"),
         pl.format("{}: {}", named, "shown").alias("words"),
-        pl.coalesce("interval_low", "value_low").alias("low"),
-        pl.coalesce("interval_high", "value_high").alias("high"),
+        *ENDS,
         (pl.col("area_id") == focus_id).alias("focus"),
     ).select("area_id", "area", "part", "shown", "heading", "words", "value", "low", "high", "focus")  # fmt: skip
 

@@ -6,9 +6,11 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from charts import ranges
+from charts.axes import starts_at_zero
 from charts.signs import with_signs
 from charts.theme import Look, Picture, picture
-from charts.years import YEARS_FOR_A_CUT_AXIS, joined
+from charts.years import FEW, joined, ticks
 from texts import text
 
 HEIGHT = 400
@@ -45,7 +47,8 @@ def draw(
     frame = with_signs(frame, look)
     known, missing = frame.filter(pl.col("value").is_not_null()), _missing(frame)
     points = _inked(_segments(known, breaks), focus_id, look)
-    from_zero = whole_axis or _from_zero(points)
+    few = points["year"].n_unique() < FEW
+    from_zero = whole_axis or starts_at_zero(*_extent(points), few=few)
     years = sorted({*points["year"], *missing["year"]})
     last_year = years[-1] if years else 0
     ends = _labels(points, from_zero, LABEL_LINES // 2 if look.large else LABEL_LINES).with_columns(
@@ -81,10 +84,12 @@ def draw(
     names = named.mark_text(align="left", dx=27, fontSize=14).encode(
         **at, text="label:N", color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
     )  # fmt: skip
-    ranges = _ranges(base, x, look) if points["low"].is_not_null().any() else []
+    # Of the chosen area only: the ranges of all would be a thicket.
+    sure = points["low"].is_not_null().any()
+    spans = ranges.upright(base.transform_filter("datum.focus"), x, look.accent) if sure else []
     marked = [signs] if points.filter("focus")["sign"].str.len_chars().sum() else []
     layers = [
-        *_break_marks(breaks, years, scale, look), *ranges, lines, dots, *marked, keys, names,
+        *_break_marks(breaks, years, scale, look), *spans, lines, dots, *marked, keys, names,
         *_gaps(missing, scale, look),
     ]  # fmt: skip
     chart = alt.layer(*layers).properties(height=look.tall(HEIGHT))
@@ -102,8 +107,7 @@ def _segments(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
     Only the breaks handed in separate: those that touch the chosen area.
     """
     return joined(frame, breaks, "area_id").with_columns(
-        pl.coalesce("interval_low", "value_low").alias("low"),
-        pl.coalesce("interval_high", "value_high").alias("high"),
+        *ranges.ENDS,
         pl.format("{}, {}: {}", "area", "year", "shown").alias("read_out"),
     )
 
@@ -153,15 +157,6 @@ def _labels(points: pl.DataFrame, from_zero: bool, lines: int) -> pl.DataFrame:
     )
 
 
-def _from_zero(points: pl.DataFrame) -> bool:
-    """Start at zero, unless that would press a longer series into the upper third.
-
-    A few points on a cut axis would make a small step look like a leap.
-    """
-    low, high = _extent(points)
-    return low < 0.66 * high or points["year"].n_unique() < YEARS_FOR_A_CUT_AXIS
-
-
 def _extent(points: pl.DataFrame) -> tuple[float, float]:
     """Lowest and highest value; zero where there is none."""
     low, high = points.select(low=pl.min("value"), high=pl.max("value")).row(0)
@@ -169,9 +164,8 @@ def _extent(points: pl.DataFrame) -> tuple[float, float]:
 
 
 def _year_axis(years: list[int], *, lowered: bool) -> alt.Axis:
-    shown = years if len(years) <= 8 else [y for y in range(years[0], years[-1] + 1) if y % 5 == 0]
     return alt.Axis(
-        values=shown, format="d", grid=False, labelFlush=False, offset=FOOT if lowered else 0
+        values=ticks(years), format="d", grid=False, labelFlush=False, offset=FOOT if lowered else 0
     )
 
 
@@ -184,21 +178,6 @@ def _span(years: list[int]) -> list[int]:
     # One or two years would sit on the edges; give them air.
     air = 1 if len(years) < 4 else 0
     return [years[0] - air, years[-1] + air]
-
-
-def _ranges(base: alt.Chart, x: alt.X, look: Look) -> list[alt.Chart]:
-    """The intervals of the chosen area as bars with ends; of all areas they would be a thicket."""
-    own = base.transform_filter("datum.focus && isValid(datum.low)")
-    ends = [
-        own.mark_tick(orient="horizontal", thickness=2, size=9, color=look.accent).encode(
-            x, alt.Y(f"{end}:Q")
-        )
-        for end in ("low", "high")
-    ]
-    bar = own.mark_rule(strokeWidth=2, color=look.accent).encode(
-        x, alt.Y("low:Q"), alt.Y2("high:Q")
-    )
-    return [bar, *ends]
 
 
 def _gaps(missing: pl.DataFrame, scale: alt.Scale, look: Look) -> list[alt.Chart]:

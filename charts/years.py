@@ -9,8 +9,10 @@ from texts import text
 JOINED_YEARS = 2
 """Points farther apart than this are not joined: the years between are not known."""
 
-YEARS_FOR_A_CUT_AXIS = 5
-"""With fewer years an axis that does not begin at zero would make a small step look like a leap."""
+FEW = 5
+"""With fewer years a value axis begins at zero."""
+
+ALL_NAMED = 8
 
 
 def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFrame:
@@ -27,6 +29,15 @@ def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFram
         (apart | broken).fill_null(False).cast(pl.Int32).cum_sum().over(line).alias("segment"),
         pl.col("year").cast(pl.String).alias("period"),
     )  # fmt: skip
+
+
+def ticks(years: list[int]) -> list[int]:
+    """The years an axis names: all, or every fifth."""
+    return (
+        years
+        if len(years) <= ALL_NAMED
+        else [y for y in range(years[0], years[-1] + 1) if y % 5 == 0]
+    )
 
 
 def scale(years: list[int]) -> alt.Scale:
@@ -49,18 +60,3 @@ def break_marks(breaks: pl.DataFrame, x: alt.Scale, look: Look) -> list[alt.Char
         alt.X("at:Q", scale=x), text=alt.Text("number:Q", format="d"), tooltip=tooltip
     )
     return [line, number]
-
-
-def ranges(base: alt.Chart, x: alt.X, look: Look) -> list[alt.Chart]:
-    """The rows' ranges (`low`, `high`) as bars with ends."""
-    own = base.transform_filter("isValid(datum.low)")
-    bar = own.mark_rule(strokeWidth=2, color=look.accent).encode(
-        x, alt.Y("low:Q"), alt.Y2("high:Q")
-    )
-    ends = [
-        own.mark_tick(orient="horizontal", thickness=2, size=7, color=look.accent).encode(
-            x, alt.Y(f"{end}:Q")
-        )
-        for end in ("low", "high")
-    ]
-    return [bar, *ends]

@@ -12,8 +12,6 @@ Row = Mapping[str, Any]
 
 DIGITS = 6
 """Digits behind the decimal mark: more are only what binary fractions leave over."""
-BOUNDS = ("value_low", "value_high", "interval_low", "interval_high")
-COUNTS = ("numerator", "denominator")
 
 
 def figures(

@@ -54,11 +54,6 @@ class Funnel:
     between: float
     areas: int
 
-    @property
-    def overdispersed(self) -> bool:
-        """Whether areas certainly differ by more than chance: phi > 1 + 2 √(2 / areas)."""
-        return self.dispersion > 1 + 2 * sqrt(2 / self.areas)
-
     def limits(self, denominator: float, z: float = Z_95) -> tuple[float, float]:
         """Lower and upper limit of the proportion for an area with this denominator."""
         return funnel_limits(self.reference, denominator, z, self.between)

@@ -10,7 +10,6 @@ from babel.numbers import format_decimal
 from texts import text
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
-MISSING = "–"
 # Units written behind the number without a word of their own.
 SYMBOLS = {"percent": "\u00a0%", "index": ""}
 

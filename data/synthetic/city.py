@@ -15,7 +15,6 @@ from data.synthetic.chance import Counts, Floats, stream
 
 CITY_ID = "91001"
 DISTRICTS = 43
-LEVELS_BELOW = ("district", "borough", "county")
 
 INHABITANTS = {"centre": 4600, "inner": 7600, "estate": 9600, "villa": 3900, "outskirts": 2900}
 SPREAD = 0.22

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 CITY = "Musterstadt"
 NATION = ("MM", "Musterland", "Musterland")
-RIVER = "Zimbel"
 
 STATES = {"91": "Silbermark", "92": "Nebelgau", "93": "Fichtenmark"}
 

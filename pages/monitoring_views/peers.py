@@ -11,7 +11,8 @@ from pages.monitoring_views import limits
 from pages.monitoring_views.spread import FEWEST_AREAS
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
-from queries import catalogue, comparison, monitoring
+from queries import catalogue, monitoring
+from queries import peers as queries
 from texts import text
 from texts.figures import shown
 from texts.nearness import Relation, relation
@@ -24,7 +25,7 @@ def show(subject: Subject) -> None:
     own = subject.municipality["focus_area_id"]
     if subject.level != "county" or subject.is_count or subject.point(own) is None:
         return
-    alike = ask(comparison.similar, area_id=own, language=language)
+    alike = ask(queries.similar, area_id=own, language=language)
     st.subheader(text(language, "peers.title"), anchor=False)
     if alike.is_empty():
         st.info(text(language, "peers.nobody", area=subject.municipality["focus_area"]))
@@ -66,7 +67,7 @@ def _sentence(subject: Subject, known: pl.DataFrame, own_id: str) -> str:
 
 def _rule(alike: pl.DataFrame, language: str) -> str:
     """By what counties are called alike, with the municipality's own figures."""
-    rule = ask(comparison.similar_rule).row(0, named=True)
+    rule = ask(queries.similar_rule).row(0, named=True)
     size, situation = (_figure(alike, rule, name, language) for name in ("size", "situation"))
     settlement = text(language, f"peers.kind_{alike['settlement'][0]}")
     return text(language, "peers.rule", settlement=settlement, size=size, situation=situation,

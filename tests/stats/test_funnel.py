@@ -101,7 +101,6 @@ def test_areas_that_differ_by_chance_only_have_plain_limits() -> None:
     found = estimated(CALM)
     assert (found.reference, found.between, found.areas) == (0.5, 0, 10)
     assert found.dispersion == pytest.approx(0.642)
-    assert not found.overdispersed
     assert found.limits(100, z=2) == pytest.approx((0.4, 0.6))
 
 
@@ -109,18 +108,9 @@ def test_areas_that_differ_by_more_have_wider_limits() -> None:
     found = estimated(RESTLESS)
     assert found.dispersion == pytest.approx(2.568)
     assert found.between == pytest.approx(sqrt(16.68 / 3600))
-    assert found.overdispersed  # 2.568 > 1 + 2 √(2/10) = 1.894
     half = 2 * sqrt(0.0025 + 16.68 / 3600)
     assert found.limits(100, z=2) == pytest.approx((0.5 - half, 0.5 + half))
     assert found.z_score(70, 100) == pytest.approx(0.2 / (half / 2))
-
-
-def test_test_for_over_dispersion_depends_on_the_number_of_areas() -> None:
-    # 1 + 2 √(2/10) = 1.894; 1 + 2 √(2/200) = 1.2.
-    assert not Funnel(0.1, 1.89, 0.01, 10).overdispersed
-    assert Funnel(0.1, 1.90, 0.01, 10).overdispersed
-    assert not Funnel(0.1, 1.19, 0.01, 200).overdispersed
-    assert Funnel(0.1, 1.21, 0.01, 200).overdispersed
 
 
 def test_outermost_tenths_are_pulled_in() -> None:
@@ -213,7 +203,6 @@ def test_areas_with_a_habit_of_differing_are_mostly_within_their_limits() -> Non
         areas.append((sum(chance.random() < share for _ in range(denominator)), denominator))
     found = estimated(areas)
     plain = Funnel(found.reference, 1, 0, len(areas))
-    assert found.overdispersed
     assert 0.025 < found.between < 0.04  # pulling in the outermost tenths makes it small
 
     def stand_out(limits: Funnel, z: float) -> int:
