@@ -164,11 +164,14 @@ def known(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     """
     return connection.sql(
         """
-        WITH counted AS (
-            SELECT level, indicator_id, year, count(DISTINCT area_id) AS areas
-            FROM readings
-            WHERE level IN ('borough', 'district') AND value IS NOT NULL
-            GROUP BY level, indicator_id, year
+        WITH figures AS (
+            SELECT DISTINCT indicator_id, year, area_id FROM observations WHERE value IS NOT NULL
+        ),
+        counted AS (
+            SELECT a.level, f.indicator_id, f.year, count(*) AS areas
+            FROM figures AS f JOIN areas AS a USING (area_id)
+            WHERE a.level IN ('borough', 'district')
+            GROUP BY a.level, f.indicator_id, f.year
         )
         SELECT c.level, in_language(i.name_de, i.name_en, $language) AS indicator, i.kind,
                max(c.year) AS latest, max(c.areas) AS areas

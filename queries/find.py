@@ -21,11 +21,15 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
               AND value IS NOT NULL
             GROUP BY indicator_id
         ),
+        kinds AS (
+            SELECT DISTINCT o.indicator_id, a.level, o.dimension
+            FROM observations AS o JOIN areas AS a USING (area_id)
+        ),
         reach AS (
             SELECT indicator_id, list(DISTINCT level) AS levels,
                    string_agg(DISTINCT dimension_name_de || ' ' || dimension_name_en, ' ')
                        AS breakdowns
-            FROM readings JOIN categories USING (dimension, category)
+            FROM kinds JOIN categories USING (dimension)
             GROUP BY indicator_id
         )
         SELECT i.indicator_id, i.domain_id, i.unit, i.decimals,

@@ -55,3 +55,20 @@ def test_old_file_that_is_the_newest_is_told_as_well(releases: Path, older: str)
     at = visit()
     assert text("de", "frame.too_old") in words(at)
     assert text("de", "frame.to_latest") not in [link.label for link in links(at)]
+
+
+@pytest.mark.parametrize("view", ["indicator", "profile", "find"])
+def test_pinned_link_keeps_its_figures_when_newer_ones_are_published(
+    view: str, releases: Path, kleinstadt_releases: Path
+) -> None:
+    shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True)
+    note = json.loads((releases / "kleinstadt.json").read_text(encoding="utf-8"))
+    before = words(visit("monitoring", view=view, release=note["id"]))
+    shutil.copy(releases / note["file"], releases / "kleinstadt-newer.duckdb")
+    with duckdb.connect(str(releases / "kleinstadt-newer.duckdb")) as opened:
+        opened.execute("UPDATE observations SET value = 2 * value")
+        opened.execute("UPDATE release SET release_id = 'newer'")
+    newer = {"id": "newer", "file": "kleinstadt-newer.duckdb"}
+    (releases / "kleinstadt.json").write_text(json.dumps(newer), encoding="utf-8")
+    assert words(visit("monitoring", view=view, release=note["id"])) == before
+    assert words(visit("monitoring", view=view)) != before
