@@ -73,7 +73,7 @@ class Row:
 
 
 def show(level: str, year: int) -> None:
-    """Sentence, one bar per indicator, how to read it; then one indicator over the years."""
+    """Sentence, one bar per indicator, how to read it."""
     language = parts.language()
     rows = _rows(level, year)
     if not rows:
@@ -93,8 +93,13 @@ def show(level: str, year: int) -> None:
     if notes := _notes(rows, pictured):
         with st.expander(text(language, "disparity.mind")):
             st.markdown("\n".join(f"- {line}" for line in notes))
+
+
+def show_development(level: str, year: int) -> None:
+    """One of the year's indicators over the years, where there are several."""
+    rows = _rows(level, year)
     years = ask(disparity.years, fewest=AREAS_NEEDED).filter(pl.col("level") == level)
-    if years.height > 1:
+    if rows and years.height > 1:
         _development(level, [row.indicator["indicator_id"] for row in rows])
 
 

@@ -9,6 +9,7 @@ import pytest
 
 import texts
 from charts.network import SHAPES
+from pages.monitoring_views.disparity import SECTIONS
 from pages.monitoring_views.gap import MEASURES
 from pages.monitoring_views.indicator import ONE_AT_A_TIME
 from pages.monitoring_views.pairing import Seen
@@ -60,7 +61,7 @@ BLANKS: dict[str, set[str]] = {
     "networks.{}s": set(SHAPES),
     "networks.type_{}": {"all", *SHAPES},
     "screen.{}": {"meeting", "sheet"},
-    "screen.section_{}": set(ONE_AT_A_TIME),
+    "screen.section_{}": {*ONE_AT_A_TIME, *SECTIONS},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},
