@@ -45,11 +45,12 @@ def draw(frame: pl.DataFrame, columns: list[tuple[str, str, str]], notes: str, l
     heads = [
         {"column": i, "long": long, "small": small} for i, (_, long, small) in enumerate(columns)
     ]
+    # On paper a whole number would be drawn closer, and names would lie on their cells.
     chart = alt.layer(
         *_boxes(_frame(cells), len(columns), end, look),
         _heads(_frame(heads), len(columns), look),
         _words(_frame(lines), end, look),
-    ).properties(height=end)
+    ).properties(height=float(end) if look.paper else end)
     return picture(chart, _alternative(owned, look.language), look)
 
 

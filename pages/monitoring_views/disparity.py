@@ -1,9 +1,12 @@
 """Differences within the city: how far its parts lie apart, who lives apart, and what goes together."""
 
+from collections.abc import Callable
+from functools import partial
+
 import polars as pl
 import streamlit as st
 
-from pages import choose, parts
+from pages import choose, parts, screen
 from pages.monitoring_views import district_spread, pairing, segregation
 from pages.store import ask
 from queries import catalogue, disparity
@@ -11,21 +14,29 @@ from stats.spread import AREAS_NEEDED
 from texts import text
 from texts.sentences import enumerated
 
+SECTIONS = ("within", "development", "apart", "together")
+"""What a screen or sheet shows one at a time."""
+
 
 def show() -> None:
     """Choices of level and year; then spread, separation, and the way to two indicators."""
     language = parts.language()
     st.header(text(language, "disparity.title"), anchor=False)
     years = ask(disparity.years, fewest=AREAS_NEEDED)
+    sections: dict[str, Callable[..., None]]
     if years.is_empty():
         parts.lead(text(language, "disparity.nothing"))
         _gaps()
+        sections = dict(zip(SECTIONS[2:], (segregation.show, _together), strict=True))
     else:
         level, year = _choice(years)
         _gaps()
-        district_spread.show(level, year)
-    segregation.show()
-    _together()
+        within = partial(district_spread.show, level, year)
+        development = partial(district_spread.show_development, level, year)
+        every = (within, development, segregation.show, _together)
+        sections = dict(zip(SECTIONS, every, strict=True))
+    for section in screen.sections(sections, sections):
+        section()
 
 
 def _choice(years: pl.DataFrame) -> tuple[str, int]:

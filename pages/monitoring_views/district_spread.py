@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts import disparity as disparity_chart
 from charts import trend
-from pages import choose, cuts, parts
+from pages import choose, cuts, parts, selection
 from pages.monitoring_views.breaks import breaks_in_city, explain, newest
 from pages.store import ask, made
 from queries import catalogue, disparity
@@ -22,6 +22,8 @@ from texts.sentences import enumerated
 
 FIRST = "children_in_benefit_households"
 """What the development is shown of where nothing was chosen."""
+
+QUARTILES = ("lower", "upper")
 
 DRAWN = 10
 """With more indicators the picture is longer than two screens; it begins with the widest."""
@@ -73,7 +75,7 @@ class Row:
 
 
 def show(level: str, year: int) -> None:
-    """Sentence, one bar per indicator, how to read it; then one indicator over the years."""
+    """Sentence, one bar per indicator, how to read it."""
     language = parts.language()
     rows = _rows(level, year)
     if not rows:
@@ -87,14 +89,24 @@ def show(level: str, year: int) -> None:
                    text(language, "disparity.spread", level=many))  # fmt: skip
     drawn = _drawn(pictured)
     in_order = [*drawn, *(row for row in rows if row not in drawn)]
-    cut = replace(cut, table=_in_words(in_order))
+    in_words = _in_words(in_order)
+    if selection.shown("screen") == "sheet":
+        # As wide as paper is; the bars show the quartiles.
+        left_out = [text(language, f"disparity.{quarter}_quartile") for quarter in QUARTILES]
+        in_words = in_words.head(len(drawn)).drop(*left_out, text(language, "word.source"))
+    cut = replace(cut, table=in_words)
     cuts.figure(made(disparity_chart.ranges, frame=_bars(drawn), look=parts.look()), cut)
     st.markdown(text(language, "disparity.reading", level=many))
     if notes := _notes(rows, pictured):
         with st.expander(text(language, "disparity.mind")):
             st.markdown("\n".join(f"- {line}" for line in notes))
+
+
+def show_development(level: str, year: int) -> None:
+    """One of the year's indicators over the years, where there are several."""
+    rows = _rows(level, year)
     years = ask(disparity.years, fewest=AREAS_NEEDED).filter(pl.col("level") == level)
-    if years.height > 1:
+    if rows and years.height > 1:
         _development(level, [row.indicator["indicator_id"] for row in rows])
 
 

@@ -3,7 +3,7 @@
 import polars as pl
 import streamlit as st
 
-from pages import areas, parts, selection
+from pages import areas, parts, screen, selection
 from pages.monitoring_views import profile_choice, profile_strip
 from pages.monitoring_views.profile_rules import Profile, Row, judged, measure, way
 from pages.monitoring_views.subject import COUNTIES
@@ -14,6 +14,8 @@ from texts import text
 from texts.figures import shown
 from texts.sentences import enumerated
 
+SECTIONS = ("stands_out", "all")
+"""What a screen or sheet shows one at a time."""
 NAMED = 4
 """Indicators the opening sentence names for each direction; all follow below it."""
 
@@ -30,10 +32,11 @@ def show() -> None:
         parts.lead(text(language, "profile.lead_nothing", area=profile.name))
         return
     parts.lead(_lead(profile))
-    _what_stands_out(profile)
-    profile_strip.show(profile)
-    _without(profile)
-    _links(profile)
+    pieces = (_what_stands_out, profile_strip.show)
+    one_at_a_time = dict(zip(SECTIONS, pieces, strict=True))
+    on_a_page = one_at_a_time | {"without": _without, "links": _links}
+    for section in screen.sections(on_a_page, one_at_a_time):
+        section(profile)
 
 
 def _lead(profile: Profile) -> str:

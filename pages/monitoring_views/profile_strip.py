@@ -7,7 +7,7 @@ import polars as pl
 import streamlit as st
 
 from charts import strip
-from pages import cuts, parts
+from pages import cuts, parts, selection
 from pages.monitoring_views.profile_rules import Profile, way
 from pages.store import ask, made
 from queries import catalogue
@@ -35,6 +35,10 @@ def show(profile: Profile) -> None:
         columns=_columns(profile, frame), notes=_notes(profile, frame), look=parts.look(),
     )  # fmt: skip
     stated = pl.col("value").is_not_null() | pl.col("status").is_not_null()
+    if selection.shown("screen") == "sheet":
+        # Its figures stand in the picture already; an excerpt of the long table says less.
+        parts.chart(picture)
+        return
     cuts.figure(picture, _cut(profile, frame.filter(stated)))
     if drawn != every:
         _unplaced(profile)

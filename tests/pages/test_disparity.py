@@ -144,3 +144,13 @@ def test_picture_begins_with_the_widest_and_shows_all_if_wanted(musterstadt: Pat
     assert "von 10 Kennzahlen" not in alternatives(every)[0]
     assert "Kinder in Haushalten mit Grundsicherung" in alternatives(few)[0]
     assert len(few.table[0].value) == len(every.table[0].value), "the table holds all in any case"
+
+
+@pytest.mark.parametrize("kind", ["meeting", "sheet"])
+def test_screen_and_sheet_show_one_section(kind: str, musterstadt: Path) -> None:
+    first = visit("monitoring", view="disparity", screen=kind)
+    assert len(protos(first, "vega_lite_chart")) == 1
+    assert "am weitesten bei" in words(first)
+    apart = visit("monitoring", view="disparity", screen=kind, section="apart")
+    assert "dieser Gruppe in ein anderes Gebiet" in words(apart)
+    assert "am weitesten bei" not in words(apart)

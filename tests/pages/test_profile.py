@@ -181,3 +181,22 @@ def test_area_without_any_figure_says_so(sample: Path) -> None:
     at = steckbrief(area="99001-23")
     assert "Für Lichtung (erfunden) gibt es hier noch keine Zahlen." in words(at)
     assert not alternatives(at)
+
+
+@pytest.mark.parametrize("kind", ["meeting", "sheet"])
+def test_what_stands_out_is_named_where_no_link_is_shown(kind: str, musterstadt: Path) -> None:
+    at = steckbrief(area="91001-101", screen=kind)
+    assert "**Anteil der jungen Erwachsenen von 18 bis 24 Jahren**" in words(at)
+
+
+@pytest.mark.parametrize(("section", "charts"), [("stands_out", 0), ("all", 1)])
+def test_screen_shows_one_section(section: str, charts: int, musterstadt: Path) -> None:
+    at = steckbrief(area="91001-101", screen="meeting", section=section)
+    assert len(alternatives(at)) == charts
+    assert "deutlich anders als in Musterstadt insgesamt" in words(at)
+
+
+def test_sheet_has_no_excerpt_beside_the_strip(musterstadt: Path) -> None:
+    at = steckbrief(area="91001-101", screen="sheet", section="all")
+    assert len(alternatives(at)) == 1
+    assert not at.table

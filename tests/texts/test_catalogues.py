@@ -9,6 +9,8 @@ import pytest
 
 import texts
 from charts.network import SHAPES
+from pages.monitoring_views import disparity, profile
+from pages.monitoring_views.district_spread import QUARTILES
 from pages.monitoring_views.gap import MEASURES
 from pages.monitoring_views.indicator import ONE_AT_A_TIME
 from pages.monitoring_views.pairing import Seen
@@ -49,6 +51,7 @@ BLANKS: dict[str, set[str]] = {
     "pair.{}": {"context", "outcome"},
     "pair.seen.{}": set(get_args(Seen)),
     "disparity.{}": {"moving", "moving_also"},
+    "disparity.{}_quartile": set(QUARTILES),
     "disparity.change.{}": set(get_args(get_type_hints(Change)["verdict"])),
     "download.{}": set(BOUNDS),
     "gap.{}": set(MEASURES),
@@ -61,7 +64,7 @@ BLANKS: dict[str, set[str]] = {
     "networks.{}s": set(SHAPES),
     "networks.type_{}": {"all", *SHAPES},
     "screen.{}": {"meeting", "sheet"},
-    "screen.section_{}": set(ONE_AT_A_TIME),
+    "screen.section_{}": {*ONE_AT_A_TIME, *disparity.SECTIONS, *profile.SECTIONS},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},
