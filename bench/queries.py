@@ -17,7 +17,7 @@ import duckdb
 from pages.store import CONFIGURATION, RELEASES
 from queries import (
     catalogue,
-    comparison,
+    peers,
     disparity,
     find,
     goals,
@@ -63,8 +63,8 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         (catalogue.domains, word),
         (catalogue.indicators, word),
         (catalogue.sources, word),
-        (comparison.similar, {"area_id": focus} | word),
-        (comparison.similar_rule, {}),
+        (peers.similar, {"area_id": focus} | word),
+        (peers.similar_rule, {}),
         (disparity.years, {"fewest": 5}),
         (disparity.figures, {"level": "district", "year": year, "city_id": focus} | word),
         (disparity.over_years, of | level),

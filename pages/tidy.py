@@ -12,6 +12,8 @@ Row = Mapping[str, Any]
 
 DIGITS = 6
 """Digits behind the decimal mark: more are only what binary fractions leave over."""
+BOUNDS = ("value_low", "value_high", "interval_low", "interval_high")
+COUNTS = ("numerator", "denominator")
 
 
 def figures(
@@ -41,12 +43,8 @@ def figures(
         text(language, "download.unit"): pl.col("its_unit"),
         text(language, "download.status"): _status(language),
         text(language, "download.judgeable"): _judgeable(language),
-        text(language, "download.value_low"): _number("value_low"),
-        text(language, "download.value_high"): _number("value_high"),
-        text(language, "download.interval_low"): _number("interval_low"),
-        text(language, "download.interval_high"): _number("interval_high"),
-        text(language, "word.numerator"): _count(full, "numerator"),
-        text(language, "word.denominator"): _count(full, "denominator"),
+        **{text(language, f"download.{bound}"): _number(bound) for bound in BOUNDS},
+        **{text(language, f"word.{count}"): _count(full, count) for count in COUNTS},
         text(language, "word.source"): pl.col("source_id").fill_null(missing),
         text(language, "download.source_title"): pl.col("source_title").fill_null(missing),
         text(language, "download.publisher"): pl.col("source_publisher").fill_null(missing),

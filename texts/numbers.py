@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -14,6 +15,7 @@ LOCALES = {"de": "de_DE", "en": "en_GB"}
 SYMBOLS = {"percent": "\u00a0%", "index": ""}
 
 
+@lru_cache(maxsize=50_000)
 def number(value: float, decimals: int, language: str) -> str:
     """A number with its thousands and decimal marks: 1.234,5 in German, 1,234.5 in English."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")

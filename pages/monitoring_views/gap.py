@@ -154,11 +154,19 @@ def _certainty(row: Row, measure: str, indicator: Row, language: str) -> str:
     if not row["judged"]:
         return text(language, "gap.few_cases", floor=indicator["floor"])
     if row["low"] is None or row["high"] is None:
-        return text(language, "gap.no_counts" if indicator["kind"] == "share" else "gap.no_interval")  # fmt: skip
+        return text(language, f"gap.{_why_unsure(row, indicator)}")
     said = text(language, "gap.sure", span=row["span"])
     if row["low"] <= NO_GAP[measure] <= row["high"]:
         return f"{said} {text(language, 'gap.unsecured')}"
     return said
+
+
+def _why_unsure(row: Row, indicator: Row) -> str:
+    """Why nothing can be said of a gap's certainty: the kind of figure, no counts, or groups that overlap."""
+    if indicator["kind"] != "share":
+        return "no_interval"
+    counted = row["denominator_group"] is not None and row["denominator_reference"] is not None
+    return "overlapping" if counted else "no_counts"
 
 
 def change(

@@ -30,7 +30,8 @@ def show(subject: Subject, *, brief: bool = False) -> None:
     if not subject.has_totals:
         parts.lead(text(language, "headline.parts_only"))
     elif row is None:
-        parts.lead(text(language, "headline.none", year=subject.year,
+        form = "none_but_others" if subject.level == "county" else "none"
+        parts.lead(text(language, f"headline.{form}", year=subject.year, area=subject.municipality["focus_area"],
                         level=text(language, f"level.{subject.level}.many")))  # fmt: skip
     else:
         sentences = [statement(indicator, row, row["area"], language)]
