@@ -17,7 +17,6 @@ import duckdb
 from pages.store import CONFIGURATION, RELEASES
 from queries import (
     catalogue,
-    peers,
     disparity,
     find,
     goals,
@@ -28,6 +27,7 @@ from queries import (
     networks,
     overview,
     pair,
+    peers,
     profile,
 )
 
