@@ -20,6 +20,8 @@ WIDE = 1000
 """Pixels from which the names stand beside the cells, and not above them."""
 NAMES = 0.42
 """Part of the width for the names where they stand beside the cells."""
+PAPER = 0.85
+"""So much closer lines stand on paper; still closer, names would lie on their cells."""
 ABOVE, BESIDE = 48, 52
 """Letters of a name in one line: they fit a phone, and the room beside the cells even if enlarged."""
 LETTER = 7.6
@@ -45,12 +47,11 @@ def draw(frame: pl.DataFrame, columns: list[tuple[str, str, str]], notes: str, l
     heads = [
         {"column": i, "long": long, "small": small} for i, (_, long, small) in enumerate(columns)
     ]
-    # On paper a whole number would be drawn closer, and names would lie on their cells.
     chart = alt.layer(
         *_boxes(_frame(cells), len(columns), end, look),
         _heads(_frame(heads), len(columns), look),
         _words(_frame(lines), end, look),
-    ).properties(height=float(end) if look.paper else end)
+    ).properties(height=PAPER * end if look.paper else end)
     return picture(chart, _alternative(owned, look.language), look)
 
 
