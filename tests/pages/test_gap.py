@@ -132,10 +132,12 @@ def test_small_group_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_unknown_certainty_is_said_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
-    bare = pair((10, 60), (30, 60), interval_low_group=None)
+    bare = pair((10, 60), (30, 60), interval_low_group=None, denominator_group=None)
     frame = series(monkeypatch, bare)
     assert "Die Quelle nennt keine Anzahlen" in said(frame)
     assert "bei dieser Art von Kennzahl nicht berechnen" in said(frame, indicator=RATE)
+    within = series(monkeypatch, pair((10, 60), (30, 60), interval_low_group=None))
+    assert "Die Gruppe gehört selbst zu denen" in said(within)
 
 
 def test_missing_figure_is_said_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
