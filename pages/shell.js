@@ -42,7 +42,7 @@ window.addEventListener("beforeprint", () => {
   for (; scale > 0.5; scale -= 0.02) {
     sheet.style.width = `${700 / scale}px`;
     const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
-    if (height * scale <= 985) break;
+    if (height * scale <= 900) break;
   }
   sheet.style.width = sheet.style.maxWidth = "";
   style.setProperty("--sheet-width", `${700 / scale}px`);

@@ -56,7 +56,7 @@ def show() -> None:
         with st.container():
             section(chosen)
     if not meeting:
-        meaning.show(chosen)
+        meaning.show(chosen, brief=screen.kind() == "sheet")
 
 
 def _indicator() -> dict[str, object]:

@@ -10,39 +10,43 @@ from queries import catalogue, monitoring
 from texts import text
 
 
-def show(subject: Subject) -> None:
-    """Definition, formula, reference day, caveats, sources, and quoted figures."""
+def show(subject: Subject, *, brief: bool = False) -> None:
+    """Definition, formula, reference day, caveats, sources, and quoted figures.
+
+    `brief`: what a sheet of paper must not be without, which is definition, caveats and sources.
+    """
     language, indicator = subject.language, subject.indicator
     st.subheader(text(language, "meaning.title"), anchor=False)
     st.markdown(indicator["description"])
-    lines = [
-        ("formula", indicator["formula"]),
-        ("denominator", indicator["denominator"]),
-        ("reference", text(language, f"reference.{indicator['reference']}")),
-        ("caveats", indicator["caveats"]),
-        ("codes", indicator["codes"]),
+    lines = {
+        "formula": indicator["formula"],
+        "denominator": indicator["denominator"],
+        "reference": text(language, f"reference.{indicator['reference']}"),
+        "caveats": indicator["caveats"],
+        "codes": indicator["codes"],
+    }
+    told = ["caveats"] if brief else list(lines)
+    listed = [
+        f"- **{text(language, f'meaning.{key}')}:** {lines[key]}" for key in told if lines[key]
     ]
-    st.markdown(
-        "\n".join(
-            f"- **{text(language, f'meaning.{key}')}:** {line}" for key, line in lines if line
-        )
-    )
-    _sources(subject)
+    st.markdown("\n".join(listed))
+    _sources(subject, brief=brief)
+    if brief:
+        return
     _area_notes(subject)
     _quotations(subject)
 
 
-def _sources(subject: Subject) -> None:
+def _sources(subject: Subject, *, brief: bool) -> None:
     language = subject.language
     used = ask(monitoring.used_sources, indicator_id=subject.id)["source_id"].to_list()
     sources = ask(catalogue.sources, language=language).filter(pl.col("source_id").is_in(used))
     st.markdown(f"**{text(language, 'meaning.sources')}**")
+    lines = []
     for source in sources.iter_rows(named=True):
-        st.markdown(
-            "- "
-            + parts.source_line(source, language)
-            + (f" {source['note']}" if source["note"] else "")
-        )
+        note = f" {source['note']}" if source["note"] and not brief else ""
+        lines.append(f"- {parts.source_line(source, language)}{note}")
+    st.markdown("\n".join(lines))
 
 
 def _area_notes(subject: Subject) -> None:
