@@ -5,10 +5,9 @@ from typing import Any
 
 import polars as pl
 
-from pages.monitoring_views.breaks import newest
+from pages.monitoring_views.latest import latest
 from pages.store import ask
 from queries import groups
-from stats.change import latest_change
 from stats.gaps import gap, gap_of_values, gap_range
 from texts import text
 from texts.figures import shown
@@ -169,24 +168,20 @@ def _why_unsure(row: Row, indicator: Row) -> str:
     return "overlapping" if counted else "no_counts"
 
 
-def change(
-    own: pl.DataFrame, breaks: pl.DataFrame, measure: str, indicator: Row, language: str
-) -> str:
+def change(own: pl.DataFrame, breaks: pl.DataFrame, language: str) -> str:
     """How the gap moved last, and whether that is more than usual; empty where nothing compares.
 
     Each row of `own` is one year of one area (`in_words`), in order.
     """
     known = own.filter(pl.col("gap").is_not_null())
-    if known.is_empty():
-        return ""
-    compared = known.filter(pl.col("year") >= newest(breaks, known["year"][-1]))
-    ends = compared.select("low", "high").tail(2)
-    found = latest_change(
-        list(compared.select("year", "gap").iter_rows()),
-        [] if ends["low"].has_nulls() or ends["high"].has_nulls() else list(ends.iter_rows()),
+    found = latest(
+        known.select(
+            "year", value="gap", interval_low="low", interval_high="high", judgeable="judged"
+        ),
+        breaks,
     )
-    if found is None or not compared["judged"].tail(2).all():
+    if found is None or found.verdict == "few_cases":
         return ""
-    before, now = compared.tail(2).iter_rows(named=True)
+    before, now = known.tail(2).iter_rows(named=True)
     return text(language, f"gap.change_{found.verdict}", before=before["shown"],
                 year_before=before["year"], now=now["shown"], year=now["year"])  # fmt: skip

@@ -112,7 +112,7 @@ def _said(
     until = own.filter(pl.col("year") <= row["year"][0])
     breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id,
                  language=language)  # fmt: skip
-    moved = change(until, breaks, measure, indicator, language)
+    moved = change(until, breaks, language)
     parts.sentence(f"{said} {moved}".strip())
 
 

@@ -24,15 +24,18 @@ def latest(own: pl.DataFrame, breaks: pl.DataFrame) -> Latest | None:
     """
     if own.is_empty():
         return None
-    year = own["year"][-1]
-    newest_break = newest(breaks, year)
-    comparable = own.filter(pl.col("year") >= newest_break)
-    intervals = comparable.select("interval_low", "interval_high").tail(2)
-    change = latest_change(
-        list(comparable.select("year", "value").iter_rows()),
-        list(intervals.iter_rows()) if not intervals["interval_low"].has_nulls() else [],
-    )
+    return latest_of_comparable(own.filter(pl.col("year") >= newest(breaks, own["year"][-1])))
+
+
+def latest_of_comparable(own: pl.DataFrame) -> Latest | None:
+    """The last change of a series that has no break; None with fewer than two years.
+
+    Each row is one year of one area, in order: year, value, interval_low, interval_high, judgeable.
+    """
+    intervals = own.select("interval_low", "interval_high").tail(2)
+    known = [] if intervals.null_count().sum_horizontal()[0] else list(intervals.iter_rows())
+    change = latest_change(list(own.select("year", "value").iter_rows()), known)
     if change is None:
         return None
-    judged = comparable["judgeable"].tail(2).all()
-    return Latest(year, change, change.verdict if judged else "few_cases")
+    judged = own["judgeable"].tail(2).all()
+    return Latest(own["year"][-1], change, change.verdict if judged else "few_cases")

@@ -231,4 +231,4 @@ def _moved(each: Entry) -> str:
     language, area_id = parts.language(), each.row["area_id"] if each.row else ""
     breaks = ask(monitoring.breaks, indicator_id=each.indicator["indicator_id"], area_id=area_id,
                  language=language)  # fmt: skip
-    return gap.change(each.history, breaks, MEASURE, each.indicator, language)
+    return gap.change(each.history, breaks, language)

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import polars as pl
 import streamlit as st
 
 from pages import parts
+from pages.monitoring_views.latest import latest_of_comparable
 from pages.store import ask
 from queries import overview
-from stats.change import Change, latest_change
+from stats.change import Change
 from texts import text
 from texts.numbers import difference, figure
 
@@ -55,19 +55,11 @@ def _judged(indicators: Mapping[str, Row]) -> list[Judged]:
     """All indicators whose latest change can be judged: enough comparable years, enough cases."""
     found = []
     for (indicator_id,), series in ask(overview.own_series).group_by("indicator_id", maintain_order=True):  # fmt: skip
-        change = _change(series)
-        if change and change.verdict != "unknown" and str(indicator_id) in indicators:
+        last = latest_of_comparable(series)
+        if last and last.verdict in ("notable", "usual") and str(indicator_id) in indicators:
             before, latest = series.tail(2).to_dicts()
-            found.append(Judged(indicators[str(indicator_id)], before, latest, change))
+            found.append(Judged(indicators[str(indicator_id)], before, latest, last.change))
     return found
-
-
-def _change(series: pl.DataFrame) -> Change | None:
-    if not series["judgeable"].tail(2).all():
-        return None
-    intervals = series.select("interval_low", "interval_high").tail(2)
-    known = [] if intervals["interval_low"].has_nulls() else list(intervals.iter_rows())
-    return latest_change(list(series.select("year", "value").iter_rows()), known)
 
 
 def _most_notable(judged: list[Judged]) -> list[Judged]:

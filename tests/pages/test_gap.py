@@ -165,7 +165,7 @@ def steady(*gaps: float, judged: bool = True, width: float = 1.0) -> pl.DataFram
 
 
 def changed(own: pl.DataFrame, *years: int) -> str:
-    return gap.change(own, breaks(*years), "difference", SHARE, "de")
+    return gap.change(own, breaks(*years), "de")
 
 
 def test_change_beyond_the_usual_is_called_larger() -> None:
