@@ -7,7 +7,7 @@ import polars as pl
 
 from pages import areas, parts
 from texts import text
-from texts.numbers import rounded
+from texts.nearness import relation
 
 Row = dict[str, Any]
 
@@ -88,16 +88,8 @@ def verdict(row: Row, other: float | None) -> str:
         return "alone"
     if row["interval_low"] is None:
         return "unchecked"
-    outermost = {5: "higher", 1: "lower"}.get(row["fifth"], "usual")
-    side = "higher" if row["value"] > other else "lower"
-    return side if side == outermost and not _explained(row, other) else "usual"
-
-
-def _explained(row: Row, other: float) -> bool:
-    """Whether chance or rounding reaches the other figure, or both are shown alike."""
-    spans = [(row["interval_low"], row["interval_high"]), (row["value_low"], row["value_high"])]
-    alike = rounded(row["value"], row["decimals"]) == rounded(other, row["decimals"])
-    return alike or any(low is not None and low <= other <= high for low, high in spans)
+    found = relation(row, other, row["decimals"])
+    return {(5, "above"): "higher", (1, "below"): "lower"}.get((row["fifth"], found), "usual")
 
 
 def way(row: Row) -> str:

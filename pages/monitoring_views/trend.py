@@ -9,7 +9,7 @@ import streamlit as st
 from charts import trend
 from charts.signs import HOLLOW
 from pages import choose, cuts, parts
-from pages.monitoring_views.breaks import newest
+from pages.monitoring_views.breaks import breaks_within, newest
 from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
@@ -44,9 +44,10 @@ def show(subject: Subject) -> None:
     if known.is_empty():
         st.info(text(language, "trend.nothing"))
         return
-    breaks = _breaks(subject, known)
+    shown_years = known["year"].unique().sort()
+    breaks = breaks_within(subject, shown_years[0], shown_years[-1])
     parts.sentence(_sentence(subject, known, breaks))
-    if known["year"].n_unique() == 1:
+    if len(shown_years) == 1:
         return
     picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
                    axis=subject.axis, look=parts.look())  # fmt: skip
@@ -59,15 +60,6 @@ def show(subject: Subject) -> None:
         st.caption(f"{told} {text(language, 'spread.hollow')}" if hollow else told)
     for number, label, explanation in explained:
         st.caption(f"{number} **{label}** {explanation}")
-
-
-def _breaks(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
-    """The breaks of the chosen area between the first and the last year shown."""
-    breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id,
-                 language=subject.language)  # fmt: skip
-    return breaks.filter(
-        (pl.col("year") > known["year"].min()) & (pl.col("year") <= known["year"].max())
-    )
 
 
 def _explained(breaks: pl.DataFrame) -> list[tuple[str, str, str]]:
