@@ -5,8 +5,5 @@ import streamlit as st
 from pages.middleware import middleware, shell_routes, show_failure
 
 app = st.App(
-    "pages/frame.py",
-    routes=shell_routes(),
-    middleware=middleware(),
-    on_script_error=show_failure,
+    "pages/frame.py", routes=shell_routes(), middleware=middleware(), on_script_error=show_failure
 )

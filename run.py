@@ -34,13 +34,7 @@ OLDEST_PYTHON = (3, 11)
 PORTS_TO_TRY = 20
 SECONDS_TO_START = 60.0
 
-BROWSER_NAMES = (
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-)
+BROWSER_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 BROWSER_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -187,10 +181,23 @@ def build(python: str, *, only_if_changed: bool = True) -> None:
 def server_command(python: str, host: str, port: int) -> list[str]:
     """How the app is served: no access log (visitors' addresses), no stall per message."""
     return [
-        python, "-m", "uvicorn", "app:app", "--host", host, "--port", str(port),
-        "--no-access-log", "--no-server-header", "--log-level", "warning",
-        "--ws-ping-interval", "30", "--ws-per-message-deflate", "false",
-    ]  # fmt: skip
+        python,
+        "-m",
+        "uvicorn",
+        "app:app",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--no-access-log",
+        "--no-server-header",
+        "--log-level",
+        "warning",
+        "--ws-ping-interval",
+        "30",
+        "--ws-per-message-deflate",
+        "false",
+    ]
 
 
 def is_free(host: str, port: int) -> bool:

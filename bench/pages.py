@@ -15,11 +15,14 @@ from streamlit.testing.v1 import AppTest
 FRAME = Path(__file__).resolve().parents[1] / "pages" / "frame.py"
 VIEWS = [
     ("overview", ""),
-    *(("monitoring", view) for view in ("indicator", "find", "profile", "pair", "disparity", "lens")),
+    *(
+        ("monitoring", view)
+        for view in ("indicator", "find", "profile", "pair", "disparity", "lens")
+    ),
     ("networks", ""),
     ("goals", ""),
     ("sources", ""),
-]  # fmt: skip
+]
 
 
 def seconds(page: str, view: str, municipality: str) -> float:

@@ -80,8 +80,12 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         (groups.dimensions, of | word),
         (groups.members, of | {"area_id": focus, "dimension": dimension} | word),
         (groups.parts, of | {"area_ids": [focus], "dimension": dimension} | years | word),
-        (groups.pair, of | {"area_ids": [focus], "dimension": dimension, "group": category,
-                            "reference": "total"} | word),
+        (
+            groups.pair,
+            of
+            | {"area_ids": [focus], "dimension": dimension, "group": category, "reference": "total"}
+            | word,
+        ),
         (lenses.lenses, word),
         (lenses.entries, {"lens_id": lens} | word),
         (maps.shapes, level),
@@ -104,10 +108,19 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         (overview.release_changes, word),
         (overview.amounts, {}),
         (pair.offers, {"fewest": 10}),
-        (pair.figures, {"context_id": indicator, "context_year": year, "outcome_id": indicator,
-                        "outcome_year": year} | level | word),
+        (
+            pair.figures,
+            {
+                "context_id": indicator,
+                "context_year": year,
+                "outcome_id": indicator,
+                "outcome_year": year,
+            }
+            | level
+            | word,
+        ),
         (profile.profile, {"area_id": focus} | word),
-    ]  # fmt: skip
+    ]
 
 
 def milliseconds(ask: Callable[[], Any]) -> tuple[float, float]:

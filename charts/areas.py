@@ -43,11 +43,17 @@ def marked(known: pl.DataFrame, focus_ids: list[str], look: Look) -> pl.DataFram
 
 def marks(areas: alt.Chart, x: alt.X, y: alt.Y, size: int, tooltip: list[alt.Tooltip]) -> alt.Chart:
     """The areas' marks as `marked` says."""
-    drawn: alt.Chart = areas.mark_point(size=size, opacity=1, strokeWidth=1.5, cursor="pointer").encode(
-        x, y, stroke=alt.Stroke("ink:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+    drawn: alt.Chart = areas.mark_point(
+        size=size, opacity=1, strokeWidth=1.5, cursor="pointer"
+    ).encode(
+        x,
+        y,
+        stroke=alt.Stroke("ink:N", scale=None),
+        fill=alt.Fill("fill:N", scale=None),
         shape=alt.Shape("shape:N", scale=None),
-        tooltip=tooltip, description=alt.Description("read_out:N"),
-    )  # fmt: skip
+        tooltip=tooltip,
+        description=alt.Description("read_out:N"),
+    )
     return drawn
 
 
@@ -68,9 +74,9 @@ def tooltip(known: pl.DataFrame, look: Look) -> list[alt.Tooltip]:
 
 def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look, lift: int = 0) -> alt.Chart:
     """The chosen areas' names above their marks, `lift` pixels higher than usual."""
-    name: alt.Chart = focus.mark_text(dy=-16 - lift, fontSize=14, fontWeight="bold", color=look.accent).encode(
-        x, y, text="area:N"
-    )  # fmt: skip
+    name: alt.Chart = focus.mark_text(
+        dy=-16 - lift, fontSize=14, fontWeight="bold", color=look.accent
+    ).encode(x, y, text="area:N")
     return name
 
 

@@ -55,21 +55,36 @@ def ranges(frame: pl.DataFrame, look: Look) -> Picture:
     ends = base.mark_tick(thickness=1.6, height=BAR - 6, color=look.muted)
     low = ends.encode(alt.X("low_part:Q", scale=x), y)
     high = ends.transform_filter("!datum.beyond").encode(alt.X("high_end:Q", scale=x), y)
-    arrow = base.transform_filter("datum.beyond").mark_point(
-        shape="triangle-right", size=60, filled=True, opacity=1, color=look.text
-    ).encode(alt.X("high_end:Q", scale=x), y, tooltip=tooltip)  # fmt: skip
-    middle = alt.Chart(pl.DataFrame({"one": [1.0]})).mark_rule(
-        strokeDash=[5, 4], color=look.text
-    ).encode(alt.X("one:Q", scale=x))  # fmt: skip
-    city = base.transform_filter("isValid(datum.city_part)").mark_point(
-        shape="diamond", size=90, filled=True, opacity=1, color=look.text, stroke=look.ground, strokeWidth=1
-    ).encode(alt.X("city_part:Q", scale=x), y, tooltip=tooltip)  # fmt: skip
+    arrow = (
+        base.transform_filter("datum.beyond")
+        .mark_point(shape="triangle-right", size=60, filled=True, opacity=1, color=look.text)
+        .encode(alt.X("high_end:Q", scale=x), y, tooltip=tooltip)
+    )
+    middle = (
+        alt.Chart(pl.DataFrame({"one": [1.0]}))
+        .mark_rule(strokeDash=[5, 4], color=look.text)
+        .encode(alt.X("one:Q", scale=x))
+    )
+    city = (
+        base.transform_filter("isValid(datum.city_part)")
+        .mark_point(
+            shape="diamond",
+            size=90,
+            filled=True,
+            opacity=1,
+            color=look.text,
+            stroke=look.ground,
+            strokeWidth=1,
+        )
+        .encode(alt.X("city_part:Q", scale=x), y, tooltip=tooltip)
+    )
     return picture(
-        alt.layer(middle, line, low, high, bar, arrow, city, *_words(placed, height, look)).properties(
-            height=_height(height, look)
-        ),
-        _alternative(frame, look), look,
-    )  # fmt: skip
+        alt.layer(
+            middle, line, low, high, bar, arrow, city, *_words(placed, height, look)
+        ).properties(height=_height(height, look)),
+        _alternative(frame, look),
+        look,
+    )
 
 
 def _height(rows: float, look: Look) -> float:
@@ -97,14 +112,25 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
             for key in ("low", "lower_quartile", "upper_quartile", "high")
         }
         city = None if row["city"] is None else min(row["city"] / row["middle"], FARTHEST)
-        rows.append({
-            "name": row["name"], "half": row["half"], "ends": row["ends"],
-            "city_shown": row["city_shown"], "domain": domain,
-            "title_y": title_y, "label": "\n".join(lines), "label_y": top + LINE / 2, "y": y,
-            "low_part": share["low"], "lower_part": share["lower_quartile"],
-            "upper_end": min(share["upper_quartile"], FARTHEST), "high_end": min(share["high"], FARTHEST),
-            "beyond": share["high"] > FARTHEST, "city_part": city,
-        })  # fmt: skip
+        rows.append(
+            {
+                "name": row["name"],
+                "half": row["half"],
+                "ends": row["ends"],
+                "city_shown": row["city_shown"],
+                "domain": domain,
+                "title_y": title_y,
+                "label": "\n".join(lines),
+                "label_y": top + LINE / 2,
+                "y": y,
+                "low_part": share["low"],
+                "lower_part": share["lower_quartile"],
+                "upper_end": min(share["upper_quartile"], FARTHEST),
+                "high_end": min(share["high"], FARTHEST),
+                "beyond": share["high"] > FARTHEST,
+                "city_part": city,
+            }
+        )
         top = y + BAR / 2 + GAP
     return pl.DataFrame(rows, infer_schema_length=None)
 

@@ -31,9 +31,13 @@ END_HEIGHT = 11
 
 
 def draw(
-    frame: pl.DataFrame, references: pl.DataFrame, focus_ids: list[str], floor: int, axis: str,
+    frame: pl.DataFrame,
+    references: pl.DataFrame,
+    focus_ids: list[str],
+    floor: int,
+    axis: str,
     look: Look,
-) -> Picture:  # fmt: skip
+) -> Picture:
     """Each row of `frame` is one area with `value` and `shown`; of `references` one area to compare.
 
     `standing` is how an area lies to the limits of chance and habit (`limit_low` to `limit_high`, null
@@ -137,10 +141,14 @@ def _order(known: pl.DataFrame, few: str) -> list[str]:
 def _names(known: pl.DataFrame, few: str) -> alt.Axis:
     """Names at the rows, those of the chosen areas in bold, the heading in italics."""
     chosen = known.filter("focus")["area"].to_list()
-    bold: Any = {"condition": {"test": f"indexof({json.dumps(chosen)}, datum.value) >= 0", "value": "bold"},
-                 "value": "normal"}  # fmt: skip
-    italic: Any = {"condition": {"test": f"datum.value == {json.dumps(few)}", "value": "italic"},
-                   "value": "normal"}  # fmt: skip
+    bold: Any = {
+        "condition": {"test": f"indexof({json.dumps(chosen)}, datum.value) >= 0", "value": "bold"},
+        "value": "normal",
+    }
+    italic: Any = {
+        "condition": {"test": f"datum.value == {json.dumps(few)}", "value": "italic"},
+        "value": "normal",
+    }
     return alt.Axis(
         ticks=False,
         domain=False,
@@ -178,12 +186,7 @@ def _heap(
     stacked = _stacked(known)
     scale = alt.Scale(zero=False, nice=True)
     base = alt.Chart(stacked)
-    x = alt.X(
-        "middle:Q",
-        title=axis,
-        axis=_values(8),
-        scale=scale,
-    )
+    x = alt.X("middle:Q", title=axis, axis=_values(8), scale=scale)
     # Room above the highest heap, so that it does not touch the labels of the references.
     ceiling = float(stacked["height"].max() or 0) + 2  # type: ignore[arg-type]
     y = alt.Y("height:Q", title=None, axis=None, scale=alt.Scale(domain=[0, ceiling]))
@@ -193,9 +196,15 @@ def _heap(
     # Each name on a step of its own: chosen areas often lie close.
     chosen = stacked.filter("focus").sort("value", descending=True)["area_id"].to_list()
     names = [
-        name_focus(focus.transform_filter(f"datum.area_id === {json.dumps(area_id)}"), x, y, look, LABEL_STEP * step)
+        name_focus(
+            focus.transform_filter(f"datum.area_id === {json.dumps(area_id)}"),
+            x,
+            y,
+            look,
+            LABEL_STEP * step,
+        )
         for step, area_id in enumerate(chosen)
-    ]  # fmt: skip
+    ]
     return alt.layer(
         *_reference_lines(references, scale, look), crowd, marks(focus, x, y, 130, told), *names
     ).properties(height=300)
@@ -241,7 +250,10 @@ def _alternative(known: pl.DataFrame, references: pl.DataFrame, look: Look) -> s
     ]
     chosen = [f"{r['area']} {r['shown']}" for r in ordered.filter("focus").iter_rows(named=True)]
     return text(
-        look.language, "distribution.alt", number=known.height,
-        lowest=f"{lowest['area']} ({lowest['shown']})", highest=f"{highest['area']} ({highest['shown']})",
+        look.language,
+        "distribution.alt",
+        number=known.height,
+        lowest=f"{lowest['area']} ({lowest['shown']})",
+        highest=f"{highest['area']} ({highest['shown']})",
         references=", ".join(chosen + lines) or text(look.language, "word.none"),
-    )  # fmt: skip
+    )

@@ -32,17 +32,19 @@ def chart(
     ends = [start, *(x for name in ("value", "low", "high") for x in placed[name].drop_nulls())]
     domain = [min(ends), max(ends) if max(ends) > min(ends) else min(ends) + 1]
     scale = alt.Scale(domain=domain, nice=True)
-    x = alt.X("value:Q", title=title_lines(axis), scale=scale,
-              axis=alt.Axis(tickCount=6, grid=False, tickMinStep=whole_steps(placed["value"])))  # fmt: skip
+    x = alt.X(
+        "value:Q",
+        title=title_lines(axis),
+        scale=scale,
+        axis=alt.Axis(tickCount=6, grid=False, tickMinStep=whole_steps(placed["value"])),
+    )
     rows_scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     at = alt.Y("dot_at:Q", axis=None, scale=rows_scale)
     ink = alt.condition("datum.focus", alt.value(look.accent), alt.value(look.muted))
     base = alt.Chart(placed)
     known = base.transform_filter("isValid(datum.value)")
     sure = base.transform_filter("isValid(datum.low)")
-    bars = sure.mark_rule(strokeWidth=2).encode(
-        alt.X("low:Q"), at, alt.X2("high:Q"), color=ink
-    )  # fmt: skip
+    bars = sure.mark_rule(strokeWidth=2).encode(alt.X("low:Q"), at, alt.X2("high:Q"), color=ink)
     caps = [
         sure.mark_tick(orient="vertical", thickness=2, size=9).encode(
             alt.X(f"{end}:Q"), at, color=ink
@@ -55,23 +57,31 @@ def chart(
     )
     dots = known.mark_circle(size=110, opacity=1).encode(
         x, at, color=ink, tooltip=alt.Tooltip("words:N", title=text(look.language, "word.value"))
-    )  # fmt: skip
+    )
     said: dict[str, Any] = {"align": "left", "fontSize": 14, "baseline": "middle"}
     words_at = alt.Y("words_at:Q", axis=None, scale=rows_scale)
     words = base.mark_text(**said).encode(
-        words_at, x=alt.value(4), text="words:N",
+        words_at,
+        x=alt.value(4),
+        text="words:N",
         color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
-    )  # fmt: skip
+    )
     # The ground's colour around the letters keeps them readable where the line of zero crosses.
     halo = base.mark_text(**said, stroke=look.ground, strokeWidth=4, color=look.ground).encode(
         words_at, x=alt.value(4), text="words:N"
-    )  # fmt: skip
-    headings = base.transform_filter("isValid(datum.heading)").mark_text(
-        align="left", fontSize=15, fontWeight="bold", baseline="middle", color=look.text
-    ).encode(alt.Y("heading_at:Q", axis=None, scale=rows_scale), x=alt.value(4), text="heading:N")  # fmt: skip
-    zero = alt.Chart(pl.DataFrame({"start": [float(start)]})).mark_rule(color=look.muted).encode(
-        alt.X("start:Q", scale=scale)
-    )  # fmt: skip
+    )
+    headings = (
+        base.transform_filter("isValid(datum.heading)")
+        .mark_text(align="left", fontSize=15, fontWeight="bold", baseline="middle", color=look.text)
+        .encode(
+            alt.Y("heading_at:Q", axis=None, scale=rows_scale), x=alt.value(4), text="heading:N"
+        )
+    )
+    zero = (
+        alt.Chart(pl.DataFrame({"start": [float(start)]}))
+        .mark_rule(color=look.muted)
+        .encode(alt.X("start:Q", scale=scale))
+    )
     return alt.layer(guides, zero, bars, *caps, dots, halo, words, headings).properties(
         height=height + AROUND + (TITLE if look.synthetic else 0)
     )

@@ -81,9 +81,12 @@ def _drawn(picture: Picture) -> tuple[float, float, str]:
     """Width, height and content of a chart as SVG."""
     spec = in_light(picture.spec)
     config = spec["config"]
-    spec["config"] = config | {"background": None, "font": FONT,
-                               "axis": config.get("axis", {}) | UNCUT,
-                               "legend": config.get("legend", {}) | UNCUT}  # fmt: skip
+    spec["config"] = config | {
+        "background": None,
+        "font": FONT,
+        "axis": config.get("axis", {}) | UNCUT,
+        "legend": config.get("legend", {}) | UNCUT,
+    }
     if COMPOSED & spec.keys():
         return _converted(spec)
     # "As wide as the page" has no meaning here, and Vega's own fitting lets names run out of the
@@ -102,8 +105,12 @@ def _converted(spec: dict[str, Any]) -> tuple[float, float, str]:
 
 
 def _page(
-    drawn: Sequence[tuple[float, float, str]], title: str, footer: Sequence[str], alt: str, language: str,
-) -> str:  # fmt: skip
+    drawn: Sequence[tuple[float, float, str]],
+    title: str,
+    footer: Sequence[str],
+    alt: str,
+    language: str,
+) -> str:
     """The whole picture: title, charts from top to bottom, footer."""
     look = Look(language)
     y = float(MARGIN)

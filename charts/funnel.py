@@ -15,9 +15,13 @@ WIDE = 500
 
 
 def draw(
-    frame: pl.DataFrame, curves: pl.DataFrame, reference: str, focus_ids: list[str], axis: str,
+    frame: pl.DataFrame,
+    curves: pl.DataFrame,
+    reference: str,
+    focus_ids: list[str],
+    axis: str,
     look: Look,
-) -> Picture:  # fmt: skip
+) -> Picture:
     """Each row of `frame` is one area with `value`, `denominator`, `standing` and `shown`.
 
     Each row of `curves` is one denominator with `reference` and the limits `low_95`, `high_95`,
@@ -26,12 +30,22 @@ def draw(
     """
     known = frame.filter(pl.col("value").is_not_null() & (pl.col("denominator") > 0))
     areas = marked(known, focus_ids, look)
-    x = alt.X("denominator:Q", title=text(look.language, "spread.cases"), scale=_scale(curves),
-              axis=alt.Axis(format=",d", values=_ticks(curves), grid=False,
-                            titleAnchor="end", titleAlign="right"))  # fmt: skip
-    y = alt.Y("value:Q", title=axis, scale=alt.Scale(zero=True, nice=True),
-              axis=alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, titleX=0,
-                            tickCount=6))  # fmt: skip
+    x = alt.X(
+        "denominator:Q",
+        title=text(look.language, "spread.cases"),
+        scale=_scale(curves),
+        axis=alt.Axis(
+            format=",d", values=_ticks(curves), grid=False, titleAnchor="end", titleAlign="right"
+        ),
+    )
+    y = alt.Y(
+        "value:Q",
+        title=axis,
+        scale=alt.Scale(zero=True, nice=True),
+        axis=alt.Axis(
+            titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, titleX=0, tickCount=6
+        ),
+    )
     base = alt.Chart(areas)
     focus = base.transform_filter("datum.focus")
     told = tooltip(areas, look)
@@ -83,13 +97,24 @@ def _ticks(curves: pl.DataFrame) -> list[int]:
 
 def _alternative(areas: pl.DataFrame, look: Look) -> str:
     chosen = [
-        text(look.language, "spread.funnel_area", area=row["area"], shown=row["shown"], told=row["told"])
+        text(
+            look.language,
+            "spread.funnel_area",
+            area=row["area"],
+            shown=row["shown"],
+            told=row["told"],
+        )
         for row in areas.filter("focus").iter_rows(named=True)
-    ]  # fmt: skip
+    ]
     inside, above, below = (
         areas.filter(pl.col("standing") == each).height for each in ("inside", "above", "below")
     )
     return text(
-        look.language, "spread.funnel_alt", number=areas.height, inside=inside, above=above, below=below,
+        look.language,
+        "spread.funnel_alt",
+        number=areas.height,
+        inside=inside,
+        above=above,
+        below=below,
         chosen=", ".join(chosen) or text(look.language, "word.none"),
-    )  # fmt: skip
+    )

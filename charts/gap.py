@@ -27,20 +27,48 @@ def draw(
     if known.is_empty():
         return picture(_nothing(), text(look.language, "gap.alt_empty"), look)
     all_years = sorted(known["year"].unique())
-    order = known.sort("focus", descending=True, maintain_order=True)["area"].unique(maintain_order=True).to_list()[:MOST_AREAS]  # fmt: skip
+    order = (
+        known.sort("focus", descending=True, maintain_order=True)["area"]
+        .unique(maintain_order=True)
+        .to_list()[:MOST_AREAS]
+    )
     points = years.joined(known.filter(pl.col("area").is_in(order)), breaks, "area_id")
     scale = years.scale(all_years)
-    x = alt.X("year:Q", title=None, scale=scale,
-              axis=alt.Axis(values=years.ticks(all_years), format="d", grid=False, labelFlush=False))  # fmt: skip
+    x = alt.X(
+        "year:Q",
+        title=None,
+        scale=scale,
+        axis=alt.Axis(values=years.ticks(all_years), format="d", grid=False, labelFlush=False),
+    )
     title = title_lines(axis)
-    y = alt.Y("gap:Q", title=title, scale=alt.Scale(domain=_domain(points, no_gap), nice=True, zero=False),
-              axis=alt.Axis(tickCount=6, titleAngle=0, titleAlign="left", titleAnchor="end",
-                            titleX=0, titleY=-12 - 17 * len(title)))  # fmt: skip
-    inks = [look.accent, *[look.muted] * (len(order) - 1)] if points["focus"].any() else [look.muted] * len(order)  # fmt: skip
-    legend = alt.Legend(title=None, columns=1, symbolType="stroke", symbolSize=900, symbolStrokeWidth=2.5)  # fmt: skip
+    y = alt.Y(
+        "gap:Q",
+        title=title,
+        scale=alt.Scale(domain=_domain(points, no_gap), nice=True, zero=False),
+        axis=alt.Axis(
+            tickCount=6,
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="end",
+            titleX=0,
+            titleY=-12 - 17 * len(title),
+        ),
+    )
+    inks = (
+        [look.accent, *[look.muted] * (len(order) - 1)]
+        if points["focus"].any()
+        else [look.muted] * len(order)
+    )
+    legend = alt.Legend(
+        title=None, columns=1, symbolType="stroke", symbolSize=900, symbolStrokeWidth=2.5
+    )
     ink = alt.Color("area:N", sort=order, legend=legend, scale=alt.Scale(domain=order, range=inks))
-    dash = alt.StrokeDash("area:N", sort=order, legend=legend,
-                          scale=alt.Scale(domain=order, range=DASHES[: len(order)]))  # fmt: skip
+    dash = alt.StrokeDash(
+        "area:N",
+        sort=order,
+        legend=legend,
+        scale=alt.Scale(domain=order, range=DASHES[: len(order)]),
+    )
     base = alt.Chart(points)
     own = base.transform_filter("datum.focus")
     # The chosen area lies above the others.
@@ -51,9 +79,12 @@ def draw(
         for which in ("!datum.focus", "datum.focus")
     ]
     marks = base.mark_circle(opacity=1).encode(
-        x, y, color=ink, size=alt.condition("datum.focus", alt.value(75), alt.value(30)),
+        x,
+        y,
+        color=ink,
+        size=alt.condition("datum.focus", alt.value(75), alt.value(30)),
         tooltip=_tooltip(look),
-    )  # fmt: skip
+    )
     sure = points.filter(pl.col("focus") & pl.col("low").is_not_null()).height > 0
     spans = ranges.upright(own, x, look.accent) if sure else []
     line, *name = _no_gap_line(no_gap, look)
@@ -62,9 +93,7 @@ def draw(
     return picture(chart.properties(height=height), _over_years(points, look), look)
 
 
-def draw_year(
-    frame: pl.DataFrame, focus_id: str, no_gap: float, axis: str, look: Look
-) -> Picture:  # fmt: skip
+def draw_year(frame: pl.DataFrame, focus_id: str, no_gap: float, axis: str, look: Look) -> Picture:
     """One year; each row of `frame` is one area, with columns as in `draw`."""
     known = _drawable(frame, focus_id)
     rows = known.with_columns(
@@ -141,7 +170,12 @@ def _over_years(points: pl.DataFrame, look: Look) -> str:
     first, last = said.row(0, named=True), said.row(-1, named=True)
     others = points.filter(pl.col("area") != first["area"])["area"].unique(maintain_order=True)
     return text(
-        look.language, "gap.alt", area=first["area"], first_year=first["year"], first=first["shown"],
-        last_year=last["year"], last=last["shown"],
+        look.language,
+        "gap.alt",
+        area=first["area"],
+        first_year=first["year"],
+        first=first["shown"],
+        last_year=last["year"],
+        last=last["shown"],
         others=", ".join(others) or text(look.language, "word.none"),
-    )  # fmt: skip
+    )

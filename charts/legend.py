@@ -58,11 +58,14 @@ def _hatches(entries: list[Entry], height: int, look: Look) -> list[alt.Chart]:
     place = (_pixel("x1", SIDE, "x"), _pixel("y1", height, "y"), alt.X2("x2:Q"), alt.Y2("y2:Q"))
     # Round ends make a dot of a line without length.
     return [
-        alt.Chart(frame).mark_rule(color=look.text, strokeWidth=width, strokeCap="round", aria=False)
-        .transform_filter(f"{'!' if width < 2 else ''}(datum.x1 === datum.x2 && datum.y1 === datum.y2)")
+        alt.Chart(frame)
+        .mark_rule(color=look.text, strokeWidth=width, strokeCap="round", aria=False)
+        .transform_filter(
+            f"{'!' if width < 2 else ''}(datum.x1 === datum.x2 && datum.y1 === datum.y2)"
+        )
         .encode(*place)
         for width in (1.3, 2.6)
-    ]  # fmt: skip
+    ]
 
 
 def _pixel(column: str, length: int, axis: str) -> alt.X | alt.Y:

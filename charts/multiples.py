@@ -36,7 +36,11 @@ def draw(
     names = groups.select("category", "part", "position").unique().sort("position")
     own = pl.col("line") == OWN
     shown = lines.filter((pl.col("category") != TOTAL) | (pl.col("line") == WHOLE))
-    ends = [*shown["value"], *shown.filter(own)["low"].drop_nulls(), *shown.filter(own)["high"].drop_nulls()]  # fmt: skip
+    ends = [
+        *shown["value"],
+        *shown.filter(own)["low"].drop_nulls(),
+        *shown.filter(own)["high"].drop_nulls(),
+    ]
     if not ends:
         return []
     all_years = sorted(shown["year"].unique())
@@ -84,35 +88,57 @@ def _lines(frame: pl.DataFrame, focus_id: str, other_ids: list[str]) -> pl.DataF
     others = {area_id: str(number) for number, area_id in enumerate(other_ids[:MOST_OTHERS], 1)}
     is_own, is_total = pl.col("area_id") == focus_id, pl.col("category") == TOTAL
     line = (
-        pl.when(is_own & is_total).then(pl.lit(WHOLE))
-        .when(is_own).then(pl.lit(OWN))
-        .when(~is_total).then(pl.col("area_id").replace_strict(others, default=None, return_dtype=pl.String))
-    )  # fmt: skip
-    return frame.with_columns(
-        line.alias("line"),
-        *ranges.ENDS,
-    ).filter(pl.col("line").is_not_null())  # fmt: skip
+        pl.when(is_own & is_total)
+        .then(pl.lit(WHOLE))
+        .when(is_own)
+        .then(pl.lit(OWN))
+        .when(~is_total)
+        .then(pl.col("area_id").replace_strict(others, default=None, return_dtype=pl.String))
+    )
+    return frame.with_columns(line.alias("line"), *ranges.ENDS).filter(pl.col("line").is_not_null())
 
 
 def _panel(
-    points: pl.DataFrame, name: str, breaks: pl.DataFrame, domain: list[float], all_years: list[int],
+    points: pl.DataFrame,
+    name: str,
+    breaks: pl.DataFrame,
+    domain: list[float],
+    all_years: list[int],
     look: Look,
-) -> Picture:  # fmt: skip
+) -> Picture:
     scale = years.scale(all_years)
-    x = alt.X("year:Q", title=None, scale=scale,
-              axis=alt.Axis(values=[all_years[0], all_years[-1]], format="d", grid=False, labelFlush=True))  # fmt: skip
-    y = alt.Y("value:Q", title=None, scale=alt.Scale(domain=domain, nice=True, zero=False),
-              axis=alt.Axis(tickCount=3, tickMinStep=whole_steps(points["value"])))  # fmt: skip
-    drawn = points.select("line", "segment", "year", "period", "area", "part", "value", "low", "high", "shown")  # fmt: skip
+    x = alt.X(
+        "year:Q",
+        title=None,
+        scale=scale,
+        axis=alt.Axis(
+            values=[all_years[0], all_years[-1]], format="d", grid=False, labelFlush=True
+        ),
+    )
+    y = alt.Y(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=domain, nice=True, zero=False),
+        axis=alt.Axis(tickCount=3, tickMinStep=whole_steps(points["value"])),
+    )
+    drawn = points.select(
+        "line", "segment", "year", "period", "area", "part", "value", "low", "high", "shown"
+    )
     base = alt.Chart(drawn)
     own = base.transform_filter(f"datum.line == '{OWN}'")
     beside = base.transform_filter(f"datum.line != '{OWN}'")
     marks: list[alt.Chart] = []
     for rows, width, size in ((beside, 2, 14), (own, 2.5, 36)):
-        marks.append(rows.mark_line(strokeWidth=width).encode(
-            x, y, color=_ink(look), strokeDash=_dashes(), detail="segment:N"))  # fmt: skip
-        marks.append(rows.mark_circle(opacity=1, size=size).encode(
-            x, y, color=_ink(look), tooltip=_tooltip(look)))  # fmt: skip
+        marks.append(
+            rows.mark_line(strokeWidth=width).encode(
+                x, y, color=_ink(look), strokeDash=_dashes(), detail="segment:N"
+            )
+        )
+        marks.append(
+            rows.mark_circle(opacity=1, size=size).encode(
+                x, y, color=_ink(look), tooltip=_tooltip(look)
+            )
+        )
     sure = drawn.filter((pl.col("line") == OWN) & pl.col("low").is_not_null()).height > 0
     spans = ranges.upright(own, x, look.accent) if sure else []
     chart = alt.layer(*years.break_marks(breaks, scale, look), *spans, *marks)
@@ -150,6 +176,12 @@ def _alternative(drawn: pl.DataFrame, name: str, look: Look) -> str:
         return text(look.language, "groups.panel_alt_empty", group=name)
     first, last = own.row(0, named=True), own.row(-1, named=True)
     return text(
-        look.language, "groups.panel_alt", group=name, area=first["area"], first_year=first["year"],
-        first=first["shown"], last_year=last["year"], last=last["shown"],
-    )  # fmt: skip
+        look.language,
+        "groups.panel_alt",
+        group=name,
+        area=first["area"],
+        first_year=first["year"],
+        first=first["shown"],
+        last_year=last["year"],
+        last=last["shown"],
+    )

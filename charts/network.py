@@ -35,8 +35,10 @@ def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> Picture:
         pl.Series("y", [at[i][1] for i in nodes["id"]], dtype=pl.Float64),
         pl.Series("alone", [graph.degree[i] == 0 for i in nodes["id"]], dtype=pl.Boolean),
         pl.Series("lines", ["\n".join(_broken(name)) for name in nodes["name"]]),
-        pl.col("type").replace_strict({t: text(look.language, f"networks.{t}") for t in SHAPES}).alias("type_words"),
-    )  # fmt: skip
+        pl.col("type")
+        .replace_strict({t: text(look.language, f"networks.{t}") for t in SHAPES})
+        .alias("type_words"),
+    )
     edges = pl.DataFrame(
         [(*at[a], *at[b]) for a, b in graph.edges], schema=["x", "y", "x2", "y2"], orient="row"
     )
@@ -94,19 +96,30 @@ def _extent(values: list[float]) -> tuple[float, float]:
 def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerChart | alt.FacetChart:
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.25, 3.25], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(nice=False, zero=False, padding=40))
-    lines = alt.Chart(edges).mark_rule(color=look.faint, strokeWidth=1.5).encode(
-        x, y, alt.X2("x2:Q"), alt.Y2("y2:Q")
-    )  # fmt: skip
+    lines = (
+        alt.Chart(edges)
+        .mark_rule(color=look.faint, strokeWidth=1.5)
+        .encode(x, y, alt.X2("x2:Q"), alt.Y2("y2:Q"))
+    )
     names = [text(look.language, f"networks.{kind}") for kind in SHAPES]
     base = alt.Chart(nodes)
     dots = base.mark_point(filled=True, opacity=1, stroke=look.text, strokeWidth=1).encode(
-        x, y,
-        shape=alt.Shape("type_words:N", title=None, scale=alt.Scale(domain=names, range=list(SHAPES.values()))),
-        fill=alt.Fill("type_words:N", title=None, scale=alt.Scale(domain=names, range=[look.accent, look.muted, look.missing])),
+        x,
+        y,
+        shape=alt.Shape(
+            "type_words:N", title=None, scale=alt.Scale(domain=names, range=list(SHAPES.values()))
+        ),
+        fill=alt.Fill(
+            "type_words:N",
+            title=None,
+            scale=alt.Scale(domain=names, range=[look.accent, look.muted, look.missing]),
+        ),
         size=alt.value(190),
-        tooltip=[alt.Tooltip("name:N", title=text(look.language, "word.name")),
-                 alt.Tooltip("type_words:N", title=text(look.language, "word.kind"))],
-    )  # fmt: skip
+        tooltip=[
+            alt.Tooltip("name:N", title=text(look.language, "word.name")),
+            alt.Tooltip("type_words:N", title=text(look.language, "word.kind")),
+        ],
+    )
     style: dict[str, Any] = {
         "dy": 14,
         "fontSize": 13,
@@ -146,6 +159,10 @@ def _alternative(graph: "nx.Graph[str]", nodes: pl.DataFrame, look: Look) -> str
     most = [f"{names[node]} ({degree})" for node, degree in degrees[:3] if degree]
     islands = sum(degree == 0 for _, degree in degrees)
     return text(
-        look.language, "networks.alt", nodes=graph.number_of_nodes(), ties=graph.number_of_edges(),
-        most=", ".join(most) or text(look.language, "word.none"), islands=islands,
-    )  # fmt: skip
+        look.language,
+        "networks.alt",
+        nodes=graph.number_of_nodes(),
+        ties=graph.number_of_edges(),
+        most=", ".join(most) or text(look.language, "word.none"),
+        islands=islands,
+    )

@@ -24,9 +24,16 @@ def _complete(frame: pl.DataFrame, look: Look) -> pl.DataFrame:
     """Every area with every group, in their order; those that the data do not hold say so."""
     areas = frame.select("area_id", "area").unique(maintain_order=True)
     groups = frame.select("part", "position").unique().sort("position")
-    return groups.join(areas, how="cross", maintain_order="left_right").join(
-        frame.drop("area", "position"), on=["area_id", "part"], how="left", maintain_order="left"
-    ).with_columns(pl.col("shown").fill_null(text(look.language, "status.missing")))  # fmt: skip
+    return (
+        groups.join(areas, how="cross", maintain_order="left_right")
+        .join(
+            frame.drop("area", "position"),
+            on=["area_id", "part"],
+            how="left",
+            maintain_order="left",
+        )
+        .with_columns(pl.col("shown").fill_null(text(look.language, "status.missing")))
+    )
 
 
 def _rows(complete: pl.DataFrame, focus_id: str) -> pl.DataFrame:
@@ -39,7 +46,9 @@ def _rows(complete: pl.DataFrame, focus_id: str) -> pl.DataFrame:
         pl.format("{}: {}", named, "shown").alias("words"),
         *ENDS,
         (pl.col("area_id") == focus_id).alias("focus"),
-    ).select("area_id", "area", "part", "shown", "heading", "words", "value", "low", "high", "focus")  # fmt: skip
+    ).select(
+        "area_id", "area", "part", "shown", "heading", "words", "value", "low", "high", "focus"
+    )
 
 
 def _alternative(rows: pl.DataFrame, focus_id: str, look: Look) -> str:

@@ -30,9 +30,13 @@ PLACES: dict[str, tuple[str, int, int]] = {
 
 
 def draw(
-    frame: pl.DataFrame, focus_ids: list[str], x_axis: str, y_axis: str, middle: pl.DataFrame,
+    frame: pl.DataFrame,
+    focus_ids: list[str],
+    x_axis: str,
+    y_axis: str,
+    middle: pl.DataFrame,
     look: Look,
-) -> Picture:  # fmt: skip
+) -> Picture:
     """Each row of `frame` is one area with both figures.
 
     Columns: area_id, area, x, y, x_shown, y_shown, y_low, y_high (interval; null: none), solid
@@ -42,19 +46,39 @@ def draw(
     known = frame.with_columns(pl.col("area_id").is_in(focus_ids).alias("focus")).sort("focus")
     x_title, y_title = wrap(x_axis, TITLE_LETTERS), wrap(y_axis, TITLE_LETTERS)
     x = alt.X("x:Q", title=x_title, axis=alt.Axis(tickCount=6, grid=False), scale=_scale())
-    y = alt.Y("y:Q", title=y_title, scale=_scale(),
-              axis=alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, tickCount=6,
-                            titleY=-16 - 18 * len(y_title), grid=False))  # fmt: skip
+    y = alt.Y(
+        "y:Q",
+        title=y_title,
+        scale=_scale(),
+        axis=alt.Axis(
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="end",
+            titleX=0,
+            tickCount=6,
+            titleY=-16 - 18 * len(y_title),
+            grid=False,
+        ),
+    )
     base = alt.Chart(known)
     colour = alt.condition("datum.focus", alt.value(look.accent), alt.value(look.faint))
     size = 44 if known.height > CROWD else 80
-    dots = base.mark_point(strokeWidth=1.6, opacity=1, cursor="pointer").encode(
-        x, y, stroke=colour,
-        fill=_fill(look),
-        size=alt.condition("datum.focus", alt.value(130), alt.value(size)),
-        tooltip=[alt.Tooltip("area:N", title=text(look.language, "word.area")),
-                 alt.Tooltip("x_shown:N", title=x_axis), alt.Tooltip("y_shown:N", title=y_axis)],
-    ).add_params(alt.selection_point(name=PICK, fields=["area_id"], on="click", clear=False))  # fmt: skip
+    dots = (
+        base.mark_point(strokeWidth=1.6, opacity=1, cursor="pointer")
+        .encode(
+            x,
+            y,
+            stroke=colour,
+            fill=_fill(look),
+            size=alt.condition("datum.focus", alt.value(130), alt.value(size)),
+            tooltip=[
+                alt.Tooltip("area:N", title=text(look.language, "word.area")),
+                alt.Tooltip("x_shown:N", title=x_axis),
+                alt.Tooltip("y_shown:N", title=y_axis),
+            ],
+        )
+        .add_params(alt.selection_point(name=PICK, fields=["area_id"], on="click", clear=False))
+    )
     marks = [*_middle(middle, look), *_intervals(known, look), dots, *_names(known, middle, look)]
     chart = alt.layer(*marks).properties(height=look.tall(HEIGHT))
     return picture(chart, _alternative(known, x_axis, y_axis, look), look)
@@ -191,7 +215,11 @@ def _alternative(known: pl.DataFrame, x_axis: str, y_axis: str, look: Look) -> s
         for area, x, y in known.filter("focus").select("area", "x_shown", "y_shown").iter_rows()
     ]
     return text(
-        look.language, "pair.alt", number=known.height, x=x_axis, y=y_axis,
+        look.language,
+        "pair.alt",
+        number=known.height,
+        x=x_axis,
+        y=y_axis,
         hollow=known.filter(~pl.col("solid")).height,
         chosen="; ".join(chosen) or text(look.language, "word.none"),
-    )  # fmt: skip
+    )

@@ -14,6 +14,9 @@ def with_signs(frame: pl.DataFrame, look: Look) -> pl.DataFrame:
     known = frame["status"].drop_nulls().unique()
     symbols = {status: text(look.language, f"status.{status}.symbol") for status in known}
     return frame.with_columns(
-        pl.col("status").replace_strict(symbols, default="", return_dtype=pl.String).fill_null("").alias("sign"),
+        pl.col("status")
+        .replace_strict(symbols, default="", return_dtype=pl.String)
+        .fill_null("")
+        .alias("sign"),
         pl.col("status").is_in(HOLLOW).fill_null(False).alias("hollow"),
-    )  # fmt: skip
+    )

@@ -32,7 +32,9 @@ LINE, CELL, GAP, HEADING, HEAD = 17, 21, 9, 40, 20
 Row = dict[str, Any]
 
 
-def draw(frame: pl.DataFrame, columns: list[tuple[str, str, str]], notes: str, look: Look) -> Picture:  # fmt: skip
+def draw(
+    frame: pl.DataFrame, columns: list[tuple[str, str, str]], notes: str, look: Look
+) -> Picture:
     """Each row of `frame` is one figure of `queries.profile` with its words (`shown`, `rounding`).
 
     `stands_out` says of the area's own figures whether they do. Indicators without a figure of the
@@ -109,15 +111,25 @@ def _cell(row: Row, tops: dict[str, tuple[int, int]], roles: list[str], look: Lo
     own, fifth = row["role"] == "own", row["fifth"]
     place = text(look.language, f"profile.fifth.{fifth or 'none'}")
     return {
-        "indicator": row["indicator"], "area": row["area"], "year": str(row["year"]),
-        "shown": row["shown"], "rounding": row["rounding"] or "–", "place": place,
+        "indicator": row["indicator"],
+        "area": row["area"],
+        "year": str(row["year"]),
+        "shown": row["shown"],
+        "rounding": row["rounding"] or "–",
+        "place": place,
         "class": f"{SIGNS[fifth]} {place}" if fifth else place,
-        "label": _label(row, look.language), "column": roles.index(row["role"]),
-        "beside": top, "above": top + room - CELL, "end": top + room,
+        "label": _label(row, look.language),
+        "column": roles.index(row["role"]),
+        "beside": top,
+        "above": top + room - CELL,
+        "end": top + room,
         "ink": look.fifths_text[fifth - 1] if fifth else look.text,
-        "outline": "stands_out" if own and row["stands_out"] else
-                   "few" if own and not row["judgeable"] else "none",
-    }  # fmt: skip
+        "outline": "stands_out"
+        if own and row["stands_out"]
+        else "few"
+        if own and not row["judgeable"]
+        else "none",
+    }
 
 
 def _label(row: Row, language: str) -> str:
@@ -134,26 +146,33 @@ def _boxes(cells: pl.DataFrame, columns: int, height: int, look: Look) -> list[a
     left = f"(width > {WIDE} ? {NAMES} : 0)"
     step = f"((1 - {left}) / {columns})"
     base = alt.Chart(cells).transform_calculate(
-        left=f"{left} + datum.column * {step}", right=f"{left} + (datum.column + 0.97) * {step}",
+        left=f"{left} + datum.column * {step}",
+        right=f"{left} + (datum.column + 0.97) * {step}",
         middle=f"{left} + (datum.column + 0.485) * {step}",
         top=f"width > {WIDE} ? datum.beside : datum.above",
         centre=f"((width > {WIDE} ? datum.beside : datum.above) + datum.end) / 2",
-    )  # fmt: skip
+    )
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
     x, x2 = _across("left"), alt.X2("right:Q")
     y, y2 = alt.Y("top:Q", axis=None, scale=scale), alt.Y2("end:Q")
     boxes = base.mark_rect().encode(x, x2, y, y2, fill=_fill(look), tooltip=_tooltip(look.language))
     # Outlines say nothing that the words do not; an empty one would be read out as a picture of nothing.
-    few = base.transform_filter("datum.outline == 'few'").mark_rect(
-        fill=None, stroke=look.muted, strokeWidth=1.5, strokeDash=[4, 3], aria=False
-    ).encode(x, x2, y, y2)  # fmt: skip
-    marked = base.transform_filter("datum.outline == 'stands_out'").mark_rect(
-        fill=None, stroke=look.text, strokeWidth=3, aria=False
-    ).encode(x, x2, y, y2)  # fmt: skip
+    few = (
+        base.transform_filter("datum.outline == 'few'")
+        .mark_rect(fill=None, stroke=look.muted, strokeWidth=1.5, strokeDash=[4, 3], aria=False)
+        .encode(x, x2, y, y2)
+    )
+    marked = (
+        base.transform_filter("datum.outline == 'stands_out'")
+        .mark_rect(fill=None, stroke=look.text, strokeWidth=3, aria=False)
+        .encode(x, x2, y, y2)
+    )
     labels = base.mark_text(fontSize=13, baseline="middle").encode(
-        _across("middle"), alt.Y("centre:Q", axis=None, scale=scale), text="label:N",
+        _across("middle"),
+        alt.Y("centre:Q", axis=None, scale=scale),
+        text="label:N",
         color=alt.Color("ink:N", scale=None, legend=None),
-    )  # fmt: skip
+    )
     return [boxes, few, marked, labels]
 
 
@@ -167,8 +186,15 @@ def _fill(look: Look) -> alt.Fill:
     classes = [f"{SIGNS[n]} {place}" for n, place in places.items()]
     none = text(look.language, "profile.fifth.none")
     scale = alt.Scale(domain=[*classes, none], range=[*look.fifths, look.missing])
-    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=260, symbolStrokeWidth=1,
-                        symbolStrokeColor=look.muted, columns=alt.ExprRef(f"width > {WIDE} ? 6 : width > {WIDE // 2} ? 3 : 1"))  # fmt: skip
+    legend = alt.Legend(
+        title=None,
+        orient="top",
+        symbolType="square",
+        symbolSize=260,
+        symbolStrokeWidth=1,
+        symbolStrokeColor=look.muted,
+        columns=alt.ExprRef(f"width > {WIDE} ? 6 : width > {WIDE // 2} ? 3 : 1"),
+    )
     return alt.Fill("class:N", scale=scale, legend=legend)
 
 
@@ -176,10 +202,14 @@ def _heads(heads: pl.DataFrame, columns: int, look: Look) -> alt.Chart:
     """The names of the columns: in full where they fit."""
     left = f"(width > {WIDE} ? {NAMES} : 0)"
     step = f"((1 - {left}) / {columns})"
-    mark: alt.Chart = alt.Chart(heads).transform_calculate(
-        middle=f"{left} + (datum.column + 0.485) * {step}",
-        words=f"length(datum.long) * {LETTER} < width * {step} ? datum.long : datum.small",
-    ).mark_text(fontSize=14, fontWeight="bold", baseline="top", color=look.text)  # fmt: skip
+    mark: alt.Chart = (
+        alt.Chart(heads)
+        .transform_calculate(
+            middle=f"{left} + (datum.column + 0.485) * {step}",
+            words=f"length(datum.long) * {LETTER} < width * {step} ? datum.long : datum.small",
+        )
+        .mark_text(fontSize=14, fontWeight="bold", baseline="top", color=look.text)
+    )
     heads_drawn: alt.Chart = mark.encode(_across("middle"), y=alt.value(2), text="words:N")
     return heads_drawn
 
@@ -188,9 +218,11 @@ def _words(lines: pl.DataFrame, height: int, look: Look) -> alt.Chart:
     """Headings, names of indicators and the notes below."""
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
     weight = alt.ExprRef("datum.bold ? 'bold' : 'normal'")
-    mark: alt.Chart = alt.Chart(lines).transform_filter(f"datum.wide == (width > {WIDE})").mark_text(
-        align="left", baseline="middle", fontSize=14, color=look.text, fontWeight=weight
-    )  # fmt: skip
+    mark: alt.Chart = (
+        alt.Chart(lines)
+        .transform_filter(f"datum.wide == (width > {WIDE})")
+        .mark_text(align="left", baseline="middle", fontSize=14, color=look.text, fontWeight=weight)
+    )
     y = alt.Y("top:Q", axis=None, scale=scale)
     words: alt.Chart = mark.encode(x=alt.value(0), y=y, text="words:N")
     return words
@@ -209,8 +241,15 @@ def _tooltip(language: str) -> list[alt.Tooltip]:
 
 def _alternative(owned: pl.DataFrame, language: str) -> str:
     ends = [
-        owned.filter(pl.col("fifth") == fifth)["indicator"].to_list() or [text(language, "word.none")]
+        owned.filter(pl.col("fifth") == fifth)["indicator"].to_list()
+        or [text(language, "word.none")]
         for fifth in (5, 1)
-    ]  # fmt: skip
-    return text(language, "profile.alt", area=owned["area"][0], number=owned.height,
-                high=", ".join(ends[0]), low=", ".join(ends[1]))  # fmt: skip
+    ]
+    return text(
+        language,
+        "profile.alt",
+        area=owned["area"][0],
+        number=owned.height,
+        high=", ".join(ends[0]),
+        low=", ".join(ends[1]),
+    )

@@ -20,7 +20,16 @@ LONG, CLOSER = 500, 0.68
 """Pictures higher than this are drawn closer by that factor on paper."""
 
 LARGE = 1.35
-LETTERS = {"fontSize", "labelFontSize", "titleFontSize", "labelLimit", "lineHeight", "height", "dy", "titleY"}  # fmt: skip
+LETTERS = {
+    "fontSize",
+    "labelFontSize",
+    "titleFontSize",
+    "labelLimit",
+    "lineHeight",
+    "height",
+    "dy",
+    "titleY",
+}
 """What grows on a projector, by that factor."""
 DATA = {"datasets", "values"}
 """What never does: figures, whatever their columns are called."""
@@ -121,8 +130,12 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool
         label = text(look.language, "frame.synthetic_short")
         # Without a limit of its own, a chart drawn before its width is known cuts the label for good.
         spec["title"] = {
-            "text": label, "anchor": "end", "color": look.text, "fontSize": 13, "limit": 400,
-        }  # fmt: skip
+            "text": label,
+            "anchor": "end",
+            "color": look.text,
+            "fontSize": 13,
+            "limit": 400,
+        }
         alt_text = f"{label}. {alt_text}"
     if closer and look.paper and isinstance(spec.get("height"), int) and spec["height"] > LONG:
         spec["height"] = round(spec["height"] * CLOSER)
@@ -140,7 +153,7 @@ def _enlarged(part: Any) -> Any:
         if name in LETTERS and isinstance(value, int) and value != ONE_SCREEN
         else (value if name in DATA else _enlarged(value))
         for name, value in part.items()
-    }  # fmt: skip
+    }
 
 
 def _config(look: Look) -> dict[str, Any]:

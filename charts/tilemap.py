@@ -23,9 +23,11 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
     beside the map.
     """
     features = [_feature(row) for row in frame.iter_rows(named=True)]
-    ground = alt.Chart().mark_geoshape(stroke=look.muted, strokeWidth=1, **_ONLY_SEEN).encode(
-        fill=alt.Fill("properties.fill:N", scale=None)
-    )  # fmt: skip
+    ground = (
+        alt.Chart()
+        .mark_geoshape(stroke=look.muted, strokeWidth=1, **_ONLY_SEEN)
+        .encode(fill=alt.Fill("properties.fill:N", scale=None))
+    )
     # Two lines, one in the page's colour: one of them stands out on any class.
     focus = alt.InlineData(values=[f for f in features if f["properties"]["focus"]])
     chosen = [
@@ -56,9 +58,12 @@ def _surface(look: Look) -> alt.Chart:
         alt.Tooltip("properties.precision:N", title=text(said, "map.precision")),
     ]
     pick = alt.selection_point(name=PICK, fields=["area_id"], on="click", clear=False)
-    surface: alt.Chart = alt.Chart().mark_geoshape(fill="transparent", cursor="pointer").encode(
-        tooltip=tooltip, description=alt.Description("properties.label:N")
-    ).add_params(pick)  # fmt: skip
+    surface: alt.Chart = (
+        alt.Chart()
+        .mark_geoshape(fill="transparent", cursor="pointer")
+        .encode(tooltip=tooltip, description=alt.Description("properties.label:N"))
+        .add_params(pick)
+    )
     return surface
 
 
@@ -78,7 +83,9 @@ def _hatches(frame: pl.DataFrame) -> list[alt.Chart]:
             {"type": "Feature", "geometry": json.loads(strokes), "properties": {}}
             for strokes in rows["strokes"]
         ]
-        style = {"fill": ink} if kind else {"filled": False, "stroke": ink, "strokeWidth": LINE_WIDTH}  # fmt: skip
+        style = (
+            {"fill": ink} if kind else {"filled": False, "stroke": ink, "strokeWidth": LINE_WIDTH}
+        )
         drawn.append(alt.Chart(alt.InlineData(values=shapes)).mark_geoshape(**style, **_ONLY_SEEN))
     return drawn
 
@@ -102,6 +109,11 @@ def alternative(frame: pl.DataFrame, legend: list[Entry], look: Look) -> str:
         f"{r['area']} {r['shown']}" for r in frame.filter("focus").iter_rows(named=True)
     )
     return text(
-        look.language, "map.alt", known=known.height, all=frame.height, year=frame["year"][0],
-        classes="; ".join(entry.words for entry in legend), chosen=chosen or text(look.language, "word.none"),
-    )  # fmt: skip
+        look.language,
+        "map.alt",
+        known=known.height,
+        all=frame.height,
+        year=frame["year"][0],
+        classes="; ".join(entry.words for entry in legend),
+        chosen=chosen or text(look.language, "word.none"),
+    )

@@ -29,12 +29,23 @@ def draw(frame: pl.DataFrame, look: Look) -> Picture:
         scale=alt.Scale(padding=24),
         axis=alt.Axis(format="%Y", tickCount="year", grid=True, labelOverlap=True),
     )
-    y = alt.Y("lane:N", title=None, sort=lanes, scale=alt.Scale(domain=lanes),
-              axis=alt.Axis(ticks=False, domain=False, labelLimit=210))  # fmt: skip
-    dots = base.mark_circle(size=420, opacity=1, color=look.accent, stroke=look.text, strokeWidth=1).encode(
-        x, y, tooltip=[alt.Tooltip("shown:N", title=text(look.language, "word.date")),
-                       alt.Tooltip("title:N", title=text(look.language, "word.milestone"))],
-    )  # fmt: skip
+    y = alt.Y(
+        "lane:N",
+        title=None,
+        sort=lanes,
+        scale=alt.Scale(domain=lanes),
+        axis=alt.Axis(ticks=False, domain=False, labelLimit=210),
+    )
+    dots = base.mark_circle(
+        size=420, opacity=1, color=look.accent, stroke=look.text, strokeWidth=1
+    ).encode(
+        x,
+        y,
+        tooltip=[
+            alt.Tooltip("shown:N", title=text(look.language, "word.date")),
+            alt.Tooltip("title:N", title=text(look.language, "word.milestone")),
+        ],
+    )
     numbers = base.mark_text(fontSize=12, fontWeight="bold", color=look.ground).encode(
         x, y, text=alt.Text("number:Q", format="d")
     )

@@ -36,9 +36,14 @@ PIXELS_A_LETTER = 7.2
 
 
 def draw(
-    frame: pl.DataFrame, breaks: pl.DataFrame, focus_id: str, axis: str, look: Look,
-    *, whole_axis: bool = False,
-) -> Picture:  # fmt: skip
+    frame: pl.DataFrame,
+    breaks: pl.DataFrame,
+    focus_id: str,
+    axis: str,
+    look: Look,
+    *,
+    whole_axis: bool = False,
+) -> Picture:
     """Each row of `frame` is one area and year with `value`, `status` and `shown`; of `breaks` one break.
 
     `axis` names the vertical axis with its unit; with `whole_axis` it begins at zero in any case. A year whose figure is missing for a stated reason
@@ -54,44 +59,75 @@ def draw(
     ends = _labels(points, from_zero, LABEL_LINES // 2 if look.large else LABEL_LINES).with_columns(
         label_year=last_year
     )
-    order = points.sort("focus", descending=True, maintain_order=True)["area"].unique(maintain_order=True).to_list()  # fmt: skip
+    order = (
+        points.sort("focus", descending=True, maintain_order=True)["area"]
+        .unique(maintain_order=True)
+        .to_list()
+    )
 
     scale = _year_scale(years)
     x = alt.X("year:Q", title=None, axis=_year_axis(years, lowered=missing.height > 0), scale=scale)
-    y = alt.Y("value:Q", title=axis, axis=alt.Axis(titleAngle=0, titleAlign="left", titleAnchor="end",
-              titleY=-36, titleX=0, tickCount=6), scale=alt.Scale(zero=from_zero, nice=True))  # fmt: skip
+    y = alt.Y(
+        "value:Q",
+        title=axis,
+        axis=alt.Axis(
+            titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-36, titleX=0, tickCount=6
+        ),
+        scale=alt.Scale(zero=from_zero, nice=True),
+    )
     ink = alt.Color("ink:N", scale=None)
     shape = alt.Shape("area:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
     base = alt.Chart(points)
     lines = base.mark_line(strokeWidth=_by_width(2.5, 1.5)).encode(
-        x, y, color=ink, detail=["area:N", "segment:N"],
-        strokeDash=alt.StrokeDash("area:N", sort=order, legend=None,
-                                  scale=alt.Scale(domain=order, range=DASHES)),
-    )  # fmt: skip
+        x,
+        y,
+        color=ink,
+        detail=["area:N", "segment:N"],
+        strokeDash=alt.StrokeDash(
+            "area:N", sort=order, legend=None, scale=alt.Scale(domain=order, range=DASHES)
+        ),
+    )
     dots = base.mark_point(opacity=1, strokeWidth=2).encode(
-        x, y, shape=shape, stroke=alt.Stroke("ink:N", scale=None), fill=alt.Fill("fill:N", scale=None),
-        size=alt.condition("datum.focus", alt.value(_by_width(75, 36)), alt.value(_by_width(45, 14))), tooltip=_tooltip(points, look),
+        x,
+        y,
+        shape=shape,
+        stroke=alt.Stroke("ink:N", scale=None),
+        fill=alt.Fill("fill:N", scale=None),
+        size=alt.condition(
+            "datum.focus", alt.value(_by_width(75, 36)), alt.value(_by_width(45, 14))
+        ),
+        tooltip=_tooltip(points, look),
         description=alt.Description("read_out:N"),
-    )  # fmt: skip
-    signs = base.transform_filter("datum.focus && datum.sign != ''").mark_text(align="right", dx=-8, dy=-9, fontSize=14).encode(
-        x, y, text="sign:N", color=ink
-    )  # fmt: skip
+    )
+    signs = (
+        base.transform_filter("datum.focus && datum.sign != ''")
+        .mark_text(align="right", dx=-8, dy=-9, fontSize=14)
+        .encode(x, y, text="sign:N", color=ink)
+    )
     at = {"x": alt.X("label_year:Q", scale=scale), "y": alt.Y("label_at:Q")}
     named = alt.Chart(ends)
     keys = named.mark_point(opacity=1, xOffset=16, size=60, filled=True).encode(
         **at, shape=shape, color=ink
     )
     names = named.mark_text(align="left", dx=27, fontSize=14).encode(
-        **at, text="label:N", color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
-    )  # fmt: skip
+        **at,
+        text="label:N",
+        color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
+    )
     # Of the chosen area only: the ranges of all would be a thicket.
     sure = points["low"].is_not_null().any()
     spans = ranges.upright(base.transform_filter("datum.focus"), x, look.accent) if sure else []
     marked = [signs] if points.filter("focus")["sign"].str.len_chars().sum() else []
     layers = [
-        *_break_marks(breaks, years, scale, look), *spans, lines, dots, *marked, keys, names,
+        *_break_marks(breaks, years, scale, look),
+        *spans,
+        lines,
+        dots,
+        *marked,
+        keys,
+        names,
         *_gaps(missing, scale, look),
-    ]  # fmt: skip
+    ]
     chart = alt.layer(*layers).properties(height=look.tall(HEIGHT))
     return picture(chart, _alternative(points, focus_id, look), look)
 
@@ -107,8 +143,7 @@ def _segments(frame: pl.DataFrame, breaks: pl.DataFrame) -> pl.DataFrame:
     Only the breaks handed in separate: those that touch the chosen area.
     """
     return joined(frame, breaks, "area_id").with_columns(
-        *ranges.ENDS,
-        pl.format("{}, {}: {}", "area", "year", "shown").alias("read_out"),
+        *ranges.ENDS, pl.format("{}, {}: {}", "area", "year", "shown").alias("read_out")
     )
 
 
@@ -131,9 +166,11 @@ def _missing(frame: pl.DataFrame) -> pl.DataFrame:
     return (
         frame.filter(pl.col("value").is_null() & pl.col("status").is_not_null())
         .group_by("year", maintain_order=True)
-        .agg(pl.col("sign").unique(maintain_order=True).str.join(" ").alias("signs"),
-             said.str.join("; ").alias("said"))
-    )  # fmt: skip
+        .agg(
+            pl.col("sign").unique(maintain_order=True).str.join(" ").alias("signs"),
+            said.str.join("; ").alias("said"),
+        )
+    )
 
 
 def _labels(points: pl.DataFrame, from_zero: bool, lines: int) -> pl.DataFrame:
@@ -187,11 +224,15 @@ def _gaps(missing: pl.DataFrame, scale: alt.Scale, look: Look) -> list[alt.Chart
     marks = alt.Chart(missing).mark_text(fontSize=15, fontWeight="bold", color=look.text)
     return [
         marks.encode(
-            alt.X("year:Q", scale=scale), y=alt.value(alt.ExprRef(f"height + {FOOT // 2}")), text="signs:N",
-            tooltip=[alt.Tooltip("year:N", title=text(look.language, "word.year")),
-                     alt.Tooltip("said:N", title=text(look.language, "word.value"))],
+            alt.X("year:Q", scale=scale),
+            y=alt.value(alt.ExprRef(f"height + {FOOT // 2}")),
+            text="signs:N",
+            tooltip=[
+                alt.Tooltip("year:N", title=text(look.language, "word.year")),
+                alt.Tooltip("said:N", title=text(look.language, "word.value")),
+            ],
         )
-    ]  # fmt: skip
+    ]
 
 
 def _break_marks(
@@ -270,8 +311,12 @@ def _alternative(points: pl.DataFrame, focus_id: str, look: Look) -> str:
         maintain_order=True
     )
     return text(
-        look.language, "trend.alt",
-        area=first["area"], first_year=first["year"], first=first["shown"],
-        last_year=last["year"], last=last["shown"],
+        look.language,
+        "trend.alt",
+        area=first["area"],
+        first_year=first["year"],
+        first=first["shown"],
+        last_year=last["year"],
+        last=last["shown"],
         others=", ".join(others) or text(look.language, "word.none"),
-    )  # fmt: skip
+    )

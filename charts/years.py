@@ -28,7 +28,7 @@ def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFram
     return points.sort(line, "year", maintain_order=True).with_columns(
         (apart | broken).fill_null(False).cast(pl.Int32).cum_sum().over(line).alias("segment"),
         pl.col("year").cast(pl.String).alias("period"),
-    )  # fmt: skip
+    )
 
 
 def ticks(years: list[int]) -> list[int]:

@@ -19,8 +19,15 @@ from data.release import Release, current, publish
 from data.tables import Field, tables
 
 SCHEMA = Path(__file__).with_name("schema.sql")
-TYPES = {"string": "VARCHAR", "integer": "INTEGER", "number": "DOUBLE", "boolean": "BOOLEAN",
-         "date": "DATE", "year": "INTEGER", "moment": "VARCHAR"}  # fmt: skip
+TYPES = {
+    "string": "VARCHAR",
+    "integer": "INTEGER",
+    "number": "DOUBLE",
+    "boolean": "BOOLEAN",
+    "date": "DATE",
+    "year": "INTEGER",
+    "moment": "VARCHAR",
+}
 
 
 class Refused(Exception):
@@ -59,17 +66,26 @@ def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
     content["municipality"] = _municipality(bundle)
     content["domains"] = pl.DataFrame(
         [(d.id, i, d.name_de, d.name_en) for i, d in enumerate(bundle.catalogue.domain, 1)],
-        schema=["domain_id", "position", "name_de", "name_en"], orient="row",
-    )  # fmt: skip
+        schema=["domain_id", "position", "name_de", "name_en"],
+        orient="row",
+    )
     content["categories"] = pl.DataFrame(
         [
             (d.id, c.id, i, d.name_de, d.name_en, c.name_de, c.name_en)
             for d in bundle.catalogue.dimension
             for i, c in enumerate(d.category, 1)
         ],
-        schema=["dimension", "category", "position", "dimension_name_de", "dimension_name_en",
-                "name_de", "name_en"], orient="row",
-    )  # fmt: skip
+        schema=[
+            "dimension",
+            "category",
+            "position",
+            "dimension_name_de",
+            "dimension_name_en",
+            "name_de",
+            "name_en",
+        ],
+        orient="row",
+    )
     content["indicators"] = _indicators(bundle, observations["indicator_id"])
     content["shapes"] = maps.shapes(bundle)
     content["similar_areas"] = similar.areas(bundle, observations)

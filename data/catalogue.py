@@ -56,18 +56,38 @@ class Indicator(Entry):
     domain: str
     kind: Literal["share", "rate", "count", "amount", "index"]
     unit: Literal[
-        "percent", "per_100", "per_1000", "persons", "schools", "facilities", "places",
-        "certificates", "euro", "index", "persons_per_ha", "hectares", "children_per_person",
-        "hours", "cases", "months",
-    ]  # fmt: skip
+        "percent",
+        "per_100",
+        "per_1000",
+        "persons",
+        "schools",
+        "facilities",
+        "places",
+        "certificates",
+        "euro",
+        "index",
+        "persons_per_ha",
+        "hectares",
+        "children_per_person",
+        "hours",
+        "cases",
+        "months",
+    ]
     decimals: int = Field(ge=0)
     direction: Literal["lower", "higher", "neutral"]
     influence: Literal["municipality", "state", "shared", "neither"]
     floor: int = Field(default=DEFAULT_FLOOR, ge=0)
     reference: Literal[
-        "school_year_end", "school_year_start", "year_average", "year", "december_31",
-        "september_30", "march_1", "june_30", "varies",
-    ]  # fmt: skip
+        "school_year_end",
+        "school_year_start",
+        "year_average",
+        "year",
+        "december_31",
+        "september_30",
+        "march_1",
+        "june_30",
+        "varies",
+    ]
     codes: str = ""
     tier: Literal["core", "overview", "extra"]
     name_de: str

@@ -47,8 +47,10 @@ def _bases(bundle: Bundle) -> pl.DataFrame:
     """Each row is one rounded source in one area, rules for an area passed on to all below it."""
     areas = bundle.typed["areas"]
     parent = dict(zip(areas["area_id"], areas["parent_id"], strict=True))
-    rules = {(r["source_id"], r["area_id"]): r["base"]
-             for r in bundle.typed["rounding"].iter_rows(named=True)}  # fmt: skip
+    rules = {
+        (r["source_id"], r["area_id"]): r["base"]
+        for r in bundle.typed["rounding"].iter_rows(named=True)
+    }
     sources = {source for source, _ in rules}
     rows = []
     for area in parent:

@@ -34,8 +34,10 @@ def _tiles(bundle: Bundle) -> list[tuple[str, str, str, str, None]]:
         )
         if areas.is_empty():
             continue
-        centres = {a: (lat, lon) for a, lat, lon in
-                   areas.select("area_id", "latitude", "longitude").iter_rows()}  # fmt: skip
+        centres = {
+            a: (lat, lon)
+            for a, lat, lon in areas.select("area_id", "latitude", "longitude").iter_rows()
+        }
         groups = dict(areas.select("area_id", "parent_id").iter_rows())
         for area, (q, r) in assign(centres, groups).items():
             rows.append((level, "tile", area, _polygon(q, r), None))

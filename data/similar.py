@@ -13,10 +13,16 @@ TIMES_LARGER = 2
 DECIMALS = 9
 """Distances equal to this digit are ties; what floating point adds beyond it decides nothing."""
 SCHEMA: dict[str, type[pl.DataType]] = {
-    "area_id": pl.String, "similar_id": pl.String, "position": pl.Int64, "size": pl.Float64,
-    "similar_size": pl.Float64, "situation": pl.Float64, "similar_situation": pl.Float64,
-    "year_size": pl.Int32, "year_situation": pl.Int32,
-}  # fmt: skip
+    "area_id": pl.String,
+    "similar_id": pl.String,
+    "position": pl.Int64,
+    "size": pl.Float64,
+    "similar_size": pl.Float64,
+    "situation": pl.Float64,
+    "similar_situation": pl.Float64,
+    "year_size": pl.Int32,
+    "year_situation": pl.Int32,
+}
 
 
 def areas(bundle: Bundle, observations: pl.DataFrame) -> pl.DataFrame:

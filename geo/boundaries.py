@@ -122,11 +122,7 @@ def store(
         "licence": licence.strip() or "not stated",
         "attribution": attribution.strip(),
         "features": [
-            {
-                "type": "Feature",
-                "properties": {"area_id": area_id},
-                "geometry": geometries[area_id],
-            }
+            {"type": "Feature", "properties": {"area_id": area_id}, "geometry": geometries[area_id]}
             for area_id in sorted(geometries)
         ],
     }
@@ -344,10 +340,7 @@ def _extent(frame: geopandas.GeoDataFrame) -> str:
 
 
 def _per_area(
-    frame: geopandas.GeoDataFrame,
-    match: Match,
-    bundle_areas: Sequence[Area],
-    found: list[Finding],
+    frame: geopandas.GeoDataFrame, match: Match, bundle_areas: Sequence[Area], found: list[Finding]
 ) -> dict[str, shapely.Geometry]:
     """One valid polygon per area; several features of one area are joined."""
     labels = {area.area_id: f"{area.area_id} {area.name}" for area in bundle_areas}

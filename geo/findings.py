@@ -127,19 +127,13 @@ RULES: dict[str, tuple[Severity, str]] = {
         "warning",
         "Left out as water (column GF is not 4, as in VG250 data): {features}.",
     ),
-    "parts_joined": (
-        "warning",
-        "Joined from several features: {areas} ({list}).",
-    ),
+    "parts_joined": ("warning", "Joined from several features: {areas} ({list})."),
     "repaired": (
         "warning",
         "Repaired an invalid outline (such as a line crossing itself) of {areas}: {list}. "
         "Compare the result with the original on a map.",
     ),
-    "geometry_empty": (
-        "warning",
-        "Left out for want of a geometry: {features} ({list}).",
-    ),
+    "geometry_empty": ("warning", "Left out for want of a geometry: {features} ({list})."),
     "not_edge_matched": (
         "warning",
         "Borders overlap or are not exactly the neighbour's for {areas}: {list}. Small gaps may "

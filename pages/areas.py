@@ -15,12 +15,21 @@ NAME = "areas_districts"
 SMALL = ("borough", "district")
 
 
-def choice(options: list[str], default: list[str], label: str, most: int | None = None) -> list[str]:  # fmt: skip
+def choice(
+    options: list[str], default: list[str], label: str, most: int | None = None
+) -> list[str]:
     """Let the visitor pick from some boroughs and districts; ids in the order picked."""
     language = parts.language()
     names = _names(language)
-    return choose.several(NAME, label, options, default, lambda area_id: names[area_id], most=most,
-                          placeholder=text(language, "monitoring.areas_placeholder"))  # fmt: skip
+    return choose.several(
+        NAME,
+        label,
+        options,
+        default,
+        lambda area_id: names[area_id],
+        most=most,
+        placeholder=text(language, "monitoring.areas_placeholder"),
+    )
 
 
 def all_ids() -> list[str]:

@@ -22,25 +22,49 @@ def one(
 
 
 def one_of_few(
-    name: str, label: str, options: Sequence[str], default: str, words: Callable[[str], str],
-    *, label_shown: bool = True,
-) -> str:  # fmt: skip
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: str,
+    words: Callable[[str], str],
+    *,
+    label_shown: bool = True,
+) -> str:
     """One of a few options, side by side."""
     chosen = selection.one(name, options, default)
     visibility: Any = "visible" if label_shown else "collapsed"
-    st.segmented_control(label, options, required=True, format_func=words, wrap=True,
-                         label_visibility=visibility, **_bound(name, chosen))  # fmt: skip
+    st.segmented_control(
+        label,
+        options,
+        required=True,
+        format_func=words,
+        wrap=True,
+        label_visibility=visibility,
+        **_bound(name, chosen),
+    )
     return chosen
 
 
 def several(
-    name: str, label: str, options: Sequence[str], default: Sequence[str],
-    words: Callable[[str], str], *, placeholder: str, most: int | None = None,
-) -> list[str]:  # fmt: skip
+    name: str,
+    label: str,
+    options: Sequence[str],
+    default: Sequence[str],
+    words: Callable[[str], str],
+    *,
+    placeholder: str,
+    most: int | None = None,
+) -> list[str]:
     """Any number of options, from a searchable list; says so where more were chosen than can be shown."""
     chosen = selection.several(name, options, default, most)
-    st.multiselect(label, options, format_func=words, placeholder=placeholder,
-                   max_selections=most, **_bound(name, chosen))  # fmt: skip
+    st.multiselect(
+        label,
+        options,
+        format_func=words,
+        placeholder=placeholder,
+        max_selections=most,
+        **_bound(name, chosen),
+    )
     number = len(selection.wished(name, options, default))
     if number > len(chosen):
         st.caption(text(selection.shown("lang"), "choose.more", number=number, most=most))
@@ -58,8 +82,14 @@ def period(name: str, label: str, years: Sequence[int]) -> tuple[int, int]:
         key = f"choose_{name}"
         st.session_state[key] = (first, last)
         # The whole period as default makes it a slider with two ends; what is set above wins.
-        st.select_slider(label, options, (options[0], options[-1]), key=key,
-                         on_change=_period_changed, args=(name,))  # fmt: skip
+        st.select_slider(
+            label,
+            options,
+            (options[0], options[-1]),
+            key=key,
+            on_change=_period_changed,
+            args=(name,),
+        )
     return int(first), int(last)
 
 
@@ -76,8 +106,9 @@ def along(name: str, label: str, options: Sequence[str], default: str) -> str:
 def written(name: str, label: str, placeholder: str) -> str:
     """A word to search for."""
     chosen = selection.written(name)
-    st.text_input(label, placeholder=placeholder, max_chars=selection.LONGEST_WORD,
-                  **_bound(name, chosen))  # fmt: skip
+    st.text_input(
+        label, placeholder=placeholder, max_chars=selection.LONGEST_WORD, **_bound(name, chosen)
+    )
     return chosen
 
 

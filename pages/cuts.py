@@ -93,24 +93,43 @@ def downloads(shown_cut: Cut, *pictures: Picture) -> None:
         return [shown_cut.title, *shown_cut.notes, *closing, link]
 
     def svg() -> str:
-        return made(export.svg, pictures=pictures, title=shown_cut.title,
-                    footer=[*shown_cut.cited, *closing], language=language)  # fmt: skip
+        return made(
+            export.svg,
+            pictures=pictures,
+            title=shown_cut.title,
+            footer=[*shown_cut.cited, *closing],
+            language=language,
+        )
 
     name = _file_name(shown_cut, municipality, language)
     with st.container(horizontal=True, gap="small", key=f"downloads_{name}"):
-        _button(text(language, "download.csv"), f"{name}.csv", CSV,
-                lambda: spreadsheets.csv(shown_cut.data, notes(), language))  # fmt: skip
-        _button(text(language, "download.xlsx"), f"{name}.xlsx", XLSX,
-                lambda: spreadsheets.xlsx(shown_cut.data, notes(), language, created,
-                                         shown_cut.decimals))  # fmt: skip
+        _button(
+            text(language, "download.csv"),
+            f"{name}.csv",
+            CSV,
+            lambda: spreadsheets.csv(shown_cut.data, notes(), language),
+        )
+        _button(
+            text(language, "download.xlsx"),
+            f"{name}.xlsx",
+            XLSX,
+            lambda: spreadsheets.xlsx(
+                shown_cut.data, notes(), language, created, shown_cut.decimals
+            ),
+        )
         _button(text(language, "download.png"), f"{name}.png", PNG, lambda: export.png(svg()))
         _button(text(language, "download.svg"), f"{name}.svg", SVG, lambda: svg().encode())
 
 
 def cut(
-    frame: pl.DataFrame, indicators: Sequence[Row], name: str, title: str,
-    *, part: bool = False, remarks: Sequence[str] = (),
-) -> Cut:  # fmt: skip
+    frame: pl.DataFrame,
+    indicators: Sequence[Row],
+    name: str,
+    title: str,
+    *,
+    part: bool = False,
+    remarks: Sequence[str] = (),
+) -> Cut:
     """The cut of some figures.
 
     Each row of `frame` is one figure as the queries give it, with its words (`in_words`); `indicators`
@@ -147,8 +166,12 @@ def in_words(frame: pl.DataFrame, indicators: Sequence[Row], language: str) -> p
     words = []
     for row in frame.iter_rows(named=True):
         unit, decimals = (by_id[row["indicator_id"]][name] for name in ("unit", "decimals"))
-        words.append((shown(row["value"], row["status"], unit, decimals, language),
-                      rounding_span(row["value_low"], row["value_high"], unit, decimals, language)))  # fmt: skip
+        words.append(
+            (
+                shown(row["value"], row["status"], unit, decimals, language),
+                rounding_span(row["value_low"], row["value_high"], unit, decimals, language),
+            )
+        )
     texts = pl.DataFrame(words, schema={"shown": pl.String, "rounding": pl.String}, orient="row")
     return pl.concat([frame, texts], how="horizontal")
 
@@ -188,7 +211,10 @@ def _compact(table: pl.DataFrame) -> tuple[pl.DataFrame, bool]:
     Years stand side by side; there are at most a dozen rows.
     """
     language = parts.language()
-    words = {name: text(language, f"word.{name}") for name in ("indicator", "area", "group", "year", "value")}  # fmt: skip
+    words = {
+        name: text(language, f"word.{name}")
+        for name in ("indicator", "area", "group", "year", "value")
+    }
     names = [words[name] for name in ("indicator", "area", "group") if words[name] in table.columns]
     year, value = words["year"], words["value"]
     if {year, value} <= set(table.columns) and table[year].n_unique() > 1:
@@ -261,8 +287,14 @@ def _cited(source: Row, language: str) -> str:
 
 def _closing(municipality: Row, language: str) -> list[str]:
     """What every file ends with: whose data, of which day, and whether they are invented."""
-    said = [text(language, "download.origin", name=municipality["name"],
-                 release=parts.released(municipality, language))]  # fmt: skip
+    said = [
+        text(
+            language,
+            "download.origin",
+            name=municipality["name"],
+            release=parts.released(municipality, language),
+        )
+    ]
     return [*said, text(language, "frame.synthetic")] if municipality["synthetic"] else said
 
 
@@ -292,15 +324,18 @@ def _count(column: str, language: str) -> pl.Expr:
     missing = text(language, "status.missing")
     return pl.col(column).map_elements(
         lambda value: missing if value is None else number(value, 0, language),
-        return_dtype=pl.String, skip_nulls=False,
-    )  # fmt: skip
+        return_dtype=pl.String,
+        skip_nulls=False,
+    )
 
 
 def _rounding(language: str) -> pl.Expr:
     """The range that rounding allows; of a figure given without its counts nothing is known."""
     exact = (pl.col("rounding_base") == 0) & pl.col("numerator").is_not_null()
     return (
-        pl.when(pl.col("rounding") != "").then(pl.col("rounding"))
-        .when(exact).then(pl.lit(text(language, "word.not_rounded")))
+        pl.when(pl.col("rounding") != "")
+        .then(pl.col("rounding"))
+        .when(exact)
+        .then(pl.lit(text(language, "word.not_rounded")))
         .otherwise(pl.lit(text(language, "status.missing")))
-    )  # fmt: skip
+    )

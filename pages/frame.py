@@ -77,18 +77,28 @@ def _run(page: st.Page, language: str, *, pinned: bool) -> None:
     except store.TooOld:
         st.warning(text(language, "frame.too_old"))
         if pinned:
-            st.page_link(page, label=text(language, "frame.to_latest"),
-                         query_params=selection.everything() | {"release": ""})  # fmt: skip
+            st.page_link(
+                page,
+                label=text(language, "frame.to_latest"),
+                query_params=selection.everything() | {"release": ""},
+            )
 
 
 def _masthead(language: str, municipality: dict[str, object], known: list[str]) -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**Bildungsblick** · {municipality['name']}", width="stretch")
         if len(known) > 1:
-            choose.one_of_few("city", text(language, "frame.city"), known, known[0],
-                              store.name, label_shown=False)  # fmt: skip
-        choose.one_of_few("lang", text(language, "frame.language"), LANGUAGES, LANGUAGES[0],
-                          lambda code: text(language, f"language.{code}"), label_shown=False)  # fmt: skip
+            choose.one_of_few(
+                "city", text(language, "frame.city"), known, known[0], store.name, label_shown=False
+            )
+        choose.one_of_few(
+            "lang",
+            text(language, "frame.language"),
+            LANGUAGES,
+            LANGUAGES[0],
+            lambda code: text(language, f"language.{code}"),
+            label_shown=False,
+        )
         screen.ways_in()
 
 

@@ -130,11 +130,7 @@ def shell_routes() -> list[BaseRoute]:
     async def script(_: Request) -> Response:
         return FileResponse(HERE / "shell.js", headers={"Cache-Control": "no-cache"})
 
-    return [
-        Route("/icon.svg", icon),
-        Route("/shell.js", script),
-        Route("/{page:page_name}", shell),
-    ]
+    return [Route("/icon.svg", icon), Route("/shell.js", script), Route("/{page:page_name}", shell)]
 
 
 # --- headers ---------------------------------------------------------------------------------

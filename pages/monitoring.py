@@ -18,6 +18,12 @@ VIEWS = {
 language = parts.language()
 st.title(text(language, "monitoring.title"), anchor=False)
 with st.container(key="views"):
-    view = choose.one_of_few("view", text(language, "monitoring.view.label"), list(VIEWS), "indicator",
-                             lambda name: text(language, f"monitoring.view.{name}"), label_shown=False)  # fmt: skip
+    view = choose.one_of_few(
+        "view",
+        text(language, "monitoring.view.label"),
+        list(VIEWS),
+        "indicator",
+        lambda name: text(language, f"monitoring.view.{name}"),
+        label_shown=False,
+    )
 VIEWS[view]()

@@ -45,9 +45,16 @@ def chart(picture: Picture, on_pick: Callable[[str], None] | None = None) -> Non
     key = f"pick_{hash(str(picture.spec))}"
     # Its height stands from the beginning: else the page would jump while the new one is drawn.
     height = picture.spec.get("height")
-    st.vega_lite_chart(picture.spec, theme=None, alt=picture.alt, width="stretch", key=key,
-                       height=height if isinstance(height, int) else "content",
-                       on_select=lambda: _picked(key, on_pick), selection_mode=PICK)  # fmt: skip
+    st.vega_lite_chart(
+        picture.spec,
+        theme=None,
+        alt=picture.alt,
+        width="stretch",
+        key=key,
+        height=height if isinstance(height, int) else "content",
+        on_select=lambda: _picked(key, on_pick),
+        selection_mode=PICK,
+    )
 
 
 def _picked(key: str, on_pick: Callable[[str], None]) -> None:

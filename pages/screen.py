@@ -23,8 +23,13 @@ def ways_in() -> None:
     """One click to the projector, one to the printer."""
     said = parts.language()
     for way in KINDS[1:]:
-        st.button(text(said, f"screen.{way}"), key=f"to_{way}", type="tertiary",
-                  on_click=selection.change, args=("screen", way))  # fmt: skip
+        st.button(
+            text(said, f"screen.{way}"),
+            key=f"to_{way}",
+            type="tertiary",
+            on_click=selection.change,
+            args=("screen", way),
+        )
 
 
 def bar() -> None:
@@ -46,8 +51,14 @@ def sections(
         return list(of_a_page.values())
     said, names = parts.language(), list(one_at_a_time)
     with st.container(key="section"):
-        name = choose.one_of_few("section", text(said, "screen.section"), names, names[0],
-                                 lambda name: text(said, f"screen.section_{name}"), label_shown=False)  # fmt: skip
+        name = choose.one_of_few(
+            "section",
+            text(said, "screen.section"),
+            names,
+            names[0],
+            lambda name: text(said, f"screen.section_{name}"),
+            label_shown=False,
+        )
     return [one_at_a_time[name]]
 
 

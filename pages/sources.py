@@ -8,8 +8,18 @@ from pages.store import ask
 from queries import catalogue
 from texts import text
 
-STATUSES = ("zero", "below_half", "confidential", "not_yet", "unreliable", "limited",
-            "not_meaningful", "provisional", "revised", "estimated")  # fmt: skip
+STATUSES = (
+    "zero",
+    "below_half",
+    "confidential",
+    "not_yet",
+    "unreliable",
+    "limited",
+    "not_meaningful",
+    "provisional",
+    "revised",
+    "estimated",
+)
 
 language = parts.language()
 municipality = ask(catalogue.municipality).row(0, named=True)
@@ -46,8 +56,14 @@ for domain_id, name, number in ask(catalogue.domains, language=language).iter_ro
             )
 
 st.header(text(language, "sources.symbols"), anchor=False)
-symbols = [(text(language, f"status.{s}.symbol"), text(language, f"status.{s}.word"),
-            text(language, f"status.{s}.explanation")) for s in STATUSES]  # fmt: skip
+symbols = [
+    (
+        text(language, f"status.{s}.symbol"),
+        text(language, f"status.{s}.word"),
+        text(language, f"status.{s}.explanation"),
+    )
+    for s in STATUSES
+]
 parts.rows(
     pl.DataFrame(
         symbols,

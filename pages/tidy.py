@@ -17,8 +17,13 @@ COUNTS = ("numerator", "denominator")
 
 
 def figures(
-    frame: pl.DataFrame, indicators: Sequence[Row], sources: Sequence[Row], language: str, *, part: bool,
-) -> pl.DataFrame:  # fmt: skip
+    frame: pl.DataFrame,
+    indicators: Sequence[Row],
+    sources: Sequence[Row],
+    language: str,
+    *,
+    part: bool,
+) -> pl.DataFrame:
     """Each row is one figure with all that belongs to it; names of columns in the language.
 
     `frame`, `indicators` and `part` as in `cuts.cut`, `sources` those of the figures as rows of
@@ -71,8 +76,10 @@ def _described(frame: pl.DataFrame, indicators: Sequence[Row], language: str) ->
             its_name=pl.lit(indicator["name"]),
             its_unit=pl.lit(text(language, f"axis.{indicator['unit']}")),
         )
-    named = [(each["indicator_id"], each["name"], text(language, f"axis.{each['unit']}"))
-             for each in indicators]  # fmt: skip
+    named = [
+        (each["indicator_id"], each["name"], text(language, f"axis.{each['unit']}"))
+        for each in indicators
+    ]
     schema = dict.fromkeys(["indicator_id", "its_name", "its_unit"], pl.String)
     words = pl.DataFrame(named, schema=schema, orient="row")
     return frame.join(words, on="indicator_id", how="left", maintain_order="left")
@@ -103,16 +110,20 @@ def _status(language: str) -> pl.Expr:
         lambda code: text(language, f"status.{code}.word"), return_dtype=pl.String
     )
     return (
-        pl.when(pl.col("status").is_not_null()).then(words)
-        .when(pl.col("value").is_not_null()).then(pl.lit(text(language, "download.given")))
+        pl.when(pl.col("status").is_not_null())
+        .then(words)
+        .when(pl.col("value").is_not_null())
+        .then(pl.lit(text(language, "download.given")))
         .otherwise(pl.lit(text(language, "status.missing")))
-    )  # fmt: skip
+    )
 
 
 def _judgeable(language: str) -> pl.Expr:
     """Whether there are enough cases for a verdict."""
     return (
-        pl.when(pl.col("value").is_null()).then(pl.lit(text(language, "status.missing")))
-        .when(pl.col("judgeable")).then(pl.lit(text(language, "download.enough")))
+        pl.when(pl.col("value").is_null())
+        .then(pl.lit(text(language, "status.missing")))
+        .when(pl.col("judgeable"))
+        .then(pl.lit(text(language, "download.enough")))
         .otherwise(pl.lit(text(language, "download.too_few")))
-    )  # fmt: skip
+    )

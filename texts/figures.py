@@ -28,16 +28,20 @@ def with_words(frame: pl.DataFrame, unit: str, decimals: int, language: str) -> 
     """The same rows with two text columns: `shown` and `rounding` (empty: not rounded)."""
     rows = frame.select("value", "status", "value_low", "value_high").iter_rows()
     words = [
-        (shown(value, status, unit, decimals, language),
-         rounding_span(low, high, unit, decimals, language))
+        (
+            shown(value, status, unit, decimals, language),
+            rounding_span(low, high, unit, decimals, language),
+        )
         for value, status, low, high in rows
-    ]  # fmt: skip
+    ]
     texts = pl.DataFrame(words, schema={"shown": pl.String, "rounding": pl.String}, orient="row")
     return pl.concat([frame, texts], how="horizontal")
 
 
 def _status(status: str | None, language: str) -> str:
     return text(
-        language, "status.shown",
-        symbol=text(language, f"status.{status}.symbol"), word=text(language, f"status.{status}.word"),
-    )  # fmt: skip
+        language,
+        "status.shown",
+        symbol=text(language, f"status.{status}.symbol"),
+        word=text(language, f"status.{status}.word"),
+    )

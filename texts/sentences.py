@@ -63,10 +63,14 @@ def missing(row: Row, area: str, language: str) -> str:
     if status is None:
         return text(language, "spread.no_figure", area=area, year=row["year"])
     return text(
-        language, "spread.no_figure_because", area=area, year=row["year"],
-        word=text(language, f"status.{status}.word"), symbol=text(language, f"status.{status}.symbol"),
+        language,
+        "spread.no_figure_because",
+        area=area,
+        year=row["year"],
+        word=text(language, f"status.{status}.word"),
+        symbol=text(language, f"status.{status}.symbol"),
         explanation=text(language, f"status.{status}.explanation"),
-    )  # fmt: skip
+    )
 
 
 def change(
@@ -96,10 +100,14 @@ def signs(statuses: Iterable[str | None], language: str) -> str:
     if not occurring:
         return ""
     named = [
-        text(language, "spread.sign", symbol=text(language, f"status.{status}.symbol"),
-             word=text(language, f"status.{status}.word"))
+        text(
+            language,
+            "spread.sign",
+            symbol=text(language, f"status.{status}.symbol"),
+            word=text(language, f"status.{status}.word"),
+        )
         for status in occurring
-    ]  # fmt: skip
+    ]
     return text(language, "spread.signs", signs="; ".join(named))
 
 
@@ -130,6 +138,8 @@ def enumerated(items: Sequence[str], language: str) -> str:
 
 def _counts(row: Row, language: str) -> str:
     return text(
-        language, "sentence.counts",
-        numerator=number(row["numerator"], 0, language), denominator=number(row["denominator"], 0, language),
-    )  # fmt: skip
+        language,
+        "sentence.counts",
+        numerator=number(row["numerator"], 0, language),
+        denominator=number(row["denominator"], 0, language),
+    )

@@ -26,8 +26,14 @@ def periods(bundle: Bundle) -> Iterator[Finding]:
     """An area ended before it began."""
     for row in bundle.typed["areas"].iter_rows(named=True):
         if row["valid_from"] and row["valid_to"] and row["valid_to"] < row["valid_from"]:
-            yield Finding("ends_before_start", row["_file"], row["_row"], "valid_to",
-                          str(row["valid_to"]), details={"start": str(row["valid_from"])})  # fmt: skip
+            yield Finding(
+                "ends_before_start",
+                row["_file"],
+                row["_row"],
+                "valid_to",
+                str(row["valid_to"]),
+                details={"start": str(row["valid_from"])},
+            )
 
 
 def settlements(bundle: Bundle) -> Iterator[Finding]:

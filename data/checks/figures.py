@@ -103,8 +103,12 @@ def parts_within_total(bundle: Bundle) -> Iterator[Finding]:
     )
     wrong = sums.join(whole, on=key).filter(pl.col("sum") > pl.col("total"))
     for row in wrong.iter_rows(named=True):
-        details = {"sum": f"{row['sum']:.0f}", "total": f"{row['total']:.0f}",
-                   "area": row["area_id"], "dimension": row["dimension"]}  # fmt: skip
+        details = {
+            "sum": f"{row['sum']:.0f}",
+            "total": f"{row['total']:.0f}",
+            "area": row["area_id"],
+            "dimension": row["dimension"],
+        }
         yield Finding("parts_exceed_total", row["_file"], row["_row"], "numerator", details=details)
 
 
@@ -120,15 +124,24 @@ def rounding_is_visible(bundle: Bundle) -> Iterator[Finding]:
         named=True
     ):
         details = {"base": str(row["base"]), "percent": f"{100 * row['multiples']:.0f}"}
-        yield Finding("rounding_not_visible", "rounding.csv", 0, "base", row["source_id"],
-                      "warning", details)  # fmt: skip
+        yield Finding(
+            "rounding_not_visible", "rounding.csv", 0, "base", row["source_id"], "warning", details
+        )
 
 
 CHECKS = (
-    numbers_fit_kind, status_without_number, zero_is_zero, whole_counts, part_within_whole,
-    whole_is_there, share_within_bounds, source_may_enter, area_existed, parts_within_total,
+    numbers_fit_kind,
+    status_without_number,
+    zero_is_zero,
+    whole_counts,
+    part_within_whole,
+    whole_is_there,
+    share_within_bounds,
+    source_may_enter,
+    area_existed,
+    parts_within_total,
     rounding_is_visible,
-)  # fmt: skip
+)
 
 
 def _observations(bundle: Bundle) -> pl.DataFrame:

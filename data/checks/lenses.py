@@ -13,8 +13,13 @@ def gap_is_complete(bundle: Bundle) -> Iterator[Finding]:
     for row in bundle.typed["lens_entries"].iter_rows(named=True):
         missing = [column for column in GAP if row[column] is None]
         if 0 < len(missing) < len(GAP):
-            yield Finding("lens_gap_incomplete", row["_file"], row["_row"], missing[0],
-                          details={"indicator": row["indicator_id"]})  # fmt: skip
+            yield Finding(
+                "lens_gap_incomplete",
+                row["_file"],
+                row["_row"],
+                missing[0],
+                details={"indicator": row["indicator_id"]},
+            )
 
 
 def gap_is_between_two(bundle: Bundle) -> Iterator[Finding]:

@@ -12,8 +12,16 @@ from data.findings import Finding
 from data.tables import Field, Table, tables
 
 MUNICIPALITY = "municipality.toml"
-TEXTS = ("id", "name", "focus_area", "operator_name", "feedback_email", "accessibility_contact",
-         "imprint_url", "privacy_url")  # fmt: skip
+TEXTS = (
+    "id",
+    "name",
+    "focus_area",
+    "operator_name",
+    "feedback_email",
+    "accessibility_contact",
+    "imprint_url",
+    "privacy_url",
+)
 KINDS: dict[str, tuple[type, str]] = {
     **dict.fromkeys(TEXTS, (str, '"…"')),
     "comparison_areas": (list, '["15003", "15"]'),
@@ -102,8 +110,13 @@ def municipality(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("cell_empty", MUNICIPALITY, column=key)
     yield from _wrong_kinds(content)
     if content.get("id") not in (None, bundle.id):
-        yield Finding("id_not_folder", MUNICIPALITY, column="id", value=str(content["id"]),
-                      details={"expected": bundle.id})  # fmt: skip
+        yield Finding(
+            "id_not_folder",
+            MUNICIPALITY,
+            column="id",
+            value=str(content["id"]),
+            details={"expected": bundle.id},
+        )
     known = set(bundle.typed["areas"]["area_id"])
     compared = content.get("comparison_areas", [])
     for area in [content.get("focus_area"), *(compared if isinstance(compared, list) else [])]:

@@ -18,11 +18,34 @@ SIZES = (1, 10, 100)
 COARSE_FROM = 100
 """From this size on districts have totals only, no breakdowns."""
 STAMP = "generated.txt"
-UNCHANGED = ("actors", "networks", "memberships", "programmes", "guidelines", "goals", "measures",
-             "mandates", "milestones", "sources", "rounding", "breaks", "context", "lenses",
-             "lens_entries")  # fmt: skip
-FILES = {"A": "context", "B": "provision", "C": "early_years", "D": "schools", "E": "vocational",
-         "F": "higher_education", "G": "adult_education", "H": "leisure", "I": "guidance"}  # fmt: skip
+UNCHANGED = (
+    "actors",
+    "networks",
+    "memberships",
+    "programmes",
+    "guidelines",
+    "goals",
+    "measures",
+    "mandates",
+    "milestones",
+    "sources",
+    "rounding",
+    "breaks",
+    "context",
+    "lenses",
+    "lens_entries",
+)
+FILES = {
+    "A": "context",
+    "B": "provision",
+    "C": "early_years",
+    "D": "schools",
+    "E": "vocational",
+    "F": "higher_education",
+    "G": "adult_education",
+    "H": "leisure",
+    "I": "guidance",
+}
 
 
 def generate(folder: Path, seed: int = SEED, size: int = 1) -> int:

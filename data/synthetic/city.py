@@ -115,8 +115,17 @@ def city(seed: int, size: int) -> City:
     tiny = [i for i, kind in enumerate(kinds) if kind == "works"]
     people[tiny] = [38 + 115 * (i % 2) for i in range(len(tiny))]
     children = np.array([CHILDREN[kind] for kind in kinds]) * rng.uniform(0.9, 1.1, len(kinds))
-    made = City(ground, order, boroughs[order], kinds, _names(rng, kinds), np.round(people),
-                np.round(poor, 4), np.round(foreign, 4), np.round(children, 4))  # fmt: skip
+    made = City(
+        ground,
+        order,
+        boroughs[order],
+        kinds,
+        _names(rng, kinds),
+        np.round(people),
+        np.round(poor, 4),
+        np.round(foreign, 4),
+        np.round(children, 4),
+    )
     made.part.update(_parts(made))
     return made
 
@@ -181,8 +190,9 @@ def _parts(made: City) -> dict[str, int]:
     outer, villas = made.of_kind("outskirts"), made.of_kind("villa")
     gaining = int(outer[0])
     neighbours = [i for i in outer[1:] if made.borough[i] == made.borough[gaining]] or outer[1:]
-    away = np.hypot(*(made.plan.centres[made.order][neighbours] -
-                      made.plan.centres[made.order][gaining]).T)  # fmt: skip
+    away = np.hypot(
+        *(made.plan.centres[made.order][neighbours] - made.plan.centres[made.order][gaining]).T
+    )
     return {
         "gap": int(inner[0]),
         "estate1": int(estates[0]),

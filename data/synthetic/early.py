@@ -59,9 +59,17 @@ def early(seed: int, city: City, people: People) -> Early:
     rng = stream(seed, "early check-ups")
     seen = examined.sum(axis=(2, 3, 4, 5, 6))
     booklet = some_of(rng, seen, np.clip(0.93 - 0.3 * city.poor, 0, 1)[:, None])
-    return Early(under_3.sum(axis=-1), from_3.sum(axis=-1), school.sum(axis=-1),
-                 _places(seed, under_3, from_3, school), other, examined.sum(axis=5),
-                 language.sum(axis=5), motor.sum(axis=5), booklet)  # fmt: skip
+    return Early(
+        under_3.sum(axis=-1),
+        from_3.sum(axis=-1),
+        school.sum(axis=-1),
+        _places(seed, under_3, from_3, school),
+        other,
+        examined.sum(axis=5),
+        language.sum(axis=5),
+        motor.sum(axis=5),
+        booklet,
+    )
 
 
 def _care(seed: int, city: City, children: Counts) -> tuple[Counts, Counts, Counts]:
@@ -80,8 +88,11 @@ def _care(seed: int, city: City, children: Counts) -> tuple[Counts, Counts, Coun
     closed = np.array([0, 0, 0, 0, 0, 0, 0, -0.45, -0.15, 0, 0.08, 0.12])
     after = 1.35 + 0.25 * np.linspace(0, 1, len(YEARS)) + closed
     older = np.array([0.6, 0.6, 0.5, 0.1, -1.7])[:, None, None, None]
-    school = some_of(rng, children[:, :, 6:11],
-                     logistic(older + after[:, None, None, None, None] + 0.6 * cell + own))  # fmt: skip
+    school = some_of(
+        rng,
+        children[:, :, 6:11],
+        logistic(older + after[:, None, None, None, None] + 0.6 * cell + own),
+    )
     return under.sum(axis=2), over.sum(axis=2), school.sum(axis=2)
 
 

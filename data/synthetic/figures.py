@@ -16,8 +16,20 @@ from data.synthetic.city import City
 from data.synthetic.people import YEARS
 
 TOTAL = ("total", "total")
-COLUMNS = ("indicator_id", "area_id", "year", "reference_date", "dimension", "category",
-           "numerator", "denominator", "value", "status", "method", "source_id")  # fmt: skip
+COLUMNS = (
+    "indicator_id",
+    "area_id",
+    "year",
+    "reference_date",
+    "dimension",
+    "category",
+    "numerator",
+    "denominator",
+    "value",
+    "status",
+    "method",
+    "source_id",
+)
 KEY = ("area_id", "year", "dimension", "category")
 Part = tuple[str, str]
 """A breakdown and one part of it, for example ("sex", "female")."""
@@ -64,9 +76,15 @@ class Figures:
     marks: list[Mark] = field(default_factory=list)
 
     def of_city(
-        self, indicator: str, source: str, numerator: Counts, denominator: Counts | None = None,
-        part: Part = TOTAL, *, districts: bool = True,
-    ) -> None:  # fmt: skip
+        self,
+        indicator: str,
+        source: str,
+        numerator: Counts,
+        denominator: Counts | None = None,
+        part: Part = TOTAL,
+        *,
+        districts: bool = True,
+    ) -> None:
         """Counts by district and year; those of boroughs and city are their sums."""
         areas = self.city.area_ids
         upper = self.city.summed(numerator)
@@ -78,9 +96,14 @@ class Figures:
         self.blocks.append(Block(indicator, source, part, areas[first:], YEARS, upper[first:], cut))
 
     def split(
-        self, indicator: str, source: str, numerator: Counts, denominator: Counts | None,
-        dimension: str, categories: Sequence[str],
-    ) -> None:  # fmt: skip
+        self,
+        indicator: str,
+        source: str,
+        numerator: Counts,
+        denominator: Counts | None,
+        dimension: str,
+        categories: Sequence[str],
+    ) -> None:
         """Counts by district, year and part of a breakdown (last axis)."""
         for i, category in enumerate(categories):
             below = None if denominator is None else denominator[..., i]
@@ -96,9 +119,16 @@ class Figures:
         self, indicator: str, area: str, year: int | None = None
     ) -> tuple[int, float] | None:
         """Year and ratio or number of the latest total (up to a year) of one area, marks apart."""
-        hidden = {y for m in self.marks if m.indicator == indicator and m.status in HIDING
-                  and (m.areas is None or area in m.areas) and m.parts is None and m.up_to is None
-                  for y in m.years or YEARS}  # fmt: skip
+        hidden = {
+            y
+            for m in self.marks
+            if m.indicator == indicator
+            and m.status in HIDING
+            and (m.areas is None or area in m.areas)
+            and m.parts is None
+            and m.up_to is None
+            for y in m.years or YEARS
+        }
         for block in self.blocks:
             if block.indicator != indicator or block.part != TOTAL or area not in block.areas:
                 continue
@@ -146,15 +176,14 @@ def _number(block: Block, row: int, column: int) -> float:
 def _rows(block: Block) -> pl.DataFrame:
     """One row per area and year; nothing of nothing is not meaningful, no case is exactly zero."""
     number = len(block.areas) * len(block.years)
-    frame = pl.DataFrame({
-        "area_id": np.repeat(np.array(block.areas, dtype=object), len(block.years)),
-        "year": np.tile(np.array(block.years, dtype=np.int32), len(block.areas)),
-    }, schema={"area_id": pl.String, "year": pl.Int32})  # fmt: skip
-    columns = {
-        "numerator": block.numerator,
-        "denominator": block.denominator,
-        "value": block.value,
-    }
+    frame = pl.DataFrame(
+        {
+            "area_id": np.repeat(np.array(block.areas, dtype=object), len(block.years)),
+            "year": np.tile(np.array(block.years, dtype=np.int32), len(block.areas)),
+        },
+        schema={"area_id": pl.String, "year": pl.Int32},
+    )
+    columns = {"numerator": block.numerator, "denominator": block.denominator, "value": block.value}
     for name, numbers in columns.items():
         if name == "value":
             texts = (
@@ -178,12 +207,15 @@ def _rows(block: Block) -> pl.DataFrame:
         pl.lit(block.source).alias("source_id"),
         pl.lit(block.method, dtype=pl.String).alias("method"),
         pl.lit(None, dtype=pl.String).alias("reference_date"),
-        pl.when(empty).then(pl.lit("not_meaningful"))
-        .when(pl.col("numerator") == 0).then(pl.lit("zero"))
-        .otherwise(None).alias("status"),
+        pl.when(empty)
+        .then(pl.lit("not_meaningful"))
+        .when(pl.col("numerator") == 0)
+        .then(pl.lit("zero"))
+        .otherwise(None)
+        .alias("status"),
         pl.when(~empty).then("numerator").alias("numerator"),
         pl.when(~empty).then("denominator").alias("denominator"),
-    )  # fmt: skip
+    )
 
 
 def _marked(frame: pl.DataFrame, mark: Mark) -> pl.DataFrame:

@@ -61,8 +61,11 @@ def land(seed: int, city: City, people: People) -> Land:
     ground = plan.country(seed, city.plan.whole, whole)
     order, states = _places(ground)
     label = [name for counties in names.COUNTIES.values() for name in counties]
-    keys = [f"{state}{i:03d}" for state, counties in names.COUNTIES.items()
-            for i in range(1 + (state == OWN_STATE), 1 + (state == OWN_STATE) + len(counties))]  # fmt: skip
+    keys = [
+        f"{state}{i:03d}"
+        for state, counties in names.COUNTIES.items()
+        for i in range(1 + (state == OWN_STATE), 1 + (state == OWN_STATE) + len(counties))
+    ]
     urban = np.array([1.0, *(float(name in names.CITIES) for name in label)])
     own = city.people / city.people.sum()
     poor = rng.uniform(0.05, 0.15, whole + 1) + 0.09 * urban
@@ -72,12 +75,18 @@ def land(seed: int, city: City, people: People) -> Land:
     foreign[0] = (own * city.foreign).sum()
     official, young = _people(rng, people, urban)
     return Land(
-        [CITY_ID, *keys], [names.CITY, *label], [OWN_STATE, *states],
+        [CITY_ID, *keys],
+        [names.CITY, *label],
+        [OWN_STATE, *states],
         [city.plan.whole, *(ground.shapes[i] for i in order)],
         np.concatenate([np.zeros((1, 2)), ground.centres[order]]),
         np.concatenate([[round(float(city.plan.hectares.sum()), 1)], ground.hectares[order]]),
-        urban, np.round(poor, 4), foreign, official, young,
-    )  # fmt: skip
+        urban,
+        np.round(poor, 4),
+        foreign,
+        official,
+        young,
+    )
 
 
 def _places(ground: plan.Plan) -> tuple[Counts, list[str]]:
@@ -103,12 +112,14 @@ def _people(rng: np.random.Generator, people: People, urban: Floats) -> tuple[Co
     count = start[:, None] * np.exp(growth + 0.35 * fled)
     shares = np.array([0.0255, 0.0265, 0.108, 0.070]) * np.exp(rng.normal(0, 0.06, (counties, 4)))
     shares[:, 3] += 0.018 * urban
-    waves = np.array([
-        [1, 1.04, 1.09, 1.1, 1.09, 1.07, 1.04, 1.04, 1.01, 0.95, 0.9, 0.86],
-        [1, 1.0, 1.01, 1.04, 1.09, 1.12, 1.12, 1.1, 1.1, 1.06, 1.02, 0.97],
-        [1, 1.0, 1.01, 1.01, 1.01, 1.02, 1.03, 1.05, 1.08, 1.1, 1.11, 1.12],
-        [1, 1.0, 1.0, 0.99, 0.98, 0.97, 0.96, 0.95, 0.97, 0.98, 0.98, 0.98],
-    ])  # fmt: skip
+    waves = np.array(
+        [
+            [1, 1.04, 1.09, 1.1, 1.09, 1.07, 1.04, 1.04, 1.01, 0.95, 0.9, 0.86],
+            [1, 1.0, 1.01, 1.04, 1.09, 1.12, 1.12, 1.1, 1.1, 1.06, 1.02, 0.97],
+            [1, 1.0, 1.01, 1.01, 1.01, 1.02, 1.03, 1.05, 1.08, 1.1, 1.11, 1.12],
+            [1, 1.0, 1.0, 0.99, 0.98, 0.97, 0.96, 0.95, 0.97, 0.98, 0.98, 0.98],
+        ]
+    )
     young = count[:, :, None] * shares[:, None] * waves.T[None]
     census = np.where(np.arange(years) + FIRST_YEAR >= CENSUS, 1.0, 0.0)
     off = 1 - rng.uniform(-0.004, 0.028, counties)[:, None] * census

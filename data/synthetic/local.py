@@ -20,15 +20,27 @@ from data.synthetic.schooling import CERTIFICATES, GYMNASIUM, Schooling
 SEX = ("sex", ("female", "male"))
 NATIONALITY = ("nationality", ("german", "foreign"))
 MIGRATION = ("migration_history", ("without", "with"))
-CHILD_GROUPS = {"under_3": (0, 3), "3_to_5": (3, 6), "6_to_9": (6, 10), "10_to_14": (10, 15),
-                "15_to_17": (15, 18), "18_to_19": (18, 20)}  # fmt: skip
+CHILD_GROUPS = {
+    "under_3": (0, 3),
+    "3_to_5": (3, 6),
+    "6_to_9": (6, 10),
+    "10_to_14": (10, 15),
+    "15_to_17": (15, 18),
+    "18_to_19": (18, 20),
+}
 TRACK_KINDS = ("secondary", "comprehensive", "gymnasium", "special")
 SCHOOL_KINDS = ("primary", *TRACK_KINDS)
 
 REGISTER, JOBS, CARE, HEALTH, SCHOOLS, CULTURE, COURSES, GUIDANCE = (
-    "register", "job-centre", "childcare-planning", "health-office", "school-administration",
-    "culture-office", "adult-education-centre", "guidance-office",
-)  # fmt: skip
+    "register",
+    "job-centre",
+    "childcare-planning",
+    "health-office",
+    "school-administration",
+    "culture-office",
+    "adult-education-centre",
+    "guidance-office",
+)
 
 
 def add_local(seed: int, figures: Figures, people: People, early: Early, school: Schooling) -> None:
@@ -47,9 +59,14 @@ def add_local(seed: int, figures: Figures, people: People, early: Early, school:
 
 
 def _thrice(
-    figures: Figures, indicator: str, source: str, part: Counts, whole: Counts | None, *,
+    figures: Figures,
+    indicator: str,
+    source: str,
+    part: Counts,
+    whole: Counts | None,
+    *,
     migrant: bool = False,
-) -> None:  # fmt: skip
+) -> None:
     """A figure in total, by sex, nationality and, if wanted, migration history.
 
     `part` and `whole` run over district, year, sex, origin.
@@ -87,8 +104,14 @@ def _population(figures: Figures, now: Counts, adults: Counts) -> None:
     figures.split("population_register", REGISTER, everyone.sum(axis=2), None, *NATIONALITY)
     ages = [young[:, :, a:b].sum(axis=(2, 3, 4)) for a, b in CHILD_GROUPS.values()]
     ages += [adults[:, :, i].sum(axis=(2, 3)) for i in range(len(ADULT_GROUPS))]
-    figures.split("population_register", REGISTER, np.stack(ages, axis=-1), None,
-                  "age_group", (*CHILD_GROUPS, *ADULT_GROUPS))  # fmt: skip
+    figures.split(
+        "population_register",
+        REGISTER,
+        np.stack(ages, axis=-1),
+        None,
+        "age_group",
+        (*CHILD_GROUPS, *ADULT_GROUPS),
+    )
     figures.of_city("foreign_population_share", REGISTER, everyone[..., 1].sum(axis=2), total)
     for indicator, first, end in [("share_under_3", 0, 3), ("share_6_to_17", 6, 18)]:
         figures.of_city(indicator, REGISTER, now[:, :, first:end].sum(axis=(2, 3, 4, 5)), total)
@@ -138,14 +161,27 @@ def _situation(seed: int, figures: Figures, now: Counts, adults: Counts) -> None
     rest = (every - poor).sum(axis=2)
     own = poor.sum(axis=2) / poor.sum(axis=(0, 2))
     apart = np.abs(own - rest / rest.sum(axis=0)).sum(axis=0) * 50
-    figures.blocks.append(Block("child_poverty_segregation", JOBS, ("total", "total"), [CITY_ID], YEARS,
-                                value=np.round(apart, 1)[None]))  # fmt: skip
+    figures.blocks.append(
+        Block(
+            "child_poverty_segregation",
+            JOBS,
+            ("total", "total"),
+            [CITY_ID],
+            YEARS,
+            value=np.round(apart, 1)[None],
+        )
+    )
 
 
 def _social_index(
-    figures: Figures, poor: Counts, every: Counts, idle: Counts, young: Counts, alone: Counts,
+    figures: Figures,
+    poor: Counts,
+    every: Counts,
+    idle: Counts,
+    young: Counts,
+    alone: Counts,
     homes: Counts,
-) -> None:  # fmt: skip
+) -> None:
     """Mean of three standardised shares, 100 in the middle, 10 per standard deviation."""
     city = figures.city
     idle_all, young_all = idle.sum(axis=(2, 3)), young.sum(axis=(2, 3))
@@ -154,8 +190,16 @@ def _social_index(
     for part, whole in [(poor, every), (idle_all, young_all), (alone, homes)]:
         share = part / np.maximum(whole, 1)
         score += (share - share[big].mean(axis=0)) / share[big].std(axis=0)
-    figures.blocks.append(Block("social_index", JOBS, ("total", "total"), city.ids, YEARS,
-                                value=np.round(100 + 10 * score / 3, 1)))  # fmt: skip
+    figures.blocks.append(
+        Block(
+            "social_index",
+            JOBS,
+            ("total", "total"),
+            city.ids,
+            YEARS,
+            value=np.round(100 + 10 * score / 3, 1),
+        )
+    )
     small = [key for key, enough in zip(city.ids, big, strict=True) if not enough]
     figures.mark("not_meaningful", "social_index", areas=small)
 
@@ -173,11 +217,23 @@ def _provision(seed: int, figures: Figures, early: Early, school: Schooling) -> 
     own = some_of(rng, number[:, -1:], 0.42)
     municipal = np.minimum(np.repeat(own, len(YEARS), axis=1), number)
     figures.of_city("childcare_facilities", CARE, number)
-    figures.split("childcare_facilities", CARE, np.stack([municipal, number - municipal], -1), None,
-                  "operator", ("municipal", "other"))  # fmt: skip
+    figures.split(
+        "childcare_facilities",
+        CARE,
+        np.stack([municipal, number - municipal], -1),
+        None,
+        "operator",
+        ("municipal", "other"),
+    )
     figures.of_city("childcare_places", CARE, early.places.sum(axis=-1))
-    figures.split("childcare_places", CARE, early.places, None,
-                  "care_form", ("nursery", "kindergarten", "after_school"))  # fmt: skip
+    figures.split(
+        "childcare_places",
+        CARE,
+        early.places,
+        None,
+        "care_form",
+        ("nursery", "kindergarten", "after_school"),
+    )
     pupils = school.pupils.sum(axis=(3, 4))
     sites = _schools_of(rng, city, pupils)
     figures.of_city("schools_register", SCHOOLS, sites.sum(axis=-1))
@@ -236,13 +292,30 @@ def _entrance(figures: Figures, early: Early) -> None:
             indicator, HEALTH, found.sum(axis=(2, 3, 4, 5)), seen.sum(axis=(2, 3, 4, 5))
         )
         figures.split(indicator, HEALTH, found.sum(axis=(3, 4, 5)), seen.sum(axis=(3, 4, 5)), *SEX)
-        figures.split(indicator, HEALTH, found.sum(axis=(2, 3, 4)), seen.sum(axis=(2, 3, 4)),
-                      "childcare_years", ("under_2", "2_and_more"))  # fmt: skip
+        figures.split(
+            indicator,
+            HEALTH,
+            found.sum(axis=(2, 3, 4)),
+            seen.sum(axis=(2, 3, 4)),
+            "childcare_years",
+            ("under_2", "2_and_more"),
+        )
     found = early.language
-    figures.split("school_entrance_language", HEALTH, migration(found.sum(axis=(2, 4, 5))),
-                  migration(seen.sum(axis=(2, 4, 5))), *MIGRATION)  # fmt: skip
-    figures.split("school_entrance_language", HEALTH, found.sum(axis=(2, 3, 5)), seen.sum(axis=(2, 3, 5)),
-                  "family_language", ("german", "other"))  # fmt: skip
+    figures.split(
+        "school_entrance_language",
+        HEALTH,
+        migration(found.sum(axis=(2, 4, 5))),
+        migration(seen.sum(axis=(2, 4, 5))),
+        *MIGRATION,
+    )
+    figures.split(
+        "school_entrance_language",
+        HEALTH,
+        found.sum(axis=(2, 3, 5)),
+        seen.sum(axis=(2, 3, 5)),
+        "family_language",
+        ("german", "other"),
+    )
     figures.of_city("school_entrance_checkups", HEALTH, early.booklet, seen.sum(axis=(2, 3, 4, 5)))
 
 

@@ -45,9 +45,17 @@ class Official:
     land: Land
 
     def add(
-        self, indicator: str, source: str, numerator: Counts, denominator: Counts | None = None,
-        part: Part = TOTAL, *, city: bool = True, rounded: bool = False, method: str | None = None,
-    ) -> None:  # fmt: skip
+        self,
+        indicator: str,
+        source: str,
+        numerator: Counts,
+        denominator: Counts | None = None,
+        part: Part = TOTAL,
+        *,
+        city: bool = True,
+        rounded: bool = False,
+        method: str | None = None,
+    ) -> None:
         """Counts by county and year, with the sums of Länder and nation.
 
         `city` false: the city's row comes from its own register. `rounded`: published in
@@ -57,14 +65,26 @@ class Official:
         lower = None if denominator is None else self._published(denominator, rounded)
         first = 0 if city else 1
         self.figures.blocks.append(
-            Block(indicator, source, part, self.land.area_ids[first:], YEARS, upper[first:],
-                  None if lower is None else lower[first:], method=method)
-        )  # fmt: skip
+            Block(
+                indicator,
+                source,
+                part,
+                self.land.area_ids[first:],
+                YEARS,
+                upper[first:],
+                None if lower is None else lower[first:],
+                method=method,
+            )
+        )
 
     def values(
-        self, indicator: str, source: str, value: Floats, part: Part = TOTAL,
+        self,
+        indicator: str,
+        source: str,
+        value: Floats,
+        part: Part = TOTAL,
         years: Sequence[int] = YEARS,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Finished values for all areas and years."""
         self.figures.blocks.append(
             Block(indicator, source, part, self.land.area_ids, years, value=value)
@@ -78,9 +98,18 @@ class Official:
         coarse = np.round(everywhere / ROUNDED_TO).astype(np.int64) * ROUNDED_TO
         return np.where(own[:, None], coarse, everywhere)
 
-    def odds(self, topic: str, base: float, *, poor: float = 0.0, urban: float = 0.0,
-             foreign: float = 0.0, yearly: npt.NDArray[np.floating[Any]] | float = 0.0, own: float = 0.1,
-             states: tuple[float, float, float] = (0.0, 0.0, 0.0)) -> Floats:  # fmt: skip
+    def odds(
+        self,
+        topic: str,
+        base: float,
+        *,
+        poor: float = 0.0,
+        urban: float = 0.0,
+        foreign: float = 0.0,
+        yearly: npt.NDArray[np.floating[Any]] | float = 0.0,
+        own: float = 0.1,
+        states: tuple[float, float, float] = (0.0, 0.0, 0.0),
+    ) -> Floats:
         """Log-odds by county and year, from the counties' traits, the Länder and the year."""
         rng = stream(self.seed, f"official {topic}")
         land, number = self.land, len(self.land.ids)
@@ -208,13 +237,22 @@ def _childcare(made: Official, people: People) -> None:
     trend = np.array([0, 0.04, 0.05, 0.06, 0.1, 0.16, 0.2, 0.14, 0.2, 0.26, 0.3, 0.34])
     hort = 0.04 * np.arange(N) + np.array([0] * 7 + [-0.35, -0.1, 0, 0, 0])
     for indicator, children, odds in [
-        ("childcare_rate_under_3", before[..., 0],
-         made.odds("under 3", -0.55, urban=0.15, yearly=trend, states=(0.35, 0.0, -0.25))),
-        ("childcare_rate_3_to_5", before[..., 1],
-         made.odds("3 to 5", 2.7, urban=-0.3, foreign=-3, states=(0.1, 0.0, 0.1))),
-        ("childcare_rate_6_to_10", school,
-         made.odds("6 to 10", -0.4, urban=0.25, yearly=hort, states=(1.0, -0.3, -0.9))),
-    ]:  # fmt: skip
+        (
+            "childcare_rate_under_3",
+            before[..., 0],
+            made.odds("under 3", -0.55, urban=0.15, yearly=trend, states=(0.35, 0.0, -0.25)),
+        ),
+        (
+            "childcare_rate_3_to_5",
+            before[..., 1],
+            made.odds("3 to 5", 2.7, urban=-0.3, foreign=-3, states=(0.1, 0.0, 0.1)),
+        ),
+        (
+            "childcare_rate_6_to_10",
+            school,
+            made.odds("6 to 10", -0.4, urban=0.25, yearly=hort, states=(1.0, -0.3, -0.9)),
+        ),
+    ]:
         cared = some_of(made.rng(indicator), children, logistic(odds))
         whole = children.copy()
         cared[0], whole[0] = _register(figures, indicator)
@@ -265,9 +303,13 @@ def _leavers(made: Official, school: Schooling) -> None:
     every = left.sum(axis=-1)
     _by_sex(made, "leavers", "M-211", every, None)
     for i, indicator in enumerate(
-        ["leavers_without_certificate", "leavers_with_first_certificate",
-         "leavers_with_intermediate_certificate", "leavers_with_abitur"]
-    ):  # fmt: skip
+        [
+            "leavers_without_certificate",
+            "leavers_with_first_certificate",
+            "leavers_with_intermediate_certificate",
+            "leavers_with_abitur",
+        ]
+    ):
         _by_sex(made, indicator, "M-211", left[..., i], every)
         figures.mark("revised", indicator, areas=[CITY_ID, OWN_STATE], years=[2017])
         figures.mark("provisional", indicator, years=[2025])
@@ -308,14 +350,29 @@ def _pupils(made: Official, school: Schooling) -> None:
     rng = made.rng("pupils")
     every = np.round(land.young[..., 2] * 0.93).astype(np.int64)
     gym = logistic(made.odds("gymnasium", -1.25, poor=-2.5, urban=0.5))
-    special = logistic(made.odds("special", -3.25, poor=2.0, urban=0.2, yearly=-0.02 * np.arange(N),
-                                 states=(0.2, 0, -0.2)))  # fmt: skip
+    special = logistic(
+        made.odds(
+            "special",
+            -3.25,
+            poor=2.0,
+            urban=0.2,
+            yearly=-0.02 * np.arange(N),
+            states=(0.2, 0, -0.2),
+        )
+    )
     primary = np.full(gym.shape, 0.385)
     rest = np.clip(1 - gym - special - primary, 0.05, None)
     mixed = np.stack([primary, rest * 0.6, rest * 0.4, gym, special], axis=-1)
     pupils = divided(rng, every, mixed / mixed.sum(axis=-1, keepdims=True))
-    foreign = logistic(made.odds("foreign pupils", -2.3, foreign=9.0, own=0.06,
-                                 yearly=9 * np.cumsum([REFUGE.get(y, 0) for y in YEARS])))  # fmt: skip
+    foreign = logistic(
+        made.odds(
+            "foreign pupils",
+            -2.3,
+            foreign=9.0,
+            own=0.06,
+            yearly=9 * np.cumsum([REFUGE.get(y, 0) for y in YEARS]),
+        )
+    )
     lean = np.log([1.25, 1.15, 1.1, 0.55, 0.95])
     strangers = some_of(rng, pupils, logistic(np.log(foreign / (1 - foreign))[..., None] + lean))
     inbound = np.array([1.01, 1.04, 1.05, 1.13, 1.2])
@@ -372,8 +429,14 @@ def _vocational(made: Official) -> None:
         asking * np.exp(made.odds("places", -0.02, poor=-0.7, yearly=year, own=0.05))
     ).astype(np.int64)
     made.add("training_place_ratio", "M-230", offered, asking)
-    trained = some_of(rng, halves(land.young[..., 3]), logistic(
-        made.odds("trainees", -1.5, urban=-0.1, yearly=-0.018 * np.arange(N))[..., None] + np.array([-0.32, 0.25])))  # fmt: skip
+    trained = some_of(
+        rng,
+        halves(land.young[..., 3]),
+        logistic(
+            made.odds("trainees", -1.5, urban=-0.1, yearly=-0.018 * np.arange(N))[..., None]
+            + np.array([-0.32, 0.25])
+        ),
+    )
     made.add("trainees_rate", "M-230", trained.sum(axis=-1), land.young[..., 3])
     for i, part in enumerate(SEXES):
         made.add(

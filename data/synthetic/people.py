@@ -49,18 +49,70 @@ REDISTRICTED = 2020
 MOVED_SHARE = 0.24
 """In this year so large a part of one district was made part of its neighbour."""
 
-REFUGE = {2015: 0.010, 2016: 0.014, 2017: 0.004, 2018: 0.003, 2019: 0.003, 2020: 0.001,
-          2021: 0.003, 2022: 0.022, 2023: 0.009, 2024: 0.006, 2025: 0.003}  # fmt: skip
+REFUGE = {
+    2015: 0.010,
+    2016: 0.014,
+    2017: 0.004,
+    2018: 0.003,
+    2019: 0.003,
+    2020: 0.001,
+    2021: 0.003,
+    2022: 0.022,
+    2023: 0.009,
+    2024: 0.006,
+    2025: 0.003,
+}
 """Children and young people who arrive from abroad, per inhabitant under 20, where most arrive."""
-BIRTHS = {2010: 0.99, 2011: 0.98, 2012: 1.0, 2013: 1.01, 2014: 1.05, 2015: 1.08, 2016: 1.12,
-          2017: 1.11, 2018: 1.09, 2019: 1.06, 2020: 1.03, 2021: 1.05, 2022: 0.95, 2023: 0.88,
-          2024: 0.85, 2025: 0.84}  # fmt: skip
-POVERTY = {2010: 1.08, 2011: 1.06, 2012: 1.05, 2013: 1.05, 2014: 1.04, 2015: 1.04, 2016: 1.03,
-           2017: 1.02, 2018: 0.97, 2019: 0.92, 2020: 0.93, 2021: 0.90, 2022: 0.95, 2023: 0.97,
-           2024: 0.96, 2025: 0.94}  # fmt: skip
+BIRTHS = {
+    2010: 0.99,
+    2011: 0.98,
+    2012: 1.0,
+    2013: 1.01,
+    2014: 1.05,
+    2015: 1.08,
+    2016: 1.12,
+    2017: 1.11,
+    2018: 1.09,
+    2019: 1.06,
+    2020: 1.03,
+    2021: 1.05,
+    2022: 0.95,
+    2023: 0.88,
+    2024: 0.85,
+    2025: 0.84,
+}
+POVERTY = {
+    2010: 1.08,
+    2011: 1.06,
+    2012: 1.05,
+    2013: 1.05,
+    2014: 1.04,
+    2015: 1.04,
+    2016: 1.03,
+    2017: 1.02,
+    2018: 0.97,
+    2019: 0.92,
+    2020: 0.93,
+    2021: 0.90,
+    2022: 0.95,
+    2023: 0.97,
+    2024: 0.96,
+    2025: 0.94,
+}
 
-ADULT_GROUPS = ("20_to_24", "25_to_29", "30_to_34", "35_to_39", "40_to_44", "45_to_49",
-                "50_to_54", "55_to_59", "60_to_64", "65_to_74", "75_plus")  # fmt: skip
+ADULT_GROUPS = (
+    "20_to_24",
+    "25_to_29",
+    "30_to_34",
+    "35_to_39",
+    "40_to_44",
+    "45_to_49",
+    "50_to_54",
+    "55_to_59",
+    "60_to_64",
+    "65_to_74",
+    "75_plus",
+)
 PROFILE = {
     "centre": (14, 17, 13, 9, 7, 6, 6, 6, 5, 8, 9),
     "inner": (10, 12, 11, 10, 8, 7, 7, 7, 6, 10, 12),
@@ -157,9 +209,13 @@ def _in_cells(rng: np.random.Generator, origin: Counts, poor: Floats) -> Counts:
 
 
 def _a_year_older(
-    rng: np.random.Generator, city: City, before: Counts, year: int, births: Floats,
+    rng: np.random.Generator,
+    city: City,
+    before: Counts,
+    year: int,
+    births: Floats,
     poor: PovertyOfYear,
-) -> Counts:  # fmt: skip
+) -> Counts:
     leaving = np.array([LEAVING[kind] for kind in city.kind])[:, None, None, None, None]
     stayed = before - some_of(rng, before, np.broadcast_to(leaving, before.shape))
     stayed = _turned_german(rng, stayed)

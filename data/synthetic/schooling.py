@@ -43,8 +43,20 @@ DOUBLE_COHORT = 2018
 UPPER = 0.42
 """Part of the comprehensive pupils who stay until the Abitur."""
 
-WITHOUT = {2014: 0.10, 2015: 0.08, 2016: 0.02, 2017: -0.02, 2018: -0.08, 2019: -0.12, 2020: -0.16,
-           2021: -0.05, 2022: 0.10, 2023: 0.20, 2024: 0.24, 2025: 0.20}  # fmt: skip
+WITHOUT = {
+    2014: 0.10,
+    2015: 0.08,
+    2016: 0.02,
+    2017: -0.02,
+    2018: -0.08,
+    2019: -0.12,
+    2020: -0.16,
+    2021: -0.05,
+    2022: 0.10,
+    2023: 0.20,
+    2024: 0.24,
+    2025: 0.20,
+}
 """How much likelier than usual it was to leave without a certificate, in log-odds."""
 DRIFT = 0.012
 

@@ -57,8 +57,16 @@ def areas(folder: Path, city: City, land: Land) -> None:
     places = plan.on_globe(city.plan.centres[city.order])
     for i, key in enumerate(city.borough_ids):
         member = city.borough == i
-        rows.append(_area(key, CITY_ID, "borough", names.BOROUGHS[i], hectares[member].sum(),
-                          places[member].mean(axis=0).round(5)))  # fmt: skip
+        rows.append(
+            _area(
+                key,
+                CITY_ID,
+                "borough",
+                names.BOROUGHS[i],
+                hectares[member].sum(),
+                places[member].mean(axis=0).round(5),
+            )
+        )
     notes = _boundary_notes(city)
     for i, key in enumerate(city.ids):
         row = _area(
@@ -69,9 +77,15 @@ def areas(folder: Path, city: City, land: Land) -> None:
 
 
 def _area(
-    key: str, parent: str, level: str, name: str, hectares: float | None = None,
-    place: Any = None, *, name_en: str = "",
-) -> dict[str, str]:  # fmt: skip
+    key: str,
+    parent: str,
+    level: str,
+    name: str,
+    hectares: float | None = None,
+    place: Any = None,
+    *,
+    name_en: str = "",
+) -> dict[str, str]:
     row = {"area_id": key, "parent_id": parent, "level": level, "name": name, "source_id": "M-001"}
     row["name_en"] = name_en if name_en != name else ""
     if hectares is not None:

@@ -21,7 +21,12 @@ DOT_ROWS_LEAST = 3
 
 DOTS = "dots"
 DIAGONAL = math.sqrt(0.5)
-RISING, FALLING, LEVEL, UPRIGHT = (DIAGONAL, DIAGONAL), (DIAGONAL, -DIAGONAL), (1.0, 0.0), (0.0, 1.0)  # fmt: skip
+RISING, FALLING, LEVEL, UPRIGHT = (
+    (DIAGONAL, DIAGONAL),
+    (DIAGONAL, -DIAGONAL),
+    (1.0, 0.0),
+    (0.0, 1.0),
+)
 DIRECTIONS: dict[str, tuple[tuple[float, float], ...]] = {
     "rising": (RISING,),
     "falling": (FALLING,),

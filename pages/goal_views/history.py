@@ -29,11 +29,14 @@ def show_milestones(milestones: pl.DataFrame) -> None:
     table = dated.select(
         pl.col("number").cast(pl.String).alias(text(language, "word.number")),
         pl.col("shown").alias(text(language, "word.date")),
-        pl.col("phase").map_elements(lambda p: text(language, f"phase.{p}"), return_dtype=pl.String)
+        pl.col("phase")
+        .map_elements(lambda p: text(language, f"phase.{p}"), return_dtype=pl.String)
         .alias(text(language, "word.phase")),
         pl.col("title").alias(text(language, "word.milestone")),
-        pl.concat_str("publisher", "source_title", separator=", ").alias(text(language, "word.source")),
-    )  # fmt: skip
+        pl.concat_str("publisher", "source_title", separator=", ").alias(
+            text(language, "word.source")
+        ),
+    )
     title = text(language, "goals.milestones")
     sources = dated.select(pl.concat_str("publisher", "source_title", separator=": ")).to_series()
     # The chart names its points by numbers only.
@@ -78,5 +81,6 @@ def _mandate(row: dict[str, Any], language: str) -> None:
 def _moment(column: str, language: str) -> pl.Expr:
     return pl.col(column).map_elements(
         lambda value: moment(value, language) if value else text(language, "status.missing"),
-        return_dtype=pl.String, skip_nulls=False,
-    )  # fmt: skip
+        return_dtype=pl.String,
+        skip_nulls=False,
+    )

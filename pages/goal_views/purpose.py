@@ -79,8 +79,14 @@ def _card(target: dict[str, Any], language: str) -> None:
         else text(language, "status.missing")
     )
     if known:
-        parts.link("monitoring", target["indicator"], indicator=target["indicator_id"], domain="all",
-                   year="", level="")  # fmt: skip
+        parts.link(
+            "monitoring",
+            target["indicator"],
+            indicator=target["indicator_id"],
+            domain="all",
+            year="",
+            level="",
+        )
         parts.big(f"{target['area']}, {target['year']}", target["target_id"], plain)
     else:
         # Without a figure there is no page to lead to.

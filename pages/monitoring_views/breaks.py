@@ -11,8 +11,12 @@ from texts import text
 
 def breaks_within(subject: Subject, first: int, last: int) -> pl.DataFrame:
     """The breaks of the chosen area between two years."""
-    breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id,
-                 language=subject.language)  # fmt: skip
+    breaks = ask(
+        monitoring.breaks,
+        indicator_id=subject.id,
+        area_id=subject.focus_id,
+        language=subject.language,
+    )
     return breaks.filter((pl.col("year") > first) & (pl.col("year") <= last))
 
 
@@ -32,5 +36,8 @@ def explain(breaks: pl.DataFrame, language: str) -> None:
     """The numbered breaks of a chart in one line; what they mean stands below the first chart."""
     if breaks.is_empty():
         return
-    named = [f"{number} · {row['year']} {row['label']}" for number, row in enumerate(breaks.iter_rows(named=True), 1)]  # fmt: skip
+    named = [
+        f"{number} · {row['year']} {row['label']}"
+        for number, row in enumerate(breaks.iter_rows(named=True), 1)
+    ]
     st.caption(text(language, "groups.breaks", list="; ".join(named)))

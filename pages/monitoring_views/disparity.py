@@ -48,8 +48,13 @@ def _choice(years: pl.DataFrame) -> tuple[str, int]:
         left, right = st.columns([3, 1])
         if len(levels) > 1:
             with left:
-                level = choose.one_of_few("disparity_level", text(language, "monitoring.level"), levels, level,
-                                          lambda each: text(language, f"level.{each}.many"))  # fmt: skip
+                level = choose.one_of_few(
+                    "disparity_level",
+                    text(language, "monitoring.level"),
+                    levels,
+                    level,
+                    lambda each: text(language, f"level.{each}.many"),
+                )
         there = years.filter(pl.col("level") == level)
         fullest = there.filter(pl.col("indicators") == pl.col("indicators").max())["year"].max()
         options = [str(year) for year in reversed(there["year"].to_list())]
@@ -79,11 +84,19 @@ def _together() -> None:
         return
     levels = offers["level"].unique().to_list()
     level = next(each for each in ("district", "county", "borough") if each in levels)
-    pair = pairing.pairing(level, pairing.first_choice(level, "context"), pairing.first_choice(level, "outcome"))  # fmt: skip
+    pair = pairing.pairing(
+        level, pairing.first_choice(level, "context"), pairing.first_choice(level, "outcome")
+    )
     st.subheader(text(language, "disparity.together"), anchor=False)
     parts.sentence(f"{pair.sentence()} {text(language, 'pair.caution')}")
     own = ask(catalogue.municipality)["focus_area_id"][0]
     if not pair.points.is_empty():
         parts.chart(pair.picture([own]))
-    parts.link("monitoring", text(language, "disparity.to_pair"), view="pair", pair_level=level,
-               context=pair.context["indicator_id"], outcome=pair.outcome["indicator_id"])  # fmt: skip
+    parts.link(
+        "monitoring",
+        text(language, "disparity.to_pair"),
+        view="pair",
+        pair_level=level,
+        context=pair.context["indicator_id"],
+        outcome=pair.outcome["indicator_id"],
+    )

@@ -32,12 +32,24 @@ NEAR_HUNDRED = 80
 """From this percentage on, the rest differs by much more than the share does."""
 
 FIGURE = {
-    "indicator_id": pl.String, "area_id": pl.String, "area": pl.String, "year": pl.Int32,
-    "reference_date": pl.Date, "numerator": pl.Float64, "denominator": pl.Float64, "value": pl.Float64,
-    "value_low": pl.Float64, "value_high": pl.Float64, "interval_low": pl.Float64,
-    "interval_high": pl.Float64, "judgeable": pl.Boolean, "rounding_base": pl.Int32,
-    "status": pl.String, "method": pl.String, "source_id": pl.String,
-}  # fmt: skip
+    "indicator_id": pl.String,
+    "area_id": pl.String,
+    "area": pl.String,
+    "year": pl.Int32,
+    "reference_date": pl.Date,
+    "numerator": pl.Float64,
+    "denominator": pl.Float64,
+    "value": pl.Float64,
+    "value_low": pl.Float64,
+    "value_high": pl.Float64,
+    "interval_low": pl.Float64,
+    "interval_high": pl.Float64,
+    "judgeable": pl.Boolean,
+    "rounding_base": pl.Int32,
+    "status": pl.String,
+    "method": pl.String,
+    "source_id": pl.String,
+}
 """Columns of a figure as `cuts.cut` reads them."""
 
 
@@ -85,8 +97,12 @@ def show(level: str, year: int) -> None:
     parts.lead(_sentence(rows, level, year))
     pictured = [row for row in rows if row.spread.middle > 0 and row.indicator["kind"] != "index"]
     table = cuts.in_words(_table(rows, year), [row.indicator for row in rows], language)
-    cut = cuts.cut(table, [row.indicator for row in rows], f"disparity-{level}-{year}",
-                   text(language, "disparity.spread", level=many))  # fmt: skip
+    cut = cuts.cut(
+        table,
+        [row.indicator for row in rows],
+        f"disparity-{level}-{year}",
+        text(language, "disparity.spread", level=many),
+    )
     drawn = _drawn(pictured)
     in_order = [*drawn, *(row for row in rows if row not in drawn)]
     in_words = _in_words(in_order)
@@ -138,15 +154,28 @@ def _sentence(rows: list[Row], level: str, year: int) -> str:
     ]
     if not shares:
         first = rows[0]
-        return text(language, "disparity.half_of", level=text(language, f"level.{level}.many"),
-                    known=first.areas.height, year=year, name=first.indicator["name"],
-                    half=first.half(language))  # fmt: skip
+        return text(
+            language,
+            "disparity.half_of",
+            level=text(language, f"level.{level}.many"),
+            known=first.areas.height,
+            year=year,
+            name=first.indicator["name"],
+            half=first.half(language),
+        )
     widest = max(shares, key=Row.width)
     return text(
-        language, "disparity.widest", level=text(language, f"level.{level}.many"), year=year, name=widest.indicator["name"],
-        half=widest.half(language), lowest=widest.lowest(), highest=widest.highest(),
-        low=widest.words(widest.spread.low, language), high=widest.words(widest.spread.high, language),
-    )  # fmt: skip
+        language,
+        "disparity.widest",
+        level=text(language, f"level.{level}.many"),
+        year=year,
+        name=widest.indicator["name"],
+        half=widest.half(language),
+        lowest=widest.lowest(),
+        highest=widest.highest(),
+        low=widest.words(widest.spread.low, language),
+        high=widest.words(widest.spread.high, language),
+    )
 
 
 def _bars(rows: list[Row]) -> pl.DataFrame:
@@ -155,19 +184,28 @@ def _bars(rows: list[Row]) -> pl.DataFrame:
     domains = dict(
         ask(catalogue.domains, language=language).select("domain_id", "name").iter_rows()
     )
-    return pl.DataFrame([
-        {
-            "domain": domains[row.indicator["domain_id"]], "name": row.indicator["name"],
-            "low": row.spread.low, "lower_quartile": row.spread.lower_quartile,
-            "middle": row.spread.middle, "upper_quartile": row.spread.upper_quartile,
-            "high": row.spread.high, "city": row.city, "half": row.half(language),
-            "ends": f"{row.lowest()} {row.words(row.spread.low, language)}, "
-                    f"{row.highest()} {row.words(row.spread.high, language)}",
-            "city_shown": text(language, "status.missing") if row.city is None
-                          else row.words(row.city, language),
-        }
-        for row in rows
-    ], infer_schema_length=None)  # fmt: skip
+    return pl.DataFrame(
+        [
+            {
+                "domain": domains[row.indicator["domain_id"]],
+                "name": row.indicator["name"],
+                "low": row.spread.low,
+                "lower_quartile": row.spread.lower_quartile,
+                "middle": row.spread.middle,
+                "upper_quartile": row.spread.upper_quartile,
+                "high": row.spread.high,
+                "city": row.city,
+                "half": row.half(language),
+                "ends": f"{row.lowest()} {row.words(row.spread.low, language)}, "
+                f"{row.highest()} {row.words(row.spread.high, language)}",
+                "city_shown": text(language, "status.missing")
+                if row.city is None
+                else row.words(row.city, language),
+            }
+            for row in rows
+        ],
+        infer_schema_length=None,
+    )
 
 
 def _table(rows: list[Row], year: int) -> pl.DataFrame:
@@ -178,18 +216,34 @@ def _table(rows: list[Row], year: int) -> pl.DataFrame:
     for row in rows:
         apart, ordered = row.spread, row.areas.sort("value")
         named = [
-            (ordered["area_id"][0], text(language, "disparity.lowest", area=row.lowest()), apart.low),
+            (
+                ordered["area_id"][0],
+                text(language, "disparity.lowest", area=row.lowest()),
+                apart.low,
+            ),
             (None, text(language, "disparity.lower_quartile"), apart.lower_quartile),
             (None, text(language, "disparity.middle"), apart.middle),
             (None, text(language, "disparity.upper_quartile"), apart.upper_quartile),
-            (ordered["area_id"][-1], text(language, "disparity.highest", area=row.highest()), apart.high),
+            (
+                ordered["area_id"][-1],
+                text(language, "disparity.highest", area=row.highest()),
+                apart.high,
+            ),
             (city["focus_area_id"], city["focus_area"], row.city),
-        ]  # fmt: skip
+        ]
         figures += [
-            {"indicator_id": row.indicator["indicator_id"], "area_id": area_id, "area": area, "year": year,
-             "value": value, "judgeable": True, "rounding_base": 0, "source_id": row.areas["source_id"][0]}
+            {
+                "indicator_id": row.indicator["indicator_id"],
+                "area_id": area_id,
+                "area": area,
+                "year": year,
+                "value": value,
+                "judgeable": True,
+                "rounding_base": 0,
+                "source_id": row.areas["source_id"][0],
+            }
             for area_id, area, value in named
-        ]  # fmt: skip
+        ]
     return pl.DataFrame([dict.fromkeys(FIGURE) | figure for figure in figures], schema=FIGURE)
 
 
@@ -198,19 +252,29 @@ def _in_words(rows: list[Row]) -> pl.DataFrame:
     language = parts.language()
     city = ask(catalogue.municipality)["focus_area"][0]
     missing = text(language, "status.missing")
-    return pl.DataFrame([
-        {
-            text(language, "word.indicator"): row.indicator["name"],
-            text(language, "disparity.lowest_value"): f"{row.words(row.spread.low, language)} ({row.lowest()})",
-            text(language, "disparity.lower_quartile"): row.words(row.spread.lower_quartile, language),
-            text(language, "disparity.middle"): row.words(row.spread.middle, language),
-            text(language, "disparity.upper_quartile"): row.words(row.spread.upper_quartile, language),
-            text(language, "disparity.highest_value"): f"{row.words(row.spread.high, language)} ({row.highest()})",
-            city: missing if row.city is None else row.words(row.city, language),
-            text(language, "word.source"): row.areas["source_id"][0],
-        }
-        for row in rows
-    ])  # fmt: skip
+    return pl.DataFrame(
+        [
+            {
+                text(language, "word.indicator"): row.indicator["name"],
+                text(
+                    language, "disparity.lowest_value"
+                ): f"{row.words(row.spread.low, language)} ({row.lowest()})",
+                text(language, "disparity.lower_quartile"): row.words(
+                    row.spread.lower_quartile, language
+                ),
+                text(language, "disparity.middle"): row.words(row.spread.middle, language),
+                text(language, "disparity.upper_quartile"): row.words(
+                    row.spread.upper_quartile, language
+                ),
+                text(
+                    language, "disparity.highest_value"
+                ): f"{row.words(row.spread.high, language)} ({row.highest()})",
+                city: missing if row.city is None else row.words(row.city, language),
+                text(language, "word.source"): row.areas["source_id"][0],
+            }
+            for row in rows
+        ]
+    )
 
 
 def _drawn(pictured: list[Row]) -> list[Row]:
@@ -222,8 +286,9 @@ def _drawn(pictured: list[Row]) -> list[Row]:
         "widest": text(language, "disparity.bars_widest", number=DRAWN),
         "all": text(language, "disparity.bars_all", number=len(pictured)),
     }
-    shown_bars = choose.one_of_few("spread_bars", text(language, "disparity.bars"), list(words), "widest",
-                                   words.__getitem__)  # fmt: skip
+    shown_bars = choose.one_of_few(
+        "spread_bars", text(language, "disparity.bars"), list(words), "widest", words.__getitem__
+    )
     if shown_bars == "all":
         return pictured
     widest = sorted(pictured, key=Row.width, reverse=True)[:DRAWN]
@@ -239,8 +304,16 @@ def _notes(rows: list[Row], pictured: list[Row]) -> list[str]:
     if any(row.few for row in rows):
         floor = max(row.indicator["floor"] for row in rows)
         most = max(rows, key=lambda row: row.few)
-        lines.append(text(language, "disparity.few", floor=floor, name=most.indicator["name"],
-                          known=most.areas.height, all=most.areas.height + most.few))  # fmt: skip
+        lines.append(
+            text(
+                language,
+                "disparity.few",
+                floor=floor,
+                name=most.indicator["name"],
+                known=most.areas.height,
+                all=most.areas.height + most.few,
+            )
+        )
     if any(row.indicator["kind"] == "share" and row.spread.middle > NEAR_HUNDRED for row in rows):
         lines.append(text(language, "disparity.near_hundred"))
     left_out = [row.indicator["name"] for row in rows if row not in pictured]
@@ -256,8 +329,13 @@ def _development(level: str, offered: list[str]) -> None:
     indicators = ask(catalogue.indicators, language=language)
     names = dict(indicators.select("indicator_id", "name").iter_rows())
     st.subheader(text(language, "disparity.development"), anchor=False)
-    chosen = choose.one("spread_of", text(language, "monitoring.indicator"), offered,
-                        FIRST if FIRST in offered else offered[0], names.__getitem__)  # fmt: skip
+    chosen = choose.one(
+        "spread_of",
+        text(language, "monitoring.indicator"),
+        offered,
+        FIRST if FIRST in offered else offered[0],
+        names.__getitem__,
+    )
     indicator = indicators.row(by_predicate=pl.col("indicator_id") == chosen, named=True)
     frame = _deviations(indicator, level)
     if frame.height < 2:
@@ -266,16 +344,32 @@ def _development(level: str, offered: list[str]) -> None:
     breaks = breaks_in_city(chosen, frame["year"][0], frame["year"][-1], language)
     parts.sentence(_change(frame.filter(pl.col("year") >= newest(breaks)), indicator, level))
     unit = _unit(indicator)
-    words = text(language, "unit.percentage_points.many") if unit == "percentage_points" else text(
-        language, f"axis.{unit}")  # fmt: skip
+    words = (
+        text(language, "unit.percentage_points.many")
+        if unit == "percentage_points"
+        else text(language, f"axis.{unit}")
+    )
     measure = text(language, "disparity.distance")
-    picture = made(trend.draw, frame=frame.with_columns(pl.lit(text(language, f"level.{level}.many")).alias("area")),
-                   breaks=breaks, focus_id=level, axis=f"{measure} ({words})", look=parts.look(), whole_axis=True)  # fmt: skip
-    derived = indicator | {"name": f"{indicator['name']}: {measure}", "unit": unit,
-                           "description": text(language, "disparity.distance_note")}  # fmt: skip
+    picture = made(
+        trend.draw,
+        frame=frame.with_columns(pl.lit(text(language, f"level.{level}.many")).alias("area")),
+        breaks=breaks,
+        focus_id=level,
+        axis=f"{measure} ({words})",
+        look=parts.look(),
+        whole_axis=True,
+    )
+    derived = indicator | {
+        "name": f"{indicator['name']}: {measure}",
+        "unit": unit,
+        "description": text(language, "disparity.distance_note"),
+    }
     # The title names the unit: in each cell it would make the table wider than a sheet of paper.
     bare = with_words(frame.drop("shown", "rounding"), "index", indicator["decimals"], language)
-    cuts.figure(picture, cuts.cut(bare, [derived], f"disparity-{chosen}-{level}", f"{derived['name']} ({words})"))  # fmt: skip
+    cuts.figure(
+        picture,
+        cuts.cut(bare, [derived], f"disparity-{chosen}-{level}", f"{derived['name']} ({words})"),
+    )
     explain(breaks, language)
     st.caption(text(language, "disparity.distance_note"))
 
@@ -292,11 +386,24 @@ def _deviations(indicator: dict[str, Any], level: str) -> pl.DataFrame:
         weights = areas["denominator"]
         apart = spread(areas["value"].to_list(), None if weights.has_nulls() else weights.to_list())
         if apart is not None:
-            label = text(language, "disparity.areas", known=areas.height,
-                         level=text(language, f"level.{level}.many"))  # fmt: skip
-            rows.append({"indicator_id": indicator["indicator_id"], "area_id": level, "area": label,
-                         "year": year, "value": apart.standard_deviation, "judgeable": areas.height >= AREAS_NEEDED,
-                         "rounding_base": 0, "source_id": areas["source_id"][0]})  # fmt: skip
+            label = text(
+                language,
+                "disparity.areas",
+                known=areas.height,
+                level=text(language, f"level.{level}.many"),
+            )
+            rows.append(
+                {
+                    "indicator_id": indicator["indicator_id"],
+                    "area_id": level,
+                    "area": label,
+                    "year": year,
+                    "value": apart.standard_deviation,
+                    "judgeable": areas.height >= AREAS_NEEDED,
+                    "rounding_base": 0,
+                    "source_id": areas["source_id"][0],
+                }
+            )
     frame = pl.DataFrame([dict.fromkeys(FIGURE) | row for row in rows], schema=FIGURE)
     return with_words(frame, _unit(indicator), indicator["decimals"], language)
 
@@ -314,10 +421,24 @@ def _change(frame: pl.DataFrame, indicator: dict[str, Any], level: str) -> str:
     language = parts.language()
     first, last = frame.row(0, named=True), frame.row(-1, named=True)
     if frame.height == 1:
-        return text(language, "disparity.only_now", name=indicator["name"], level=text(language, f"level.{level}.many"),
-                    year=last["year"], last=last["shown"])  # fmt: skip
-    words = text(language, "disparity.then_and_now", name=indicator["name"], level=text(language, f"level.{level}.many"),
-                 first_year=first["year"], first=first["shown"], year=last["year"], last=last["shown"])  # fmt: skip
+        return text(
+            language,
+            "disparity.only_now",
+            name=indicator["name"],
+            level=text(language, f"level.{level}.many"),
+            year=last["year"],
+            last=last["shown"],
+        )
+    words = text(
+        language,
+        "disparity.then_and_now",
+        name=indicator["name"],
+        level=text(language, f"level.{level}.many"),
+        first_year=first["year"],
+        first=first["shown"],
+        year=last["year"],
+        last=last["shown"],
+    )
     change = latest_change(list(frame.select("year", "value").iter_rows()))
     if change is None:
         return words

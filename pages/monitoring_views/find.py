@@ -50,8 +50,16 @@ def _domain(name: str, indicators: pl.DataFrame) -> None:
 def _indicator(row: dict[str, Any]) -> None:
     """The way to an indicator, its latest figure for the municipality, and for which areas it is known."""
     language = parts.language()
-    parts.link("monitoring", row["name"], view="indicator", indicator=row["indicator_id"],
-               domain="all", level="", year="", find="")  # fmt: skip
+    parts.link(
+        "monitoring",
+        row["name"],
+        view="indicator",
+        indicator=row["indicator_id"],
+        domain="all",
+        level="",
+        year="",
+        find="",
+    )
     smallest = row["levels"][-1]
     if row["value"] is None:
         if smallest in SMALL:

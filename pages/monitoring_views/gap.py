@@ -38,8 +38,15 @@ def series(
     may be infinite), judged (both groups have enough cases). The gap is null where a figure is
     missing, its interval where the counts are unknown or the figure is no true proportion.
     """
-    frame = ask(groups.pair, indicator_id=indicator["indicator_id"], area_ids=area_ids, dimension=dimension,
-                group=group, reference=reference, language=language)  # fmt: skip
+    frame = ask(
+        groups.pair,
+        indicator_id=indicator["indicator_id"],
+        area_ids=area_ids,
+        dimension=dimension,
+        group=group,
+        reference=reference,
+        language=language,
+    )
     gaps = [_gap(row, apart=reference != EVERYONE) for row in frame.iter_rows(named=True)]
     return pl.concat([frame, pl.DataFrame(gaps, schema=GAP, orient="row")], how="horizontal")
 
@@ -61,8 +68,12 @@ def _ends(row: Row) -> tuple[float | None, float | None, float | None, float | N
     # Only a true proportion with known counts has an interval of its own.
     if row["interval_low_group"] is None or row["interval_low_reference"] is None:
         return None, None, None, None
-    by_chance = gap(row["numerator_group"], row["denominator_group"],
-                    row["numerator_reference"], row["denominator_reference"])  # fmt: skip
+    by_chance = gap(
+        row["numerator_group"],
+        row["denominator_group"],
+        row["numerator_reference"],
+        row["denominator_reference"],
+    )
     by_rounding = gap_range(*_limits(row, "group"), *_limits(row, "reference"))
     return (
         _outer(min, 100 * (by_chance.difference_low or 0), by_rounding.difference_low),
@@ -104,9 +115,7 @@ def amount(value: float | None, measure: str, indicator: Row, language: str) -> 
     return text(language, "gap.times", number=number(value, RATIO_DECIMALS, language))
 
 
-def span(
-    low: float | None, high: float | None, measure: str, indicator: Row, language: str
-) -> str:  # fmt: skip
+def span(low: float | None, high: float | None, measure: str, indicator: Row, language: str) -> str:
     """The interval of a gap in words, its unit once; empty where it is unknown."""
     if low is None or high is None:
         return ""
@@ -120,9 +129,7 @@ def span(
     return text(language, "number.span", low=bare, high=amount(high, measure, indicator, language))
 
 
-def sentence(
-    row: Row, names: tuple[str, str], measure: str, indicator: Row, language: str
-) -> str:  # fmt: skip
+def sentence(row: Row, names: tuple[str, str], measure: str, indicator: Row, language: str) -> str:
     """What one area's gap in one year is, how sure, and whether it is one; `row` of `in_words`.
 
     `names` are those of the group and the one it is compared with.
@@ -132,8 +139,16 @@ def sentence(
         shown(row[f"value_{side}"], row[f"status_{side}"], unit, decimals, language)
         for side in ("group", "reference")
     )
-    figures = text(language, "gap.figures", area=row["area"], year=row["year"], group=names[0],
-                   value=one, reference=names[1], other=other)  # fmt: skip
+    figures = text(
+        language,
+        "gap.figures",
+        area=row["area"],
+        year=row["year"],
+        group=names[0],
+        value=one,
+        reference=names[1],
+        other=other,
+    )
     if row["gap"] is None:
         return f"{figures} {text(language, 'gap.not_computed')}"
     known = text(language, f"gap.is_{measure}", gap=row["shown"])
@@ -183,5 +198,11 @@ def change(own: pl.DataFrame, breaks: pl.DataFrame, language: str) -> str:
     if found is None or found.verdict == "few_cases":
         return ""
     before, now = known.tail(2).iter_rows(named=True)
-    return text(language, f"gap.change_{found.verdict}", before=before["shown"],
-                year_before=before["year"], now=now["shown"], year=now["year"])  # fmt: skip
+    return text(
+        language,
+        f"gap.change_{found.verdict}",
+        before=before["shown"],
+        year_before=before["year"],
+        now=now["shown"],
+        year=now["year"],
+    )

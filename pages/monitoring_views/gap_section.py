@@ -40,8 +40,13 @@ def show(subject: Subject, dimension: str) -> None:
     if subject.is_count or not subject.area_ids:
         return
     language = subject.language
-    members = ask(groups.members, indicator_id=subject.id, area_id=subject.focus_id, dimension=dimension,
-                  language=language)  # fmt: skip
+    members = ask(
+        groups.members,
+        indicator_id=subject.id,
+        area_id=subject.focus_id,
+        dimension=dimension,
+        language=language,
+    )
     st.subheader(text(language, "gap.title"), anchor=False)
     names = dict(members.iter_rows())
     if not names:
@@ -79,11 +84,17 @@ def _choices(dimension: str, names: Mapping[str, str], language: str) -> tuple[s
     others = [option for option in options if option != group]
     with middle:
         default = usual_reference if usual_reference in others else others[0]
-        reference = choose.one("reference", text(language, "gap.reference"), others, default,
-                               names.__getitem__)  # fmt: skip
+        reference = choose.one(
+            "reference", text(language, "gap.reference"), others, default, names.__getitem__
+        )
     with right:
-        measure = choose.one_of_few("gap", text(language, "gap.measure"), MEASURES, MEASURES[0],
-                                    lambda name: text(language, f"gap.{name}"))  # fmt: skip
+        measure = choose.one_of_few(
+            "gap",
+            text(language, "gap.measure"),
+            MEASURES,
+            MEASURES[0],
+            lambda name: text(language, f"gap.{name}"),
+        )
     return group, reference, measure
 
 
@@ -95,9 +106,7 @@ def default_pair(dimension: str, options: Sequence[str]) -> tuple[str, str]:
     return options[0], options[1]
 
 
-def _said(
-    subject: Subject, frame: pl.DataFrame, names: tuple[str, str], measure: str
-) -> None:  # fmt: skip
+def _said(subject: Subject, frame: pl.DataFrame, names: tuple[str, str], measure: str) -> None:
     """The sentence of the chosen area and year, or of its latest year that has a gap."""
     language, indicator = subject.language, subject.indicator
     own = frame.filter(pl.col("area_id") == subject.focus_id)
@@ -110,8 +119,9 @@ def _said(
         return
     said = sentence(row.row(0, named=True), names, measure, indicator, language)
     until = own.filter(pl.col("year") <= row["year"][0])
-    breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id,
-                 language=language)  # fmt: skip
+    breaks = ask(
+        monitoring.breaks, indicator_id=subject.id, area_id=subject.focus_id, language=language
+    )
     moved = change(until, breaks, language)
     parts.sentence(f"{said} {moved}".strip())
 
@@ -133,32 +143,50 @@ def draw(
 ) -> Picture:
     """The gaps of `in_words` over the years, or of one year where there is no other."""
     drawn = frame.select("area_id", "area", "year", "gap", "low", "high", "shown", "span", "judged")
-    shared = {"frame": drawn, "focus_id": focus_id, "no_gap": NO_GAP[measure], "axis": axis, "look": parts.look()}  # fmt: skip
+    shared = {
+        "frame": drawn,
+        "focus_id": focus_id,
+        "no_gap": NO_GAP[measure],
+        "axis": axis,
+        "look": parts.look(),
+    }
     if drawn.filter(pl.col("gap").is_not_null())["year"].n_unique() == 1:
         return made(gap_chart.draw_year, **shared)
     return made(gap_chart.draw, breaks=breaks, **shared)
 
 
 def _cut(
-    subject: Subject, frame: pl.DataFrame, dimension: str, names: Mapping[str, str], group: str,
+    subject: Subject,
+    frame: pl.DataFrame,
+    dimension: str,
+    names: Mapping[str, str],
+    group: str,
     reference: str,
-) -> cuts.Cut:  # fmt: skip
+) -> cuts.Cut:
     """Both groups' figures with their gap in both measures, as a table in words."""
     language, indicator = subject.language, subject.indicator
     unit, decimals = indicator["unit"], indicator["decimals"]
     headings = [text(language, "word.area"), text(language, "word.year")]
     headings += [names[group], names[reference]]
     for measure in MEASURES:
-        headings += [text(language, f"gap.{measure}"), text(language, "gap.span_of", measure=text(language, f"gap.{measure}"))]  # fmt: skip
+        headings += [
+            text(language, f"gap.{measure}"),
+            text(language, "gap.span_of", measure=text(language, f"gap.{measure}")),
+        ]
     headings.append(text(language, "word.source"))
     rows = []
     for row in frame.iter_rows(named=True):
         cells = [row["area"], str(row["year"])]
-        cells += [shown(row[f"value_{side}"], row[f"status_{side}"], unit, decimals, language) for side in ("group", "reference")]  # fmt: skip
+        cells += [
+            shown(row[f"value_{side}"], row[f"status_{side}"], unit, decimals, language)
+            for side in ("group", "reference")
+        ]
         for measure in MEASURES:
             cells.append(amount(row[measure], measure, indicator, language))
-            cells.append(span(row[f"{measure}_low"], row[f"{measure}_high"], measure, indicator, language)
-                         or text(language, "gap.unknown"))  # fmt: skip
+            cells.append(
+                span(row[f"{measure}_low"], row[f"{measure}_high"], measure, indicator, language)
+                or text(language, "gap.unknown")
+            )
         cells.append(row["source_id_group"] or row["source_id_reference"])
         rows.append(cells)
     table = pl.DataFrame(rows, schema=dict.fromkeys(headings, pl.String), orient="row")

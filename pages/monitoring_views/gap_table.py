@@ -23,8 +23,12 @@ class Compared(NamedTuple):
 
 
 def cut(
-    name: str, title: str, table: pl.DataFrame, compared: Sequence[Compared], introduction: Sequence[str] = ()
-) -> cuts.Cut:  # fmt: skip
+    name: str,
+    title: str,
+    table: pl.DataFrame,
+    compared: Sequence[Compared],
+    introduction: Sequence[str] = (),
+) -> cuts.Cut:
     """The cut of some gaps: `table` holds them in words, the files hold their numbers.
 
     `introduction` are the lines that its notes begin with.
@@ -79,9 +83,14 @@ def _columns(each: Compared, language: str) -> dict[str, Any]:
     percent = indicator["unit"] == "percent"
     unit = text(language, f"axis.{indicator['unit']}")
     cells: list[Any] = [
-        indicator["name"], row["area_id"], row["area"], row["year"], *each.names, unit,
+        indicator["name"],
+        row["area_id"],
+        row["area"],
+        row["year"],
+        *each.names,
+        unit,
         text(language, "unit.percentage_points.many") if percent else unit,
-    ]  # fmt: skip
+    ]
     for measure in MEASURES:
         cells += [_plain(row[f"{measure}{end}"]) for end in ("", "_low", "_high")]
     cells.append(_verdict(row, language))
@@ -109,7 +118,7 @@ def _schema(language: str) -> dict[str, Any]:
     }
     for measure in MEASURES:
         named = text(language, f"gap.{measure}")
-        schema |= {named: pl.Float64, f"{named}, {low}": pl.Float64, f"{named}, {high}": pl.Float64}  # fmt: skip
+        schema |= {named: pl.Float64, f"{named}, {low}": pl.Float64, f"{named}, {high}": pl.Float64}
     schema[text(language, "download.judgeable")] = pl.String
     for side in sides:
         schema[f"{text(language, 'word.value')} ({side})"] = pl.Float64

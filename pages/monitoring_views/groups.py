@@ -54,22 +54,37 @@ def show(subject: Subject, pieces: Sequence[str] = ("now", "development", "gap")
 def _figures(subject: Subject, dimension: str) -> pl.DataFrame:
     """All years of the chosen areas; of one year all areas of the level where none is chosen."""
     first, last = ALL_YEARS if subject.area_ids else (subject.year, subject.year)
-    frame = ask(groups.parts, indicator_id=subject.id, area_ids=_areas(subject), first_year=first,
-                last_year=last, dimension=dimension, language=subject.language)  # fmt: skip
+    frame = ask(
+        groups.parts,
+        indicator_id=subject.id,
+        area_ids=_areas(subject),
+        first_year=first,
+        last_year=last,
+        dimension=dimension,
+        language=subject.language,
+    )
     # Areas and years of which only the whole is known have nothing to compare here.
     grouped = frame.filter(pl.col("category") != multiples.TOTAL)
     return subject.words(
-        frame.join(grouped.select("area_id").unique(), on="area_id", how="semi")
-        .join(grouped.filter(pl.col("value").is_not_null()).select("year").unique(), on="year", how="semi")
-    )  # fmt: skip
+        frame.join(grouped.select("area_id").unique(), on="area_id", how="semi").join(
+            grouped.filter(pl.col("value").is_not_null()).select("year").unique(),
+            on="year",
+            how="semi",
+        )
+    )
 
 
 def _areas(subject: Subject) -> list[str]:
     """The chosen area with its Land and the nation first, as they are what one compares with."""
     if subject.area_ids:
         return list(dict.fromkeys([subject.focus_id, *subject.larger_ids, *subject.area_ids]))
-    frame = ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level, year=subject.year,
-                language=subject.language)  # fmt: skip
+    frame = ask(
+        monitoring.cross_section,
+        indicator_id=subject.id,
+        level=subject.level,
+        year=subject.year,
+        language=subject.language,
+    )
     return frame["area_id"].to_list()
 
 
@@ -82,23 +97,38 @@ def _now(subject: Subject, frame: pl.DataFrame, dimension: str, name: str) -> No
         st.markdown(text(language, "groups.other_year", wanted=subject.year, year=year))
     now = frame.filter(pl.col("year") == year)
     parts.sentence(_sentence(now, subject))
-    compared, rows = (COMPARED_ON_A_SCREEN, ROWS_ON_A_SCREEN) if parts.look().large else (COMPARED, ROWS)  # fmt: skip
+    compared, rows = (
+        (COMPARED_ON_A_SCREEN, ROWS_ON_A_SCREEN) if parts.look().large else (COMPARED, ROWS)
+    )
     most = max(1, min(compared, rows // now["part"].n_unique()))
     shown_areas = now["area_id"].unique(maintain_order=True).head(most).to_list()
-    picture = made(parts_chart.draw, frame=now.filter(pl.col("area_id").is_in(shown_areas)),
-                   focus_id=subject.focus_id, axis=f"{subject.axis}, {year}", look=parts.look())  # fmt: skip
+    picture = made(
+        parts_chart.draw,
+        frame=now.filter(pl.col("area_id").is_in(shown_areas)),
+        focus_id=subject.focus_id,
+        axis=f"{subject.axis}, {year}",
+        look=parts.look(),
+    )
     # The same table serves the panels of all years below.
     newest_first = frame.sort("year", descending=True, maintain_order=True)
     title = f"{subject.indicator['name']}: {name}"
-    cuts.figure(picture, cuts.cut(newest_first, [subject.indicator], f"{subject.id}-{dimension}", title, part=True))  # fmt: skip
+    cuts.figure(
+        picture,
+        cuts.cut(newest_first, [subject.indicator], f"{subject.id}-{dimension}", title, part=True),
+    )
 
 
 def _sentence(now: pl.DataFrame, subject: Subject) -> str:
     own = now.filter(pl.col("area_id") == subject.focus_id)
     rows = own if own.height else now.filter(pl.col("area_id") == now["area_id"][0])
     listed = [f"{row['part']} {row['shown']}" for row in rows.iter_rows(named=True)]
-    return text(subject.language, "groups.sentence", area=rows["area"][0], year=rows["year"][0],
-                list=_listed(listed, subject.language))  # fmt: skip
+    return text(
+        subject.language,
+        "groups.sentence",
+        area=rows["area"][0],
+        year=rows["year"][0],
+        list=_listed(listed, subject.language),
+    )
 
 
 def _development(subject: Subject, frame: pl.DataFrame, dimension: str, name: str) -> None:
@@ -123,8 +153,14 @@ def _development(subject: Subject, frame: pl.DataFrame, dimension: str, name: st
     ]
     key = made(multiples.key, names=named, other_names=beside, look=parts.look())
     parts.chart(key)
-    panels = made(multiples.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
-                  other_ids=others, look=parts.look())  # fmt: skip
+    panels = made(
+        multiples.draw,
+        frame=frame,
+        breaks=breaks,
+        focus_id=subject.focus_id,
+        other_ids=others,
+        look=parts.look(),
+    )
     with st.grid(columns=min(PANELS_A_ROW, len(panels)), min_column_width=300, gap="medium"):
         for group, panel in panels:
             with st.container(gap=None):
@@ -139,15 +175,24 @@ def _development(subject: Subject, frame: pl.DataFrame, dimension: str, name: st
     st.caption(said)
     if selection.shown("screen") == "page":
         title = f"{subject.indicator['name']}: {name}, {years[0]}–{years[-1]}"
-        cut = cuts.cut(frame, [subject.indicator], f"{subject.id}-{dimension}-years", title, part=True,
-                       remarks=[said])  # fmt: skip
+        cut = cuts.cut(
+            frame,
+            [subject.indicator],
+            f"{subject.id}-{dimension}-years",
+            title,
+            part=True,
+            remarks=[said],
+        )
         cuts.downloads(cut, key, *multiples.named(panels))
 
 
 def _others(subject: Subject, frame: pl.DataFrame) -> list[str]:
     """The areas drawn beside the chosen one: the first of which a group has enough cases."""
-    solid = frame.filter(pl.col("judgeable") & (pl.col("category") != multiples.TOTAL)
-                         & pl.col("value").is_not_null())["area_id"].unique()  # fmt: skip
+    solid = frame.filter(
+        pl.col("judgeable")
+        & (pl.col("category") != multiples.TOTAL)
+        & pl.col("value").is_not_null()
+    )["area_id"].unique()
     beside = [area_id for area_id in _areas(subject) if area_id != subject.focus_id]
     return [area_id for area_id in beside if area_id in solid][: multiples.MOST_OTHERS]
 
@@ -155,8 +200,11 @@ def _others(subject: Subject, frame: pl.DataFrame) -> list[str]:
 def _change(subject: Subject, frame: pl.DataFrame, breaks: pl.DataFrame) -> str:
     """First and last figure of each group of the chosen area, within years that compare."""
     language = subject.language
-    own = frame.filter((pl.col("area_id") == subject.focus_id) & pl.col("value").is_not_null()
-                       & (pl.col("year") >= newest(breaks)))  # fmt: skip
+    own = frame.filter(
+        (pl.col("area_id") == subject.focus_id)
+        & pl.col("value").is_not_null()
+        & (pl.col("year") >= newest(breaks))
+    )
     if own["year"].n_unique() < 2:
         return ""
     first, last = own["year"].min(), own["year"].max()
@@ -169,8 +217,14 @@ def _change(subject: Subject, frame: pl.DataFrame, breaks: pl.DataFrame) -> str:
     ]
     if not listed:
         return ""
-    return text(language, "groups.change", area=own["area"][0], first=first, last=last,
-                list=_listed(listed, language))  # fmt: skip
+    return text(
+        language,
+        "groups.change",
+        area=own["area"][0],
+        first=first,
+        last=last,
+        list=_listed(listed, language),
+    )
 
 
 def _by_group(rows: pl.DataFrame) -> Mapping[str, str]:

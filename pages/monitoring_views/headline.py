@@ -31,8 +31,15 @@ def show(subject: Subject, *, brief: bool = False) -> None:
         parts.lead(text(language, "headline.parts_only"))
     elif row is None:
         form = "none_but_others" if subject.level == "county" else "none"
-        parts.lead(text(language, f"headline.{form}", year=subject.year, area=subject.municipality["focus_area"],
-                        level=text(language, f"level.{subject.level}.many")))  # fmt: skip
+        parts.lead(
+            text(
+                language,
+                f"headline.{form}",
+                year=subject.year,
+                area=subject.municipality["focus_area"],
+                level=text(language, f"level.{subject.level}.many"),
+            )
+        )
     else:
         sentences = [statement(indicator, row, row["area"], language)]
         if not brief:
@@ -64,15 +71,26 @@ def _change(subject: Subject, row: dict[str, Any]) -> str:
     if row["value"] is None:
         return ""
     area_id, language = row["area_id"], subject.language
-    series = ask(monitoring.series, indicator_id=subject.id, area_ids=[area_id],
-                 first_year=FIRST_YEAR, last_year=subject.year, language=language)  # fmt: skip
+    series = ask(
+        monitoring.series,
+        indicator_id=subject.id,
+        area_ids=[area_id],
+        first_year=FIRST_YEAR,
+        last_year=subject.year,
+        language=language,
+    )
     breaks = ask(monitoring.breaks, indicator_id=subject.id, area_id=area_id, language=language)
     last = latest(series.filter(pl.col("value").is_not_null()), breaks)
     if last is None:
         return ""
     return change(
-        subject.indicator, last.change.difference, last.change.years, last.verdict, last.year, language
-    )  # fmt: skip
+        subject.indicator,
+        last.change.difference,
+        last.change.years,
+        last.verdict,
+        last.year,
+        language,
+    )
 
 
 def _key_figures(subject: Subject, row: dict[str, Any]) -> None:
@@ -106,5 +124,11 @@ def _tile(subject: Subject, point: dict[str, Any]) -> None:
     if not point["judgeable"]:
         words.append(text(language, "spread.few_cases", floor=indicator["floor"]))
     figure = short(point["value"], indicator["unit"], indicator["decimals"], language)
-    st.metric(point["area"], figure, ", ".join(words) or None, delta_color="off", delta_arrow="off",
-              border=True)  # fmt: skip
+    st.metric(
+        point["area"],
+        figure,
+        ", ".join(words) or None,
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+    )

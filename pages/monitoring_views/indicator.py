@@ -7,16 +7,7 @@ import polars as pl
 import streamlit as st
 
 from pages import choose, parts, screen
-from pages.monitoring_views import (
-    groups,
-    headline,
-    meaning,
-    peers,
-    space,
-    spread,
-    subject,
-    trend,
-)
+from pages.monitoring_views import groups, headline, meaning, peers, space, spread, subject, trend
 from pages.store import ask
 from queries import catalogue
 from texts import text
@@ -69,11 +60,21 @@ def _indicator() -> dict[str, object]:
     domain_names |= dict(domains.select("domain_id", "name").iter_rows())
     left, right = st.columns(2)
     with left:
-        domain = choose.one("domain", text(language, "monitoring.domain"), list(domain_names), "all",
-                            domain_names.__getitem__)  # fmt: skip
+        domain = choose.one(
+            "domain",
+            text(language, "monitoring.domain"),
+            list(domain_names),
+            "all",
+            domain_names.__getitem__,
+        )
     offered = indicators if domain == "all" else indicators.filter(pl.col("domain_id") == domain)
     ids = offered["indicator_id"].to_list()
     with right:
-        indicator_id = choose.one("indicator", text(language, "monitoring.indicator"), ids,
-                                  FIRST if FIRST in ids else ids[0], names.__getitem__)  # fmt: skip
+        indicator_id = choose.one(
+            "indicator",
+            text(language, "monitoring.indicator"),
+            ids,
+            FIRST if FIRST in ids else ids[0],
+            names.__getitem__,
+        )
     return indicators.row(by_predicate=pl.col("indicator_id") == indicator_id, named=True)

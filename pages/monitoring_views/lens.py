@@ -107,13 +107,25 @@ def _entry(indicator: Row, entry: Row, area_id: str) -> Entry:
     """An entry with its latest figure in an area."""
     language = parts.language()
     if entry["dimension"]:
-        found = gap.series(indicator, [area_id], entry["dimension"], entry["category"],
-                           entry["reference_category"], language)  # fmt: skip
+        found = gap.series(
+            indicator,
+            [area_id],
+            entry["dimension"],
+            entry["category"],
+            entry["reference_category"],
+            language,
+        )
         history = gap.in_words(found, MEASURE, indicator, language)
         known = history.filter(pl.col("gap").is_not_null())
     else:
-        history = ask(monitoring.series, indicator_id=indicator["indicator_id"], area_ids=[area_id],
-                      first_year=0, last_year=9999, language=language)  # fmt: skip
+        history = ask(
+            monitoring.series,
+            indicator_id=indicator["indicator_id"],
+            area_ids=[area_id],
+            first_year=0,
+            last_year=9999,
+            language=language,
+        )
         known = history.filter(pl.col("value").is_not_null())
     last = (known if known.height else history).tail(1)
     return Entry(indicator, entry, last.row(0, named=True) if last.height else None, history)
@@ -134,9 +146,15 @@ def _sentence(known: list[Entry]) -> str:
         return f"{text(language, 'lens.none_certain', tested=len(tested))} {untested}".strip()
     widest = max(certain, key=lambda each: abs(each.row["gap"] if each.row else 0))
     said = text(
-        language, "lens.sentence", tested=len(tested), certain=len(certain), indicator=widest.indicator["name"],
-        gap=widest.row["shown"] if widest.row else "", group=widest.names[0], reference=widest.names[1],
-    )  # fmt: skip
+        language,
+        "lens.sentence",
+        tested=len(tested),
+        certain=len(certain),
+        indicator=widest.indicator["name"],
+        gap=widest.row["shown"] if widest.row else "",
+        group=widest.names[0],
+        reference=widest.names[1],
+    )
     return f"{said} {untested}".strip()
 
 
@@ -169,17 +187,38 @@ def _picture(topic: Row, known: list[Entry]) -> None:
     """All gaps on one scale, the certain ones in colour, with their table."""
     language = parts.language()
     rows = pl.DataFrame(
-        [(each.indicator["name"], _pair(each), each.row["gap"], each.row["low"], each.row["high"], _is_certain(each.row))
-         for each in known if each.row],
-        schema={"heading": pl.String, "words": pl.String, "value": pl.Float64, "low": pl.Float64,
-                "high": pl.Float64, "focus": pl.Boolean}, orient="row",
-    )  # fmt: skip
+        [
+            (
+                each.indicator["name"],
+                _pair(each),
+                each.row["gap"],
+                each.row["low"],
+                each.row["high"],
+                _is_certain(each.row),
+            )
+            for each in known
+            if each.row
+        ],
+        schema={
+            "heading": pl.String,
+            "words": pl.String,
+            "value": pl.Float64,
+            "low": pl.Float64,
+            "high": pl.Float64,
+            "focus": pl.Boolean,
+        },
+        orient="row",
+    )
     picture = made(lens_chart.draw, rows=rows, axis=text(language, "lens.axis"), look=parts.look())
     area, area_id = (known[0].row["area"], known[0].row["area_id"]) if known[0].row else ("", "")
     title = f"{topic['title']}: {area}"
-    compared = [gap_table.Compared(each.indicator, each.row, each.names) for each in known if each.row]  # fmt: skip
+    compared = [
+        gap_table.Compared(each.indicator, each.row, each.names) for each in known if each.row
+    ]
     introduction = [f"{topic['title']}: {topic['question']}", topic["introduction"]]
-    cut = gap_table.cut(f"{topic['lens_id']}-gaps-{area_id}", title, _table(known), compared, introduction)  # fmt: skip
+    cut = gap_table.cut(
+        f"{topic['lens_id']}-gaps-{area_id}", title, _table(known), compared, introduction
+    )
     cuts.figure(picture, cut)
     st.caption(text(language, "lens.explained"))
 
@@ -187,21 +226,41 @@ def _picture(topic: Row, known: list[Entry]) -> None:
 def _pair(each: Entry) -> str:
     """The two groups, the year and the gap of one line of the chart."""
     row = each.row or {}
-    return text(parts.language(), "lens.pair", group=each.names[0], reference=each.names[1],
-                gap=row["shown"], year=row["year"])  # fmt: skip
+    return text(
+        parts.language(),
+        "lens.pair",
+        group=each.names[0],
+        reference=each.names[1],
+        gap=row["shown"],
+        year=row["year"],
+    )
 
 
 def _table(known: list[Entry]) -> pl.DataFrame:
     """Each row is one pair of groups in its latest year, in words."""
     language = parts.language()
     headings = [text(language, f"word.{name}") for name in ("indicator", "group")]
-    headings += [text(language, "gap.reference"), text(language, "word.year"), text(language, "gap.difference")]  # fmt: skip
-    headings += [text(language, "gap.span_of", measure=text(language, "gap.difference")), text(language, "word.source")]  # fmt: skip
+    headings += [
+        text(language, "gap.reference"),
+        text(language, "word.year"),
+        text(language, "gap.difference"),
+    ]
+    headings += [
+        text(language, "gap.span_of", measure=text(language, "gap.difference")),
+        text(language, "word.source"),
+    ]
     rows = [
-        (each.indicator["name"], *each.names, str(each.row["year"]), each.row["shown"],
-         each.row["span"] or text(language, "gap.unknown"), each.row["source_id_group"])
-        for each in known if each.row
-    ]  # fmt: skip
+        (
+            each.indicator["name"],
+            *each.names,
+            str(each.row["year"]),
+            each.row["shown"],
+            each.row["span"] or text(language, "gap.unknown"),
+            each.row["source_id_group"],
+        )
+        for each in known
+        if each.row
+    ]
     return pl.DataFrame(rows, schema=dict.fromkeys(headings, pl.String), orient="row")
 
 
@@ -218,17 +277,34 @@ def _card(each: Entry) -> None:
         said = statement(indicator, row, row["area"], language)
         st.markdown(f"{said} {certainty(indicator, row, language)}")
     st.caption(each.entry["note"])
-    groups = {} if not each.entry["dimension"] else {
-        "by": each.entry["dimension"], "group": each.entry["category"],
-        "reference": each.entry["reference_category"],
-    }  # fmt: skip
-    parts.link("monitoring", text(language, "overview.to_indicator"), view="indicator", domain="all", year="",
-               level="", indicator=indicator["indicator_id"], **groups)  # fmt: skip
+    groups = (
+        {}
+        if not each.entry["dimension"]
+        else {
+            "by": each.entry["dimension"],
+            "group": each.entry["category"],
+            "reference": each.entry["reference_category"],
+        }
+    )
+    parts.link(
+        "monitoring",
+        text(language, "overview.to_indicator"),
+        view="indicator",
+        domain="all",
+        year="",
+        level="",
+        indicator=indicator["indicator_id"],
+        **groups,
+    )
 
 
 def _moved(each: Entry) -> str:
     """How the gap moved last, within years that compare."""
     language, area_id = parts.language(), each.row["area_id"] if each.row else ""
-    breaks = ask(monitoring.breaks, indicator_id=each.indicator["indicator_id"], area_id=area_id,
-                 language=language)  # fmt: skip
+    breaks = ask(
+        monitoring.breaks,
+        indicator_id=each.indicator["indicator_id"],
+        area_id=area_id,
+        language=language,
+    )
     return gap.change(each.history, breaks, language)

@@ -72,14 +72,23 @@ def legend(subject: Subject, areas: pl.DataFrame, found: Classes, look: Look) ->
     reasons = Counter(areas["reason"].drop_nulls())
     return entries + [
         Entry(
-            text(subject.language, "map.reason", reason=_why(reason, subject.language), number=reasons[reason]),
-            look.missing, hatch,
+            text(
+                subject.language,
+                "map.reason",
+                reason=_why(reason, subject.language),
+                number=reasons[reason],
+            ),
+            look.missing,
+            hatch,
         )
-        for reason, hatch in REASONS.items() if reasons[reason]
-    ]  # fmt: skip
+        for reason, hatch in REASONS.items()
+        if reasons[reason]
+    ]
 
 
-def _paint(row: dict[str, Any], indicator: dict[str, Any], found: Classes, look: Look) -> dict[str, Any]:  # fmt: skip
+def _paint(
+    row: dict[str, Any], indicator: dict[str, Any], found: Classes, look: Look
+) -> dict[str, Any]:
     if row["value"] is None:
         reason = row["status"] if row["status"] in REASONS else "missing"
         return {"known": False, "reason": reason, "fill": look.missing, "hatch": REASONS[reason]}
@@ -110,7 +119,11 @@ def _words(row: dict[str, Any], indicator: dict[str, Any], language: str) -> dic
 
 def _ranges(subject: Subject, found: Classes) -> list[str]:
     """The classes in words, from low to high."""
-    language, unit, decimals = subject.language, subject.indicator["unit"], subject.indicator["decimals"]  # fmt: skip
+    language, unit, decimals = (
+        subject.language,
+        subject.indicator["unit"],
+        subject.indicator["decimals"],
+    )
     shown = [short(limit, unit, decimals, language) for limit in found.limits]
     if not shown:
         return [text(language, "map.all")]

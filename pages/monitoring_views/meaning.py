@@ -63,8 +63,12 @@ def _area_notes(subject: Subject) -> None:
 
 def _quotations(subject: Subject) -> None:
     language = subject.language
-    quoted = ask(monitoring.quotations, domain_id=subject.indicator["domain_id"],
-                 area_id=subject.municipality["focus_area_id"], language=language)  # fmt: skip
+    quoted = ask(
+        monitoring.quotations,
+        domain_id=subject.indicator["domain_id"],
+        area_id=subject.municipality["focus_area_id"],
+        language=language,
+    )
     if quoted.is_empty():
         return
     with st.expander(text(language, "meaning.quoted", number=quoted.height)):

@@ -4,14 +4,7 @@ import polars as pl
 import streamlit as st
 
 from pages import areas, choose, cuts, parts
-from pages.monitoring_views.pairing import (
-    Pairing,
-    first_choice,
-    ids,
-    offers,
-    pairing,
-    shared_years,
-)
+from pages.monitoring_views.pairing import Pairing, first_choice, ids, offers, pairing, shared_years
 from pages.monitoring_views.subject import COUNTIES, DEFAULT_DISTRICTS, MOST_AREAS
 from pages.store import ask
 from queries import catalogue
@@ -44,8 +37,13 @@ def _chosen() -> Pairing:
     levels = [level for level in ("county", "borough", "district") if level in levels]
     level = levels[-1]
     if len(levels) > 1:
-        level = choose.one_of_few("pair_level", text(language, "monitoring.level"), levels, level,
-                                  lambda each: text(language, f"level.{each}.many"))  # fmt: skip
+        level = choose.one_of_few(
+            "pair_level",
+            text(language, "monitoring.level"),
+            levels,
+            level,
+            lambda each: text(language, f"level.{each}.many"),
+        )
     left, middle, right = st.columns([4, 4, 1])
     with left:
         context = _indicator("context", level)
@@ -64,8 +62,13 @@ def _indicator(side: str, level: str) -> str:
     language = parts.language()
     indicators = ask(catalogue.indicators, language=language)
     names = dict(indicators.select("indicator_id", "name").iter_rows())
-    return choose.one(side, text(language, f"pair.{side}"), ids(level, side), first_choice(level, side),
-                      names.__getitem__)  # fmt: skip
+    return choose.one(
+        side,
+        text(language, f"pair.{side}"),
+        ids(level, side),
+        first_choice(level, side),
+        names.__getitem__,
+    )
 
 
 def _areas(chosen: Pairing) -> tuple[list[str], tuple[str, list[str]]]:
@@ -78,8 +81,12 @@ def _areas(chosen: Pairing) -> tuple[list[str], tuple[str, list[str]]]:
             pl.col("level").is_in(areas.SMALL[: areas.SMALL.index(chosen.level) + 1])
         )["area_id"].to_list()
         default = chosen.points.filter("solid").sort("x", descending=True)["area_id"]
-        picked = areas.choice(options, default.head(DEFAULT_DISTRICTS).to_list(),
-                              text(language, "pair.highlight"), MOST_AREAS)  # fmt: skip
+        picked = areas.choice(
+            options,
+            default.head(DEFAULT_DISTRICTS).to_list(),
+            text(language, "pair.highlight"),
+            MOST_AREAS,
+        )
         return areas.members(picked, chosen.level), (areas.NAME, picked)
     municipality = ask(catalogue.municipality).row(0, named=True)
     own = municipality["focus_area_id"]
@@ -87,9 +94,14 @@ def _areas(chosen: Pairing) -> tuple[list[str], tuple[str, list[str]]]:
         chosen.points.filter(pl.col("area_id") != own).select("area_id", "area").iter_rows()
     )
     picked = choose.several(
-        COUNTIES, text(language, "pair.highlight"), list(names), municipality["comparison_area_ids"],
-        names.__getitem__, placeholder=text(language, "monitoring.areas_placeholder"), most=MOST_AREAS,
-    )  # fmt: skip
+        COUNTIES,
+        text(language, "pair.highlight"),
+        list(names),
+        municipality["comparison_area_ids"],
+        names.__getitem__,
+        placeholder=text(language, "monitoring.areas_placeholder"),
+        most=MOST_AREAS,
+    )
     return [own, *picked], (COUNTIES, picked)
 
 
@@ -98,16 +110,22 @@ def _basis(chosen: Pairing) -> str:
     language = parts.language()
     areas_there = ask(catalogue.areas, language=language)
     words = text(
-        language, "pair.basis", known=chosen.points.height,
+        language,
+        "pair.basis",
+        known=chosen.points.height,
         all=areas_there.filter(pl.col("level") == chosen.level).height,
         level=text(language, f"level.{chosen.level}.dative"),
-    )  # fmt: skip
+    )
     if chosen.context_year == chosen.outcome_year:
         return f"{words} {text(language, 'pair.one_year', year=chosen.outcome_year)}"
     years = text(
-        language, "pair.two_years", context=chosen.context["name"], context_year=chosen.context_year,
-        outcome=chosen.outcome["name"], outcome_year=chosen.outcome_year,
-    )  # fmt: skip
+        language,
+        "pair.two_years",
+        context=chosen.context["name"],
+        context_year=chosen.context_year,
+        outcome=chosen.outcome["name"],
+        outcome_year=chosen.outcome_year,
+    )
     return f"{words} {years}"
 
 

@@ -32,9 +32,21 @@ FIRST_OUTCOMES = ("leavers_without_certificate", "childcare_rate_under_3")
 Seen = Literal["few", "none", "weak_up", "weak_down", "clear_up", "clear_down"]
 
 POINTS = [
-    "area_id", "area", "x", "x_shown", "x_solid", "x_numerator", "x_denominator",
-    "y", "y_shown", "y_solid", "y_numerator", "y_denominator", "y_low", "y_high",
-]  # fmt: skip
+    "area_id",
+    "area",
+    "x",
+    "x_shown",
+    "x_solid",
+    "x_numerator",
+    "x_denominator",
+    "y",
+    "y_shown",
+    "y_solid",
+    "y_numerator",
+    "y_denominator",
+    "y_low",
+    "y_high",
+]
 
 
 @dataclass(frozen=True)
@@ -62,9 +74,15 @@ class Pairing:
     def figures(self) -> pl.DataFrame:
         """Each row is one area and indicator, with its words."""
         language = parts.language()
-        frame = ask(pair.figures, context_id=self.context["indicator_id"], context_year=self.context_year,
-                    outcome_id=self.outcome["indicator_id"], outcome_year=self.outcome_year,
-                    level=self.level, language=language)  # fmt: skip
+        frame = ask(
+            pair.figures,
+            context_id=self.context["indicator_id"],
+            context_year=self.context_year,
+            outcome_id=self.outcome["indicator_id"],
+            outcome_year=self.outcome_year,
+            level=self.level,
+            language=language,
+        )
         return cuts.in_words(frame, [self.context, self.outcome], language)
 
     @cached_property
@@ -73,14 +91,18 @@ class Pairing:
         known = self.figures.filter(pl.col("value").is_not_null())
         sides = [
             known.filter(pl.col("indicator_id") == indicator["indicator_id"]).select(
-                "area_id", "area", pl.col("value").alias(side),
-                pl.col("shown").alias(f"{side}_shown"), pl.col("judgeable").alias(f"{side}_solid"),
+                "area_id",
+                "area",
+                pl.col("value").alias(side),
+                pl.col("shown").alias(f"{side}_shown"),
+                pl.col("judgeable").alias(f"{side}_solid"),
                 pl.col("numerator").alias(f"{side}_numerator"),
                 pl.col("denominator").alias(f"{side}_denominator"),
-                pl.col("interval_low").alias(f"{side}_low"), pl.col("interval_high").alias(f"{side}_high"),
+                pl.col("interval_low").alias(f"{side}_low"),
+                pl.col("interval_high").alias(f"{side}_high"),
             )
             for side, indicator in (("x", self.context), ("y", self.outcome))
-        ]  # fmt: skip
+        ]
         joined = sides[0].join(sides[1].drop("area"), on="area_id")
         return joined.select(*POINTS, (pl.col("x_solid") & pl.col("y_solid")).alias("solid"))
 
@@ -107,10 +129,14 @@ class Pairing:
         """What is seen; never to be shown without `pair.caution`."""
         language = parts.language()
         return text(
-            language, f"pair.seen.{self.seen}", level=text(language, f"level.{self.level}.dative"),
-            context=self.context["name"], outcome=self.outcome["name"],
-            areas=self._solid.height, needed=PAIRS_NEEDED,
-        )  # fmt: skip
+            language,
+            f"pair.seen.{self.seen}",
+            level=text(language, f"level.{self.level}.dative"),
+            context=self.context["name"],
+            outcome=self.outcome["name"],
+            areas=self._solid.height,
+            needed=PAIRS_NEEDED,
+        )
 
     def measure(self) -> str:
         """The rank correlation in numbers; empty where there is none."""
@@ -120,8 +146,14 @@ class Pairing:
             number(value, 2, parts.language()).replace("-", "−")
             for value in (self.association.rho, self.association.low, self.association.high)
         )
-        return text(parts.language(), "pair.measure", rho=rho, low=low, high=high,
-                    areas=self.association.pairs)  # fmt: skip
+        return text(
+            parts.language(),
+            "pair.measure",
+            rho=rho,
+            low=low,
+            high=high,
+            areas=self.association.pairs,
+        )
 
     @property
     def far_out(self) -> int:
@@ -139,16 +171,24 @@ class Pairing:
             for one in ("numerator", "denominator")
             for other in ("numerator", "denominator")
         ]
-        same = self._solid.select(each.fill_null(value=False).mean().alias(str(i))
-                                  for i, each in enumerate(counts))  # fmt: skip
+        same = self._solid.select(
+            each.fill_null(value=False).mean().alias(str(i)) for i, each in enumerate(counts)
+        )
         return any((share or 0) > 0.5 for share in same.row(0))
 
     def picture(self, focus_ids: list[str]) -> Picture:
         """The dots, with some areas standing out."""
         language = parts.language()
         context = text(language, "pair.axis_context", name=_axis(self.context, language))
-        return made(scatter.draw, frame=self._pictured, focus_ids=focus_ids, x_axis=context,
-                    y_axis=_axis(self.outcome, language), middle=self._middle(), look=parts.look())  # fmt: skip
+        return made(
+            scatter.draw,
+            frame=self._pictured,
+            focus_ids=focus_ids,
+            x_axis=context,
+            y_axis=_axis(self.outcome, language),
+            middle=self._middle(),
+            look=parts.look(),
+        )
 
     @property
     def _solid(self) -> pl.DataFrame:

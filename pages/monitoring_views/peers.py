@@ -30,8 +30,13 @@ def show(subject: Subject) -> None:
     if alike.is_empty():
         st.info(text(language, "peers.nobody", area=subject.municipality["focus_area"]))
         return
-    there = ask(monitoring.cross_section, indicator_id=subject.id, level="county", year=subject.year,
-                language=language)  # fmt: skip
+    there = ask(
+        monitoring.cross_section,
+        indicator_id=subject.id,
+        level="county",
+        year=subject.year,
+        language=language,
+    )
     ids = [own, *alike["area_id"]]
     frame = subject.words(there.filter(pl.col("area_id").is_in(ids)))
     known = frame.filter(pl.col("value").is_not_null())
@@ -39,13 +44,22 @@ def show(subject: Subject) -> None:
         st.info(text(language, "peers.unknown", year=subject.year))
         return
     parts.sentence(_sentence(subject, known, own))
-    picture = made(distribution.draw, frame=limits.judged(known, None), references=known.clear(),
-                   focus_ids=[own], floor=subject.indicator["floor"], axis=subject.axis,
-                   look=parts.look())  # fmt: skip
+    picture = made(
+        distribution.draw,
+        frame=limits.judged(known, None),
+        references=known.clear(),
+        focus_ids=[own],
+        floor=subject.indicator["floor"],
+        axis=subject.axis,
+        look=parts.look(),
+    )
     title = f"{subject.indicator['name']}: {text(language, 'peers.title')}, {subject.year}"
     ordered = frame.sort("value", descending=True, nulls_last=True)
-    cuts.figure(picture, cuts.cut(ordered, [subject.indicator], f"{subject.id}-similar-{subject.year}",
-                                  title), subject.pick)  # fmt: skip
+    cuts.figure(
+        picture,
+        cuts.cut(ordered, [subject.indicator], f"{subject.id}-similar-{subject.year}", title),
+        subject.pick,
+    )
     st.caption(_rule(alike, language))
 
 
@@ -59,10 +73,18 @@ def _sentence(subject: Subject, known: pl.DataFrame, own_id: str) -> str:
     groups: dict[Relation, list[str]] = {"above": [], "below": [], "near": []}
     for row in others.iter_rows(named=True):
         groups[relation(own, row, subject.indicator["decimals"])].append(row["area"])
-    clauses = [text(language, f"peers.{name}", number=len(areas), areas=enumerated(areas, language))
-               for name, areas in groups.items() if areas]  # fmt: skip
-    return text(language, "peers.sentence", area=own["area"], all=others.height,
-                clauses=enumerated(clauses, language))  # fmt: skip
+    clauses = [
+        text(language, f"peers.{name}", number=len(areas), areas=enumerated(areas, language))
+        for name, areas in groups.items()
+        if areas
+    ]
+    return text(
+        language,
+        "peers.sentence",
+        area=own["area"],
+        all=others.height,
+        clauses=enumerated(clauses, language),
+    )
 
 
 def _rule(alike: pl.DataFrame, language: str) -> str:
@@ -70,8 +92,15 @@ def _rule(alike: pl.DataFrame, language: str) -> str:
     rule = ask(queries.similar_rule).row(0, named=True)
     size, situation = (_figure(alike, rule, name, language) for name in ("size", "situation"))
     settlement = text(language, f"peers.kind_{alike['settlement'][0]}")
-    return text(language, "peers.rule", settlement=settlement, size=size, situation=situation,
-                year=rule["year_situation"], number=rule["number"])  # fmt: skip
+    return text(
+        language,
+        "peers.rule",
+        settlement=settlement,
+        size=size,
+        situation=situation,
+        year=rule["year_situation"],
+        number=rule["number"],
+    )
 
 
 def _figure(alike: pl.DataFrame, rule: dict[str, Any], name: str, language: str) -> str:
@@ -79,5 +108,7 @@ def _figure(alike: pl.DataFrame, rule: dict[str, Any], name: str, language: str)
     indicator = indicators.row(
         by_predicate=pl.col("indicator_id") == rule[f"{name}_indicator_id"], named=True
     )
-    figure = shown(alike[f"own_{name}"][0], None, indicator["unit"], indicator["decimals"], language)  # fmt: skip
+    figure = shown(
+        alike[f"own_{name}"][0], None, indicator["unit"], indicator["decimals"], language
+    )
     return f"{indicator['name']} ({figure})"

@@ -44,12 +44,25 @@ def _lead(profile: Profile) -> str:
     language = parts.language()
     tested = profile.having("higher", "lower", "usual")
     if not tested:
-        return text(language, "profile.lead_unchecked", area=profile.name, known=len(profile.judged),
-                    all=profile.frame["indicator_id"].n_unique())  # fmt: skip
+        return text(
+            language,
+            "profile.lead_unchecked",
+            area=profile.name,
+            known=len(profile.judged),
+            all=profile.frame["indicator_id"].n_unique(),
+        )
     different = profile.having("higher", "lower")
     key = {0: "none", 1: "one"}.get(len(different), "many")
-    sentences = [text(language, f"profile.lead_{key}", area=profile.name, number=len(different),
-                      all=len(tested), reference=profile.reference())]  # fmt: skip
+    sentences = [
+        text(
+            language,
+            f"profile.lead_{key}",
+            area=profile.name,
+            number=len(different),
+            all=len(tested),
+            reference=profile.reference(),
+        )
+    ]
     if higher := profile.having("higher"):
         sentences.append(text(language, "profile.higher", list=_named(higher)))
     if lower := profile.having("lower"):
@@ -87,9 +100,13 @@ def _what_stands_out(profile: Profile) -> None:
     if rows := profile.having("unchecked"):
         sentences = [text(language, "profile.unchecked", number=len(rows))]
         if high := [row["indicator"] for row in rows if row["fifth"] == 5]:
-            sentences.append(text(language, "profile.unchecked_high", list=enumerated(high, language)))  # fmt: skip
+            sentences.append(
+                text(language, "profile.unchecked_high", list=enumerated(high, language))
+            )
         if low := [row["indicator"] for row in rows if row["fifth"] == 1]:
-            sentences.append(text(language, "profile.unchecked_low", list=enumerated(low, language)))  # fmt: skip
+            sentences.append(
+                text(language, "profile.unchecked_low", list=enumerated(low, language))
+            )
         st.markdown(" ".join(sentences))
     if profile.having("higher", "lower", "usual"):
         st.caption(text(language, "profile.rule", level=profile.peers))
@@ -100,11 +117,14 @@ def _line(row: Row) -> str:
     language = parts.language()
     unit, decimals = row["unit"], row["decimals"]
     return text(
-        language, "profile.line", year=row["year"],
-        value=shown(row["value"], row["status"], unit, decimals, language) + ".", way=way(row),
+        language,
+        "profile.line",
+        year=row["year"],
+        value=shown(row["value"], row["status"], unit, decimals, language) + ".",
+        way=way(row),
         other=row["other_area"] or text(language, "profile.middle"),
         figure=shown(row["other"], None, unit, decimals, language),
-    )  # fmt: skip
+    )
 
 
 def _link(profile: Profile, row: Row, words: str) -> None:
@@ -113,8 +133,16 @@ def _link(profile: Profile, row: Row, words: str) -> None:
     chosen = {areas.NAME if area["level"] in areas.SMALL else COUNTIES: area["area_id"]}
     if area["area_id"] == ask(catalogue.municipality)["focus_area_id"][0]:
         chosen = {}
-    parts.link("monitoring", words, view="indicator", indicator=row["indicator_id"], domain="",
-               level=area["level"], year=str(row["year"]), **chosen)  # fmt: skip
+    parts.link(
+        "monitoring",
+        words,
+        view="indicator",
+        indicator=row["indicator_id"],
+        domain="",
+        level=area["level"],
+        year=str(row["year"]),
+        **chosen,
+    )
 
 
 def _without(profile: Profile) -> None:
@@ -127,10 +155,14 @@ def _without(profile: Profile) -> None:
     for row in rows.iter_rows(named=True):
         reasons.setdefault(_reason(row, profile.area["level"]), []).append(row["indicator"])
     heading = text(
-        language, "profile.missing_one" if rows.height == 1 else "profile.missing_many", number=rows.height,
-    )  # fmt: skip
+        language,
+        "profile.missing_one" if rows.height == 1 else "profile.missing_many",
+        number=rows.height,
+    )
     with st.expander(heading):
-        st.markdown("\n".join(f"- **{reason}:** {'; '.join(names)}" for reason, names in reasons.items()))  # fmt: skip
+        st.markdown(
+            "\n".join(f"- **{reason}:** {'; '.join(names)}" for reason, names in reasons.items())
+        )
 
 
 def _reason(row: Row, level: str) -> str:

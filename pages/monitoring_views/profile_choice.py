@@ -16,15 +16,24 @@ def area() -> dict[str, Any]:
     language = parts.language()
     every = ask(catalogue.areas, language=language)
     own = ask(catalogue.municipality)["focus_area_id"][0]
-    ids = every.filter(pl.col("level").is_in(["county", *areas.SMALL])).sort("name")["area_id"].to_list()  # fmt: skip
+    ids = (
+        every.filter(pl.col("level").is_in(["county", *areas.SMALL]))
+        .sort("name")["area_id"]
+        .to_list()
+    )
     levels = dict(every.select("area_id", "level").iter_rows())
     order = {"borough": 1, "district": 2, "county": 3}
     rest = sorted(ids, key=lambda area_id: 0 if area_id == own else order[levels[area_id]])
     options = list(dict.fromkeys([*_districts(rest), *rest]))
     with_figures = (area_id for area_id in options if area_id == own or _has_figures(area_id))
     rows = {row["area_id"]: row for row in every.iter_rows(named=True)}
-    chosen = choose.one("area", text(language, "profile.area"), options, next(with_figures),
-                        lambda area_id: f"{rows[area_id]['name']} ({_kind(rows[area_id])})")  # fmt: skip
+    chosen = choose.one(
+        "area",
+        text(language, "profile.area"),
+        options,
+        next(with_figures),
+        lambda area_id: f"{rows[area_id]['name']} ({_kind(rows[area_id])})",
+    )
     return rows[chosen]
 
 

@@ -61,14 +61,19 @@ def judged(frame: pl.DataFrame, role: str) -> list[Row]:
     """
     others = {
         row["indicator_id"]: row
-        for row in frame.filter((pl.col("role") == role) & pl.col("value").is_not_null()).iter_rows(named=True)
-    }  # fmt: skip
+        for row in frame.filter((pl.col("role") == role) & pl.col("value").is_not_null()).iter_rows(
+            named=True
+        )
+    }
     rows = []
     own = frame.filter((pl.col("role") == "own") & pl.col("value").is_not_null())
     for row in own.iter_rows(named=True):
         other = others.get(row["indicator_id"])
-        compared = {"other": other["value"], "other_area": other["area"]} if other else \
-                   {"other": row["middle"], "other_area": None}  # fmt: skip
+        compared = (
+            {"other": other["value"], "other_area": other["area"]}
+            if other
+            else {"other": row["middle"], "other_area": None}
+        )
         rows.append(row | compared | {"verdict": verdict(row, compared["other"])})
     return rows
 

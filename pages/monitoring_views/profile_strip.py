@@ -31,9 +31,12 @@ def show(profile: Profile) -> None:
     drawn = placed if len(placed) >= FEWEST_ROWS else every
     frame = _figures(profile)
     picture = made(
-        strip.draw, frame=frame.filter(pl.col("indicator_id").is_in(drawn)),
-        columns=_columns(profile, frame), notes=_notes(profile, frame), look=parts.look(),
-    )  # fmt: skip
+        strip.draw,
+        frame=frame.filter(pl.col("indicator_id").is_in(drawn)),
+        columns=_columns(profile, frame),
+        notes=_notes(profile, frame),
+        look=parts.look(),
+    )
     stated = pl.col("value").is_not_null() | pl.col("status").is_not_null()
     if selection.shown("screen") == "sheet":
         # Its figures stand in the picture already; an excerpt of the long table says less.
@@ -68,10 +71,14 @@ def _cut(profile: Profile, frame: pl.DataFrame) -> cuts.Cut:
     """The table, with the place of each figure in words beside it."""
     language = parts.language()
     ids = frame["indicator_id"].to_list()
-    indicators = ask(catalogue.indicators, language=language).filter(pl.col("indicator_id").is_in(ids))  # fmt: skip
+    indicators = ask(catalogue.indicators, language=language).filter(
+        pl.col("indicator_id").is_in(ids)
+    )
     every = list(indicators.iter_rows(named=True))
     title = text(language, "profile.title", area=profile.name)
-    found = cuts.cut(frame, every, f"profile-{profile.area['area_id']}", title, remarks=[_reading(profile)])  # fmt: skip
+    found = cuts.cut(
+        frame, every, f"profile-{profile.area['area_id']}", title, remarks=[_reading(profile)]
+    )
     place = pl.Series(text(language, "profile.place"), _places(profile, frame))
 
     def beside_value(table: pl.DataFrame) -> pl.DataFrame:

@@ -43,23 +43,43 @@ def _group(groups: pl.DataFrame) -> None:
     language = parts.language()
     names = {".".join(row[:3]): _name(row[3], row[4], row[5]) for row in groups.iter_rows()}
     default = FIRST if FIRST in names else next(iter(names))
-    chosen = choose.one("segregated", text(language, "disparity.group"), list(names), default, names.__getitem__)  # fmt: skip
+    chosen = choose.one(
+        "segregated", text(language, "disparity.group"), list(names), default, names.__getitem__
+    )
     indicator_id, dimension, category = chosen.split(".")
-    counts = ask(disparity.group_counts, indicator_id=indicator_id, dimension=dimension, category=category)  # fmt: skip
+    counts = ask(
+        disparity.group_counts, indicator_id=indicator_id, dimension=dimension, category=category
+    )
     indices = made(yearly, counts=counts)
     if indices.is_empty():
         st.info(text(language, "disparity.too_few", floor=FEWEST_PERSONS))
         return
     indicators = ask(catalogue.indicators, language=language)
     indicator = indicators.row(by_predicate=pl.col("indicator_id") == indicator_id, named=True)
-    derived = indicator | {"name": f"{names[chosen]}: {text(language, 'disparity.index')}", "unit": "percent",
-                           "decimals": 1, "description": text(language, "disparity.index_note")}  # fmt: skip
+    derived = indicator | {
+        "name": f"{names[chosen]}: {text(language, 'disparity.index')}",
+        "unit": "percent",
+        "decimals": 1,
+        "description": text(language, "disparity.index_note"),
+    }
     parts.sentence(_sentence(indices, names[chosen]))
     years = indices["year"]
     breaks = breaks_in_city(indicator_id, years.min(), years.max(), language)  # type: ignore[arg-type]
-    picture = made(trend.draw, frame=_lines(indices), breaks=breaks, focus_id=indices["level"][0],
-                   axis=text(language, "disparity.index_axis"), look=parts.look(), whole_axis=True)  # fmt: skip
-    cut = cuts.cut(_figures(indices, derived), [derived], f"dissimilarity-{chosen.replace('.', '-')}", derived["name"])  # fmt: skip
+    picture = made(
+        trend.draw,
+        frame=_lines(indices),
+        breaks=breaks,
+        focus_id=indices["level"][0],
+        axis=text(language, "disparity.index_axis"),
+        look=parts.look(),
+        whole_axis=True,
+    )
+    cut = cuts.cut(
+        _figures(indices, derived),
+        [derived],
+        f"dissimilarity-{chosen.replace('.', '-')}",
+        derived["name"],
+    )
     cuts.figure(picture, cut)
     explain(breaks, language)
     st.markdown(text(language, "disparity.index_depends"))
@@ -77,15 +97,31 @@ def yearly(counts: pl.DataFrame) -> pl.DataFrame:
         members, others = areas["members"].to_list(), areas["others"].to_list()
         if len(members) < FEWEST_AREAS or min(sum(members), sum(others)) < FEWEST_PERSONS:
             continue
-        rows.append({
-            "level": level, "year": year, "areas": areas.height, "members": sum(members),
-            "everybody": sum(members) + sum(others), "index": 100 * dissimilarity(members, others),
-            "chance": 100 * dissimilarity_by_chance(members, others), "source_id": areas["source_id"][0],
-        })  # fmt: skip
-    frame = pl.DataFrame(rows, schema={
-        "level": pl.String, "year": pl.Int32, "areas": pl.Int32, "members": pl.Float64,
-        "everybody": pl.Float64, "index": pl.Float64, "chance": pl.Float64, "source_id": pl.String,
-    })  # fmt: skip
+        rows.append(
+            {
+                "level": level,
+                "year": year,
+                "areas": areas.height,
+                "members": sum(members),
+                "everybody": sum(members) + sum(others),
+                "index": 100 * dissimilarity(members, others),
+                "chance": 100 * dissimilarity_by_chance(members, others),
+                "source_id": areas["source_id"][0],
+            }
+        )
+    frame = pl.DataFrame(
+        rows,
+        schema={
+            "level": pl.String,
+            "year": pl.Int32,
+            "areas": pl.Int32,
+            "members": pl.Float64,
+            "everybody": pl.Float64,
+            "index": pl.Float64,
+            "chance": pl.Float64,
+            "source_id": pl.String,
+        },
+    )
     return frame.sort(pl.col("level").replace_strict({"district": 0, "borough": 1}), "year")
 
 
@@ -107,10 +143,18 @@ def _sentence(indices: pl.DataFrame, group: str) -> str:
             0
         ]
         key = "moving" if not sentences else "moving_also"
-        sentences.append(text(
-            language, f"disparity.{key}", group=group, year=last["year"], index=last["shown"], chance=chance,
-            basis=_basis(last), one=text(language, f"level.{level}.one"),
-        ))  # fmt: skip
+        sentences.append(
+            text(
+                language,
+                f"disparity.{key}",
+                group=group,
+                year=last["year"],
+                index=last["shown"],
+                chance=chance,
+                basis=_basis(last),
+                one=text(language, f"level.{level}.one"),
+            )
+        )
     return " ".join(sentences)
 
 
@@ -140,8 +184,12 @@ def _lines(indices: pl.DataFrame) -> pl.DataFrame:
             )
         )
         if level == finest:
-            drawn.append(_in_words(mine, "chance").with_columns(
-                pl.lit(text(language, "disparity.by_chance")).alias("area"), pl.lit("chance").alias("area_id")))  # fmt: skip
+            drawn.append(
+                _in_words(mine, "chance").with_columns(
+                    pl.lit(text(language, "disparity.by_chance")).alias("area"),
+                    pl.lit("chance").alias("area_id"),
+                )
+            )
     return pl.concat(drawn)
 
 
@@ -155,17 +203,30 @@ def _figures(indices: pl.DataFrame, derived: dict[str, Any]) -> pl.DataFrame:
             ("index", basis),
             ("chance", f"{basis}, {text(language, 'disparity.by_chance')}"),
         ):
-            rows.append({"indicator_id": derived["indicator_id"], "area_id": row["level"], "area": area,
-                         "year": row["year"], "numerator": row["members"], "denominator": row["everybody"],
-                         "value": row[column], "judgeable": True, "rounding_base": 0,
-                         "source_id": row["source_id"]})  # fmt: skip
+            rows.append(
+                {
+                    "indicator_id": derived["indicator_id"],
+                    "area_id": row["level"],
+                    "area": area,
+                    "year": row["year"],
+                    "numerator": row["members"],
+                    "denominator": row["everybody"],
+                    "value": row[column],
+                    "judgeable": True,
+                    "rounding_base": 0,
+                    "source_id": row["source_id"],
+                }
+            )
     frame = pl.DataFrame([dict.fromkeys(FIGURE) | row for row in rows], schema=FIGURE)
     return with_words(frame, "percent", 1, language)
 
 
 def _in_words(indices: pl.DataFrame, column: str) -> pl.DataFrame:
     """Rows with one of the two numbers as their value."""
-    nothing = [pl.lit(None, dtype).alias(name) for name, dtype in FIGURE.items()
-               if name in {"status", "value_low", "value_high", "interval_low", "interval_high"}]  # fmt: skip
+    nothing = [
+        pl.lit(None, dtype).alias(name)
+        for name, dtype in FIGURE.items()
+        if name in {"status", "value_low", "value_high", "interval_low", "interval_high"}
+    ]
     frame = indices.with_columns(pl.col(column).alias("value"), *nothing)
     return with_words(frame, "percent", 1, parts.language())

@@ -42,17 +42,30 @@ def show(subject: Subject) -> None:
     look = parts.look()
     screen = selection.shown("screen")
     # On paper columns would be stacked and the legend be torn from its map.
-    wide, side = (st.container(), st.container()) if screen == "sheet" else st.columns([5, 2], gap="medium")  # fmt: skip
+    wide, side = (
+        (st.container(), st.container()) if screen == "sheet" else st.columns([5, 2], gap="medium")
+    )
     with wide:
         year = _year(subject, years)
-    found = made(map_classes.classes, values=values, decimals=subject.indicator["decimals"], look=look)  # fmt: skip
+    found = made(
+        map_classes.classes, values=values, decimals=subject.indicator["decimals"], look=look
+    )
     drawn = _areas(subject, shapes, year, found, look)
     breaks = _breaks(subject, year, years[-1])
     key = map_classes.legend(subject, drawn, found, look)
     cut = _cut(subject, drawn, year)
     with side:
-        kind = "picture" if screen == "sheet" else choose.one_of_few("map", text(language, "map.kind"), KINDS, "screen",
-                                 lambda kind: text(language, f"map.{kind}"))  # fmt: skip
+        kind = (
+            "picture"
+            if screen == "sheet"
+            else choose.one_of_few(
+                "map",
+                text(language, "map.kind"),
+                KINDS,
+                "screen",
+                lambda kind: text(language, f"map.{kind}"),
+            )
+        )
         st.markdown(f"**{subject.axis}, {year}**")
         parts.chart(made(legend.draw, entries=key, look=look))
         _notes(subject, years, breaks)
@@ -62,7 +75,9 @@ def show(subject: Subject) -> None:
         if kind == "screen":
             _screen(subject, drawn, key, schematic, look)
         elif kind == "picture":
-            parts.chart(made(_picture, drawn=drawn, key=key, schematic=schematic, look=look), subject.pick)  # fmt: skip
+            parts.chart(
+                made(_picture, drawn=drawn, key=key, schematic=schematic, look=look), subject.pick
+            )
         else:
             parts.rows(cut.table, cut.title)
     if screen == "sheet":
@@ -97,8 +112,15 @@ def _areas(
     subject: Subject, shapes: pl.DataFrame, year: int, found: map_classes.Classes, look: Look
 ) -> pl.DataFrame:
     """Each row is one area with its shape, figure and paint: the same areas in each year."""
-    frame = subject.words(ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level,
-                              year=year, language=subject.language))  # fmt: skip
+    frame = subject.words(
+        ask(
+            monitoring.cross_section,
+            indicator_id=subject.id,
+            level=subject.level,
+            year=year,
+            language=subject.language,
+        )
+    )
     frame = shapes.join(frame, on="area_id", how="inner", maintain_order="left")
     chosen = {*subject.highlighted, *subject.area_ids}
     return map_classes.painted(subject, frame, found, look).with_columns(
@@ -117,7 +139,9 @@ def _notes(subject: Subject, years: list[int], breaks: pl.DataFrame) -> None:
 
 def _breaks(subject: Subject, year: int, latest: int) -> pl.DataFrame:
     """The breaks of any area on the map between the year shown and the latest one."""
-    breaks = ask(maps.breaks, indicator_id=subject.id, level=subject.level, language=subject.language)  # fmt: skip
+    breaks = ask(
+        maps.breaks, indicator_id=subject.id, level=subject.level, language=subject.language
+    )
     return breaks.filter((pl.col("year") > year) & (pl.col("year") <= latest))
 
 
@@ -135,8 +159,13 @@ def _screen(
         if area_id:
             subject.pick(area_id)
 
-    st.pydeck_chart(layers.Finished(deck), height=height, alt=tilemap.alternative(drawn, key, look),
-                    key=name, on_select=touched)  # fmt: skip
+    st.pydeck_chart(
+        layers.Finished(deck),
+        height=height,
+        alt=tilemap.alternative(drawn, key, look),
+        key=name,
+        on_select=touched,
+    )
     if look.synthetic:
         st.caption(text(look.language, "frame.synthetic_short"))
 
@@ -144,8 +173,12 @@ def _screen(
 def _cut(subject: Subject, drawn: pl.DataFrame, year: int) -> cuts.Cut:
     """The figures of the map, for those who cannot see it, and to take away."""
     level = text(subject.language, f"level.{subject.level}.many")
-    return cuts.cut(drawn.sort("area"), [subject.indicator], f"{subject.id}-{subject.level}-{year}-map",
-                    f"{subject.indicator['name']}: {level}, {year}")  # fmt: skip
+    return cuts.cut(
+        drawn.sort("area"),
+        [subject.indicator],
+        f"{subject.id}-{subject.level}-{year}-map",
+        f"{subject.indicator['name']}: {level}, {year}",
+    )
 
 
 def _deck(drawn: pl.DataFrame, schematic: bool, dark: bool, height: int) -> str:

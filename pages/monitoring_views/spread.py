@@ -32,8 +32,15 @@ def show(subject: Subject) -> None:
     """
     areas.follow_pick()
     language = subject.language
-    frame = subject.words(ask(monitoring.cross_section, indicator_id=subject.id, level=subject.level,
-                              year=subject.year, language=language))  # fmt: skip
+    frame = subject.words(
+        ask(
+            monitoring.cross_section,
+            indicator_id=subject.id,
+            level=subject.level,
+            year=subject.year,
+            language=language,
+        )
+    )
     if frame["value"].count() < FEWEST_AREAS:
         return
     level = text(language, f"level.{subject.level}.many")
@@ -41,13 +48,19 @@ def show(subject: Subject) -> None:
     found = _limits(subject, frame)
     frame = limits.judged(frame, found)
     known = frame.filter(pl.col("value").is_not_null())
-    parts.sentence(" ".join(filter(None, [_sentence(subject, frame, known), _outside(subject, known, found)])))  # fmt: skip
+    parts.sentence(
+        " ".join(filter(None, [_sentence(subject, frame, known), _outside(subject, known, found)]))
+    )
     drawn = _drawn(known)
     many = drawn.height > distribution.rows_named(parts.look())
     kind = _kind(language) if many and found else "dots"
     ordered = frame.sort("value", descending=True, nulls_last=True)
-    cut = cuts.cut(ordered, [subject.indicator], f"{subject.id}-{subject.level}-{subject.year}",
-                   f"{subject.indicator['name']}: {level}, {subject.year}")  # fmt: skip
+    cut = cuts.cut(
+        ordered,
+        [subject.indicator],
+        f"{subject.id}-{subject.level}-{subject.year}",
+        f"{subject.indicator['name']}: {level}, {subject.year}",
+    )
     cuts.figure(_picture(subject, drawn, found, kind), cut, subject.pick)
     for line in [
         _explained(subject, drawn, found, kind if many else "rows"),
@@ -77,20 +90,37 @@ def _limits(subject: Subject, frame: pl.DataFrame) -> Limits | None:
 
 
 def _kind(language: str) -> str:
-    return choose.one_of_few("spread", text(language, "spread.kind"), ["dots", "funnel"], "dots",
-                             lambda kind: text(language, f"spread.{kind}"), label_shown=False)  # fmt: skip
+    return choose.one_of_few(
+        "spread",
+        text(language, "spread.kind"),
+        ["dots", "funnel"],
+        "dots",
+        lambda kind: text(language, f"spread.{kind}"),
+        label_shown=False,
+    )
 
 
 def _picture(subject: Subject, known: pl.DataFrame, found: Limits | None, kind: str) -> Picture:
     if found and kind == "funnel":
         figure = _figure(subject, found.value)
         return made(
-            funnel.draw, frame=known, curves=limits.curves(known, found), reference=f"{found.reference}: {figure}",
-            focus_ids=subject.highlighted, axis=subject.axis, look=parts.look(),
-        )  # fmt: skip
-    return made(distribution.draw, frame=known, references=_references(subject, known),
-                focus_ids=subject.highlighted, floor=subject.indicator["floor"], axis=subject.axis,
-                look=parts.look())  # fmt: skip
+            funnel.draw,
+            frame=known,
+            curves=limits.curves(known, found),
+            reference=f"{found.reference}: {figure}",
+            focus_ids=subject.highlighted,
+            axis=subject.axis,
+            look=parts.look(),
+        )
+    return made(
+        distribution.draw,
+        frame=known,
+        references=_references(subject, known),
+        focus_ids=subject.highlighted,
+        floor=subject.indicator["floor"],
+        axis=subject.axis,
+        look=parts.look(),
+    )
 
 
 def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
@@ -98,8 +128,14 @@ def _references(subject: Subject, known: pl.DataFrame) -> pl.DataFrame:
     # Among districts the city itself is one to compare with; among counties it is one of them.
     own = subject.municipality["focus_area_id"]
     city = [own] if subject.level != "county" and not subject.is_count else []
-    frame = ask(monitoring.series, indicator_id=subject.id, area_ids=[*city, *subject.larger_ids],
-                first_year=subject.year, last_year=subject.year, language=subject.language)  # fmt: skip
+    frame = ask(
+        monitoring.series,
+        indicator_id=subject.id,
+        area_ids=[*city, *subject.larger_ids],
+        first_year=subject.year,
+        last_year=subject.year,
+        language=subject.language,
+    )
     frame = (
         subject.words(frame).select("area", "value", "shown").filter(pl.col("value").is_not_null())
     )
@@ -119,10 +155,15 @@ def _sentence(subject: Subject, frame: pl.DataFrame, known: pl.DataFrame) -> str
     language, decimals = subject.language, subject.indicator["decimals"]
     low, high = (float(known["value"].quantile(q, "linear")) for q in (0.25, 0.75))  # type: ignore[arg-type]
     sentence = text(
-        language, "distribution.sentence", known=known.height, all=frame.height, year=subject.year,
+        language,
+        "distribution.sentence",
+        known=known.height,
+        all=frame.height,
+        year=subject.year,
         level=text(language, f"level.{subject.level}.dative"),
-        low=_figure(subject, low), high=_figure(subject, high),
-    )  # fmt: skip
+        low=_figure(subject, low),
+        high=_figure(subject, high),
+    )
     own = known.filter((pl.col("area_id") == subject.focus_id) & pl.col("judgeable"))
     if own.is_empty() or subject.level != "county" or subject.is_count:
         return sentence
@@ -131,9 +172,13 @@ def _sentence(subject: Subject, frame: pl.DataFrame, known: pl.DataFrame) -> str
     if lower == 0:
         return f"{sentence} {text(language, 'spread.lowest', area=own['area'][0])}"
     return f"{sentence} " + text(
-        language, "distribution.position", lower=lower, known=known.height, area=own["area"][0],
+        language,
+        "distribution.position",
+        lower=lower,
+        known=known.height,
+        area=own["area"][0],
         level=text(language, f"level.{subject.level}.dative"),
-    )  # fmt: skip
+    )
 
 
 def _outside(subject: Subject, known: pl.DataFrame, found: Limits | None) -> str:
@@ -142,7 +187,10 @@ def _outside(subject: Subject, known: pl.DataFrame, found: Limits | None) -> str
         return ""
     language = subject.language
     judged = known.filter(pl.col("standing").is_in(["inside", "above", "below"]))
-    sides = {side: judged.filter(pl.col("standing") == side)["area"].to_list() for side in ("above", "below")}  # fmt: skip
+    sides = {
+        side: judged.filter(pl.col("standing") == side)["area"].to_list()
+        for side in ("above", "below")
+    }
     outside = sum(len(names) for names in sides.values())
     said: dict[str, Any] = {
         "judged": judged.height,
@@ -152,7 +200,9 @@ def _outside(subject: Subject, known: pl.DataFrame, found: Limits | None) -> str
     if outside:
         listed = [_side(side, names, outside, language) for side, names in sides.items() if names]
         form = "one" if outside == 1 else "many"
-        words = text(language, f"spread.outside_{form}", outside=outside, areas=", ".join(listed), **said)  # fmt: skip
+        words = text(
+            language, f"spread.outside_{form}", outside=outside, areas=", ".join(listed), **said
+        )
     else:
         words = text(language, "spread.outside_none", **said)
     own = judged.filter(pl.col("area_id") == subject.municipality["focus_area_id"])

@@ -93,8 +93,14 @@ class Subject:
 
     def point(self, area_id: str) -> dict[str, Any] | None:
         """The figure of one area in the chosen year, with its area's name."""
-        frame = ask(monitoring.series, indicator_id=self.id, area_ids=[area_id], first_year=self.year,
-                    last_year=self.year, language=self.language)  # fmt: skip
+        frame = ask(
+            monitoring.series,
+            indicator_id=self.id,
+            area_ids=[area_id],
+            first_year=self.year,
+            last_year=self.year,
+            language=self.language,
+        )
         return frame.row(0, named=True) if frame.height else None
 
 
@@ -113,8 +119,13 @@ def chosen(indicator: dict[str, Any]) -> Subject:
     level = levels[-1]
     if middle:
         with middle[0]:
-            level = choose.one("level", text(language, "monitoring.level"), levels, levels[-1],
-                               lambda level: text(language, f"level.{level}.many"))  # fmt: skip
+            level = choose.one(
+                "level",
+                text(language, "monitoring.level"),
+                levels,
+                levels[-1],
+                lambda level: text(language, f"level.{level}.many"),
+            )
     with right:
         year = _year(coverage, level, language)
     with left:
@@ -143,9 +154,13 @@ def _year(coverage: pl.DataFrame, level: str, language: str) -> int:
 
 
 def _areas(
-    indicator: dict[str, Any], there: pl.DataFrame, municipality: dict[str, Any], level: str, year: int,
+    indicator: dict[str, Any],
+    there: pl.DataFrame,
+    municipality: dict[str, Any],
+    level: str,
+    year: int,
     language: str,
-) -> list[str]:  # fmt: skip
+) -> list[str]:
     """The areas to compare; the municipality itself always comes first where it has figures."""
     own = municipality["focus_area_id"]
     # A city's count beside those of its districts would press them to the ground.
@@ -165,16 +180,26 @@ def _areas(
     if not others:
         return mine
     picked = choose.several(
-        COUNTIES, text(language, "monitoring.areas"), others, municipality["comparison_area_ids"],
-        names.__getitem__, placeholder=text(language, "monitoring.areas_placeholder"), most=MOST_AREAS,
-    )  # fmt: skip
+        COUNTIES,
+        text(language, "monitoring.areas"),
+        others,
+        municipality["comparison_area_ids"],
+        names.__getitem__,
+        placeholder=text(language, "monitoring.areas_placeholder"),
+        most=MOST_AREAS,
+    )
     return [*mine, *picked]
 
 
 def _largest(indicator_id: str, level: str, year: int, language: str) -> list[str]:
     """The areas with the highest figures that rest on enough cases to be compared."""
-    frame = ask(monitoring.cross_section, indicator_id=indicator_id, level=level, year=year,
-                language=language)  # fmt: skip
+    frame = ask(
+        monitoring.cross_section,
+        indicator_id=indicator_id,
+        level=level,
+        year=year,
+        language=language,
+    )
     solid = frame.filter(pl.col("judgeable")).sort("value", descending=True)
     return solid["area_id"].head(DEFAULT_DISTRICTS).to_list()
 

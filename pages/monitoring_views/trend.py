@@ -37,9 +37,16 @@ def show(subject: Subject) -> None:
     years = coverage["year"].unique().sort().to_list()
     first, last = choose.period("period", text(language, "trend.period"), years)
     # Before the first and after the last figure there may be years that say why they have none.
-    frame = subject.words(ask(monitoring.series, indicator_id=subject.id, area_ids=subject.area_ids,
-                              first_year=0 if first == years[0] else first,
-                              last_year=FUTURE if last == years[-1] else last, language=language))  # fmt: skip
+    frame = subject.words(
+        ask(
+            monitoring.series,
+            indicator_id=subject.id,
+            area_ids=subject.area_ids,
+            first_year=0 if first == years[0] else first,
+            last_year=FUTURE if last == years[-1] else last,
+            language=language,
+        )
+    )
     known = frame.filter(pl.col("value").is_not_null())
     if known.is_empty():
         st.info(text(language, "trend.nothing"))
@@ -49,12 +56,26 @@ def show(subject: Subject) -> None:
     parts.sentence(_sentence(subject, known, breaks))
     if len(shown_years) == 1:
         return
-    picture = made(trend.draw, frame=frame, breaks=breaks, focus_id=subject.focus_id,
-                   axis=subject.axis, look=parts.look())  # fmt: skip
+    picture = made(
+        trend.draw,
+        frame=frame,
+        breaks=breaks,
+        focus_id=subject.focus_id,
+        axis=subject.axis,
+        look=parts.look(),
+    )
     title = f"{subject.indicator['name']}: {text(language, 'trend.title')}"
     explained = _explained(breaks)
-    cuts.figure(picture, cuts.cut(frame, [subject.indicator], f"{subject.id}-{first}-{last}", title,
-                                  remarks=[" ".join(words) for words in explained]))  # fmt: skip
+    cuts.figure(
+        picture,
+        cuts.cut(
+            frame,
+            [subject.indicator],
+            f"{subject.id}-{first}-{last}",
+            title,
+            remarks=[" ".join(words) for words in explained],
+        ),
+    )
     if told := signs(frame["status"], language):
         hollow = frame["status"].is_in(HOLLOW).any()
         st.caption(f"{told} {text(language, 'spread.hollow')}" if hollow else told)
@@ -97,8 +118,15 @@ def _course(subject: Subject, compared: pl.DataFrame) -> str:
     first, last = compared.row(0, named=True), compared.row(-1, named=True)
     before, after = _rounded(subject, first), _rounded(subject, last)
     way = "risen" if after > before else "fallen" if after < before else "same"
-    return text(subject.language, f"trend.{way}", area=last["area"], first_year=first["year"],
-                year=last["year"], first=first["shown"], last=last["shown"])  # fmt: skip
+    return text(
+        subject.language,
+        f"trend.{way}",
+        area=last["area"],
+        first_year=first["year"],
+        year=last["year"],
+        first=first["shown"],
+        last=last["shown"],
+    )
 
 
 def _by_chance(first: Row, last: Row) -> bool:

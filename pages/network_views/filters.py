@@ -15,11 +15,21 @@ def filtered(everyone: pl.DataFrame) -> pl.DataFrame:
     themes = everyone["themes"].explode().drop_nulls().unique().sort().to_list()
     left, right = st.columns(2)
     with left:
-        kind = choose.one_of_few("type", text(language, "networks.type"), TYPES, "all",
-                                 lambda t: text(language, f"networks.type_{t}"))  # fmt: skip
+        kind = choose.one_of_few(
+            "type",
+            text(language, "networks.type"),
+            TYPES,
+            "all",
+            lambda t: text(language, f"networks.type_{t}"),
+        )
     with right:
-        theme = choose.one("theme", text(language, "networks.theme"), ["all", *themes], "all",
-                           lambda t: text(language, f"theme.{t}"))  # fmt: skip
+        theme = choose.one(
+            "theme",
+            text(language, "networks.theme"),
+            ["all", *themes],
+            "all",
+            lambda t: text(language, f"theme.{t}"),
+        )
     left, right = st.columns(2)
     with left:
         word = choose.written(

@@ -54,7 +54,9 @@ def _form(judged: int, notable: int) -> str:
 def _judged(indicators: Mapping[str, Row]) -> list[Judged]:
     """All indicators whose latest change can be judged: enough comparable years, enough cases."""
     found = []
-    for (indicator_id,), series in ask(overview.own_series).group_by("indicator_id", maintain_order=True):  # fmt: skip
+    for (indicator_id,), series in ask(overview.own_series).group_by(
+        "indicator_id", maintain_order=True
+    ):
         last = latest_of_comparable(series)
         if last and last.verdict in ("notable", "usual") and str(indicator_id) in indicators:
             before, latest = series.tail(2).to_dicts()
@@ -68,10 +70,12 @@ def _most_notable(judged: list[Judged]) -> list[Judged]:
     Counts follow the number of people and say little by themselves.
     """
     notable = [
-        each for each in judged
-        if each.change.verdict == "notable" and each.indicator["direction"] != "neutral"
+        each
+        for each in judged
+        if each.change.verdict == "notable"
+        and each.indicator["direction"] != "neutral"
         and each.indicator["kind"] != "count"
-    ]  # fmt: skip
+    ]
     return sorted(notable, key=_strength, reverse=True)[:MOST]
 
 
@@ -93,10 +97,23 @@ def _card(each: Judged) -> None:
         name: figure(row["value"], unit, decimals, language)
         for name, row in (("before", each.before), ("value", each.latest))
     }
-    sentence = text(language, "changes.sentence", year_before=each.before["year"], year=each.latest["year"], **told)  # fmt: skip
+    sentence = text(
+        language,
+        "changes.sentence",
+        year_before=each.before["year"],
+        year=each.latest["year"],
+        **told,
+    )
     course = text(language, "changes.continues") if each.change.continues else ""
     direction = text(language, "changes.better" if better else "changes.worse")
     st.markdown(" ".join(filter(None, [sentence, course, direction])))
     st.caption(text(language, f"influence.{each.indicator['influence']}"))
-    parts.link("monitoring", text(language, "overview.to_indicator"), view="indicator",
-               indicator=each.indicator["indicator_id"], domain="all", year="", level="")  # fmt: skip
+    parts.link(
+        "monitoring",
+        text(language, "overview.to_indicator"),
+        view="indicator",
+        indicator=each.indicator["indicator_id"],
+        domain="all",
+        year="",
+        level="",
+    )

@@ -29,13 +29,24 @@ def show() -> None:
     if changed.is_empty():
         st.markdown(text(language, "news.nothing", since=since))
         return
-    amounts = {name: number(float(changed[name].sum()), 0, language) for name in ("added", "revised", "removed")}  # fmt: skip
+    amounts = {
+        name: number(float(changed[name].sum()), 0, language)
+        for name in ("added", "revised", "removed")
+    }
     st.markdown(text(language, "news.sentence", since=since, indicators=changed.height, **amounts))
-    newer = changed.filter(pl.col("newest_year").ne_missing(pl.col("newest_year_before")) & pl.col("newest_year").is_not_null())  # fmt: skip
+    newer = changed.filter(
+        pl.col("newest_year").ne_missing(pl.col("newest_year_before"))
+        & pl.col("newest_year").is_not_null()
+    )
     if newer.height:
-        names = [f"{row['name']} ({row['newest_year']})" for row in newer.head(NAMED).iter_rows(named=True)]  # fmt: skip
+        names = [
+            f"{row['name']} ({row['newest_year']})"
+            for row in newer.head(NAMED).iter_rows(named=True)
+        ]
         more = newer.height - len(names)
-        listed = enumerated(names, language) + (text(language, "news.more", number=more) if more else "")  # fmt: skip
+        listed = enumerated(names, language) + (
+            text(language, "news.more", number=more) if more else ""
+        )
         st.markdown(text(language, "news.newer", list=listed))
     with st.expander(text(language, "news.all", number=changed.height)):
         for row in changed.iter_rows(named=True):
@@ -51,8 +62,15 @@ def _line(row: Mapping[str, Any], language: str) -> None:
     if row["newest_year"] is None:
         st.markdown(f"{row['name']}: {told}")
         return
-    parts.link("monitoring", row["name"], view="indicator", indicator=row["indicator_id"],
-               domain="all", year="", level="")  # fmt: skip
+    parts.link(
+        "monitoring",
+        row["name"],
+        view="indicator",
+        indicator=row["indicator_id"],
+        domain="all",
+        year="",
+        level="",
+    )
     st.markdown(f":small[{told}]")
 
 

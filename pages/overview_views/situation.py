@@ -44,5 +44,12 @@ def _card(
     direction = text(language, f"direction.{indicator['direction']}")
     influence = text(language, f"influence.{indicator['influence']}")
     st.caption(f"{direction} {influence}")
-    parts.link("monitoring", text(language, "overview.to_indicator"), view="indicator",
-               indicator=row["indicator_id"], domain="all", year="", level="")  # fmt: skip
+    parts.link(
+        "monitoring",
+        text(language, "overview.to_indicator"),
+        view="indicator",
+        indicator=row["indicator_id"],
+        domain="all",
+        year="",
+        level="",
+    )

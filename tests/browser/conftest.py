@@ -9,13 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
 import run
-from tests.browser.harness import (
-    CHROMIUM_FLAGS,
-    Server,
-    Watch,
-    chromium_path,
-    start_server,
-)
+from tests.browser.harness import CHROMIUM_FLAGS, Server, Watch, chromium_path, start_server
 
 HERE = Path(__file__).parent
 

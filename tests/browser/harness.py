@@ -190,10 +190,7 @@ def all_in_view(page: Page) -> Iterator[None]:
 
 def axe(page: Page) -> None:
     """Hold a page against the rules of WCAG 2.2 A and AA; list what breaks them."""
-    options = {
-        "runOnly": {"type": "tag", "values": WCAG_2_2_AA},
-        "resultTypes": ["violations"],
-    }
+    options = {"runOnly": {"type": "tag", "values": WCAG_2_2_AA}, "resultTypes": ["violations"]}
     with all_in_view(page):
         results: dict[str, Any] = Axe().run(page, options=options).response
     found = [

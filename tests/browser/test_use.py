@@ -46,9 +46,14 @@ def wait_for_address(page: Page, **named: str) -> None:
 
 def test_deep_link_opens_exactly_this_view(page: Page) -> None:
     view = {
-        "lang": "en", "indicator": LEAVERS, "year": "2014", "areas_counties": "14713,15003",
-        "period_from": "2010", "period_to": "2015", "map": "picture",
-    }  # fmt: skip
+        "lang": "en",
+        "indicator": LEAVERS,
+        "year": "2014",
+        "areas_counties": "14713,15003",
+        "period_from": "2010",
+        "period_to": "2015",
+        "map": "picture",
+    }
     go_to(page, "monitoring?" + "&".join(f"{name}={value}" for name, value in view.items()))
     assert address(page).items() >= view.items()
     expect(page.get_by_role("heading", level=2)).to_have_text(

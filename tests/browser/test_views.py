@@ -27,8 +27,10 @@ def test_view_opens_by_its_link_and_is_accessible(
 
 @pytest.mark.parametrize("view", ["indicator", *VIEWS])
 @pytest.mark.parametrize(
-    "window", [{"width": 390, "height": 844}, {"width": 820, "height": 1180}], ids=["phone", "tablet"]
-)  # fmt: skip
+    "window",
+    [{"width": 390, "height": 844}, {"width": 820, "height": 1180}],
+    ids=["phone", "tablet"],
+)
 def test_view_does_not_scroll_sideways(
     view: str, window: dict[str, int], new_page: Callable[..., Page]
 ) -> None:

@@ -7,20 +7,31 @@ import polars as pl
 from texts.figures import with_words
 
 NUMBERS = (
-    "value", "value_low", "value_high", "interval_low", "interval_high", "numerator", "denominator",
-    "limit_low", "limit_high",
-)  # fmt: skip
+    "value",
+    "value_low",
+    "value_high",
+    "interval_low",
+    "interval_high",
+    "numerator",
+    "denominator",
+    "limit_low",
+    "limit_high",
+)
 READING = dict.fromkeys(NUMBERS, pl.Float64) | {
-    "status": pl.String, "year": pl.Int32, "judgeable": pl.Boolean,
-}  # fmt: skip
+    "status": pl.String,
+    "year": pl.Int32,
+    "judgeable": pl.Boolean,
+}
 
 
 def readings(rows: list[dict[str, Any]], language: str = "de", decimals: int = 1) -> pl.DataFrame:
     """One row per figure; what a row does not name is null."""
     names: dict[str, Any] = {"area_id": pl.String, "area": pl.String}
-    schema = names | READING | {
-        "category": pl.String, "part": pl.String, "position": pl.Int32, "standing": pl.String,
-    }  # fmt: skip
+    schema = (
+        names
+        | READING
+        | {"category": pl.String, "part": pl.String, "position": pl.Int32, "standing": pl.String}
+    )
     frame = pl.DataFrame([dict.fromkeys(schema) | row for row in rows], schema=schema)
     return with_words(frame, "percent", decimals, language)
 

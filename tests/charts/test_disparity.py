@@ -12,15 +12,31 @@ from tests.charts.spec import LOOKS, layer, layers, name_of, rows
 
 GERMAN = Look("de")
 SCHEMA = {
-    "domain": pl.String, "name": pl.String, "low": pl.Float64, "lower_quartile": pl.Float64,
-    "middle": pl.Float64, "upper_quartile": pl.Float64, "high": pl.Float64, "city": pl.Float64,
-    "half": pl.String, "ends": pl.String, "city_shown": pl.String,
-}  # fmt: skip
+    "domain": pl.String,
+    "name": pl.String,
+    "low": pl.Float64,
+    "lower_quartile": pl.Float64,
+    "middle": pl.Float64,
+    "upper_quartile": pl.Float64,
+    "high": pl.Float64,
+    "city": pl.Float64,
+    "half": pl.String,
+    "ends": pl.String,
+    "city_shown": pl.String,
+}
 POVERTY = {
-    "domain": "Lage", "name": "Armut", "low": 5.0, "lower_quartile": 8.0, "middle": 10.0,
-    "upper_quartile": 12.0, "high": 40.0, "city": 15.0, "half": "8 bis 12 %", "ends": "A 5 %, B 40 %",
+    "domain": "Lage",
+    "name": "Armut",
+    "low": 5.0,
+    "lower_quartile": 8.0,
+    "middle": 10.0,
+    "upper_quartile": 12.0,
+    "high": 40.0,
+    "city": 15.0,
+    "half": "8 bis 12 %",
+    "ends": "A 5 %, B 40 %",
     "city_shown": "15 %",
-}  # fmt: skip
+}
 CARE = POVERTY | {"domain": "Kita", "name": "Betreuung", "high": 20.0, "city": None}
 
 

@@ -188,8 +188,14 @@ def test_areas_of_few_cases_stand_below_under_their_heading() -> None:
 
 def test_few_cases_do_not_stretch_the_axis_and_are_not_hidden() -> None:
     """One child of one is 100 percent; on a common axis it would press all others together."""
-    few = {"area_id": "f", "area": "Klein", "value": 100.0, "standing": "few",
-           "interval_low": 20.7, "interval_high": 100.0}  # fmt: skip
+    few = {
+        "area_id": "f",
+        "area": "Klein",
+        "value": 100.0,
+        "standing": "few",
+        "interval_low": 20.7,
+        "interval_high": 100.0,
+    }
     solid = areas([30.0, 10.0], standing="inside", interval_low=8.0, interval_high=40.0)
     spec = draw([*solid, few], []).spec
     low, high = layer(spec, "point")["encoding"]["x"]["scale"]["domain"]
@@ -249,8 +255,14 @@ def test_axis_begins_at_zero_unless_many_areas_lie_far_from_it() -> None:
 
 def test_every_layer_keeps_to_the_same_axis() -> None:
     """A layer without these ends would draw the axis on to zero."""
-    far = areas([220.0 + i for i in range(12)], interval_low=219.0, interval_high=235.0,
-                limit_low=218.0, limit_high=236.0, standing="inside")  # fmt: skip
+    far = areas(
+        [220.0 + i for i in range(12)],
+        interval_low=219.0,
+        interval_high=235.0,
+        limit_low=218.0,
+        limit_high=236.0,
+        standing="inside",
+    )
     spec = draw(far, [], references({"Land": 225.0})).spec
     scales = [
         part["encoding"]["x"]["scale"]

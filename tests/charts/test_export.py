@@ -31,17 +31,24 @@ def line(look: Look) -> Picture:
 
 
 def bars(look: Look) -> Picture:
-    rows = [{"area_id": "Ha", "area": "Halle", "part": part, "position": at, "value": 10.0 + at}
-            for at, part in enumerate(["weiblich", "männlich"])]  # fmt: skip
+    rows = [
+        {"area_id": "Ha", "area": "Halle", "part": part, "position": at, "value": 10.0 + at}
+        for at, part in enumerate(["weiblich", "männlich"])
+    ]
     return parts.draw(readings(rows), "Ha", "Anteil (%)", look)
 
 
 def spread(look: Look) -> Picture:
     rows = [
-        {"area_id": f"a{i}", "area": f"{LONG} {i}", "value": 3.0 * i, "interval_low": 2.0 * i,
-         "interval_high": 4.0 * i}
+        {
+            "area_id": f"a{i}",
+            "area": f"{LONG} {i}",
+            "value": 3.0 * i,
+            "interval_low": 2.0 * i,
+            "interval_high": 4.0 * i,
+        }
         for i in range(5)
-    ]  # fmt: skip
+    ]
     return distribution.draw(
         readings(rows), references({LONG: 14.5}), ["a1"], 50, "Anteil (%)", look
     )
@@ -62,21 +69,40 @@ def classes(look: Look) -> Picture:
 def areas(look: Look) -> Picture:
     ring = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
     beside = [[x + 5, y] for x, y in ring]
-    frame = pl.DataFrame([
-        {"area_id": name, "area": name, "year": 2023, "shown": shown, "precision": "", "label": name,
-         "geometry": json.dumps({"type": "Polygon", "coordinates": [where]}), "fill": fill,
-         "strokes": None, "ink": "black", "focus": focus, "known": known}
-        for name, shown, where, fill, focus, known in [
-            ("Halle", "14,7 %", ring, look.classes[0], True, True),
-            ("Jena", "keine Angabe", beside, look.missing, False, False),
-        ]
-    ], schema_overrides={"strokes": pl.String})  # fmt: skip
+    frame = pl.DataFrame(
+        [
+            {
+                "area_id": name,
+                "area": name,
+                "year": 2023,
+                "shown": shown,
+                "precision": "",
+                "label": name,
+                "geometry": json.dumps({"type": "Polygon", "coordinates": [where]}),
+                "fill": fill,
+                "strokes": None,
+                "ink": "black",
+                "focus": focus,
+                "known": known,
+            }
+            for name, shown, where, fill, focus, known in [
+                ("Halle", "14,7 %", ring, look.classes[0], True, True),
+                ("Jena", "keine Angabe", beside, look.missing, False, False),
+            ]
+        ],
+        schema_overrides={"strokes": pl.String},
+    )
     return tilemap.draw(frame, [legend.Entry("unter 5", look.classes[0])], look)
 
 
 def lanes(look: Look) -> Picture:
-    row = {"number": 1, "day": dt.date(2018, 1, 1), "phase": "analysis", "title": "Bericht",
-           "shown": "2018"}  # fmt: skip
+    row = {
+        "number": 1,
+        "day": dt.date(2018, 1, 1),
+        "phase": "analysis",
+        "title": "Bericht",
+        "shown": "2018",
+    }
     return timeline.draw(pl.DataFrame([row]), look)
 
 
@@ -85,9 +111,7 @@ def graph(look: Look) -> Picture:
     return network.draw(nodes, pl.DataFrame({"actor_id": ["a"], "other_id": ["b"]}), look)
 
 
-CHARTS: list[Callable[[Look], Picture]] = [
-    line, bars, spread, heap, classes, areas, lanes, graph,
-]  # fmt: skip
+CHARTS: list[Callable[[Look], Picture]] = [line, bars, spread, heap, classes, areas, lanes, graph]
 every_chart = pytest.mark.parametrize("draw", CHARTS, ids=lambda draw: draw.__name__)
 
 
@@ -144,8 +168,12 @@ def test_png_is_sharp_and_nothing_reaches_its_edge(draw: Callable[[Look], Pictur
     assert dots.size == (2000, 2 * int(read(written).get("height", "0")))
     assert len(dots.getcolors(1 << 20) or []) > 20, "not blank"
     width, height = dots.size
-    edges = [(0, 0, 30, height), (width - 30, 0, width, height), (0, 0, width, 30),
-             (0, height - 30, width, height)]  # fmt: skip
+    edges = [
+        (0, 0, 30, height),
+        (width - 30, 0, width, height),
+        (0, 0, width, 30),
+        (0, height - 30, width, height),
+    ]
     for edge in edges:
         assert dots.crop(edge).getcolors() == [(edge_size(edge), (255, 255, 255))]
 
@@ -195,8 +223,12 @@ def test_nothing_is_fetched() -> None:
 
 def test_chart_of_several_parts_is_shrunk_to_the_page() -> None:
     spec = line(LIGHT).spec
-    part = {"mark": "point", "data": {"values": [{"x": 1}]}, "width": 900,
-            "encoding": {"x": {"field": "x", "type": "quantitative"}}}  # fmt: skip
+    part = {
+        "mark": "point",
+        "data": {"values": [{"x": 1}]},
+        "width": 900,
+        "encoding": {"x": {"field": "x", "type": "quantitative"}},
+    }
     wide = Picture(
         {"$schema": spec["$schema"], "config": spec["config"], "hconcat": [part, part]}, "x"
     )

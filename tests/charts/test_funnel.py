@@ -25,8 +25,13 @@ CURVES = pl.DataFrame(
 def area(
     name: str, value: float | None, denominator: float | None, standing: str
 ) -> dict[str, Any]:
-    return {"area_id": name, "area": name, "value": value, "denominator": denominator,
-            "standing": standing}  # fmt: skip
+    return {
+        "area_id": name,
+        "area": name,
+        "value": value,
+        "denominator": denominator,
+        "standing": standing,
+    }
 
 
 FIGURES = [
@@ -52,8 +57,10 @@ def test_areas_lie_at_their_cases_and_figure() -> None:
     assert crowd["transform"][0]["filter"] == "!datum.focus"
     assert focus["transform"][0]["filter"] == "datum.focus"
     assert [drawn[name]["shape"] for name in ("innen", "oben", "klein")] == [
-        "circle", "diamond", "circle",
-    ]  # fmt: skip
+        "circle",
+        "diamond",
+        "circle",
+    ]
     assert drawn["klein"]["fill"] == LOOKS[0].ground
 
 
@@ -73,7 +80,10 @@ def test_cases_are_on_a_log_scale_with_round_numbers_of_the_language() -> None:
 def test_limits_and_reference_are_curves() -> None:
     spec = draw(FIGURES).spec
     [band] = layers(spec, "area")
-    assert (band["encoding"]["y"]["field"], band["encoding"]["y2"]["field"]) == ("low_95", "high_95")  # fmt: skip
+    assert (band["encoding"]["y"]["field"], band["encoding"]["y2"]["field"]) == (
+        "low_95",
+        "high_95",
+    )
     curves = [line["encoding"]["y"]["field"] for line in layers(spec, "line")]
     assert curves == ["low_95", "high_95", "low_998", "high_998", "reference"]
 

@@ -10,14 +10,31 @@ from charts.theme import Look, Picture
 from tests.charts.frames import breaks
 from tests.charts.spec import LOOKS, layers, name_of, rows
 
-COLUMNS = {"area_id": pl.String, "area": pl.String, "year": pl.Int32, "gap": pl.Float64,
-           "low": pl.Float64, "high": pl.Float64, "shown": pl.String, "span": pl.String,
-           "judged": pl.Boolean}  # fmt: skip
+COLUMNS = {
+    "area_id": pl.String,
+    "area": pl.String,
+    "year": pl.Int32,
+    "gap": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "shown": pl.String,
+    "span": pl.String,
+    "judged": pl.Boolean,
+}
 
 
-def line(area: str, gaps: dict[int, float | None], low: float | None = None, high: float | None = None,
-         *, judged: bool = True) -> list[tuple[Any, ...]]:  # fmt: skip
-    return [(area[:2], area, year, value, low, high, f"um {value}", "", judged) for year, value in gaps.items()]  # fmt: skip
+def line(
+    area: str,
+    gaps: dict[int, float | None],
+    low: float | None = None,
+    high: float | None = None,
+    *,
+    judged: bool = True,
+) -> list[tuple[Any, ...]]:
+    return [
+        (area[:2], area, year, value, low, high, f"um {value}", "", judged)
+        for year, value in gaps.items()
+    ]
 
 
 HALLE = line("Halle", {2020: 5.0, 2021: 6.0, 2022: 4.0}, 2.0, 9.0)
@@ -28,7 +45,9 @@ def frame(gaps: list[tuple[Any, ...]]) -> pl.DataFrame:
     return pl.DataFrame(gaps, schema=COLUMNS, orient="row")
 
 
-def draw(gaps: list[tuple[Any, ...]], *years: int, no_gap: float = 0, look: Look = LOOKS[0]) -> Picture:  # fmt: skip
+def draw(
+    gaps: list[tuple[Any, ...]], *years: int, no_gap: float = 0, look: Look = LOOKS[0]
+) -> Picture:
     return gap.draw(frame(gaps), breaks(*years), "Ha", no_gap, "Abstand", look)
 
 

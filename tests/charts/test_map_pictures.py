@@ -174,8 +174,18 @@ def test_legend_hatches_a_sample_within_its_box(kind: str) -> None:
     top = 2 * legend.ROW_HEIGHT + (legend.ROW_HEIGHT - legend.SIDE) / 2
     assert len(strokes) >= 3
     for stroke in strokes:
-        assert 1 <= min(stroke["x1"], stroke["x2"]) <= max(stroke["x1"], stroke["x2"]) <= 1 + legend.SIDE  # fmt: skip
-        assert top <= min(stroke["y1"], stroke["y2"]) <= max(stroke["y1"], stroke["y2"]) <= top + legend.SIDE  # fmt: skip
+        assert (
+            1
+            <= min(stroke["x1"], stroke["x2"])
+            <= max(stroke["x1"], stroke["x2"])
+            <= 1 + legend.SIDE
+        )
+        assert (
+            top
+            <= min(stroke["y1"], stroke["y2"])
+            <= max(stroke["y1"], stroke["y2"])
+            <= top + legend.SIDE
+        )
 
 
 def test_each_reason_has_a_sample_of_its_own() -> None:

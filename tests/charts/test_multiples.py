@@ -12,13 +12,24 @@ from tests.charts.spec import LOOKS, all_rows, layers, name_of, rows
 NAMES = {"total": "insgesamt", "a": "jung", "b": "alt"}
 
 
-def line(area: str, category: str, values: dict[int, float | None], **more: Any) -> list[dict[str, Any]]:  # fmt: skip
+def line(
+    area: str, category: str, values: dict[int, float | None], **more: Any
+) -> list[dict[str, Any]]:
     position = list(NAMES).index(category)
     return [
-        {"area_id": area[:2], "area": area, "year": year, "category": category,
-         "part": NAMES[category], "position": position, "value": value, "judgeable": True} | more
+        {
+            "area_id": area[:2],
+            "area": area,
+            "year": year,
+            "category": category,
+            "part": NAMES[category],
+            "position": position,
+            "value": value,
+            "judgeable": True,
+        }
+        | more
         for year, value in values.items()
-    ]  # fmt: skip
+    ]
 
 
 HALLE = [
@@ -48,14 +59,20 @@ def test_each_group_has_a_panel_in_the_order_of_the_catalogue_and_the_whole_has_
 def test_panel_holds_the_group_of_both_areas_and_the_whole_of_the_chosen_one() -> None:
     found = {(row["line"], row["area"], row["part"]) for row in drawn(draw(HALLE + LAND)["jung"])}
     assert found == {
-        ("own", "Halle", "jung"), ("1", "Land", "jung"), ("whole", "Halle", "insgesamt"),
-    }  # fmt: skip
+        ("own", "Halle", "jung"),
+        ("1", "Land", "jung"),
+        ("whole", "Halle", "insgesamt"),
+    }
 
 
 def test_all_panels_have_the_same_scales() -> None:
     """The highest is an end of the chosen area's interval in one group, or a value of the other area."""
     panels = draw(HALLE + LAND).values()
-    scales = [layers(panel.spec, "line")[0]["encoding"][axis]["scale"] for panel in panels for axis in "xy"]  # fmt: skip
+    scales = [
+        layers(panel.spec, "line")[0]["encoding"][axis]["scale"]
+        for panel in panels
+        for axis in "xy"
+    ]
     assert [scale["domain"] for scale in scales] == [[2019.5, 2022.5], [0, 50.0]] * 2
     alone = draw(HALLE)["jung"].spec
     assert layers(alone, "line")[0]["encoding"]["y"]["scale"]["domain"] == [0, 33.0]

@@ -11,10 +11,13 @@ from charts.theme import Look, Picture
 from tests.charts.spec import LOOKS, layer, layers, name_of, rows
 
 NODES = [
-    ("town", "actor", "Stadt"), ("office", "actor", "Koordinierungsstelle"),
-    ("group", "network", "Lenkungsgruppe"), ("fund", "programme", "Heller Anfang"),
-    ("club", "actor", "Verein Insel"), ("quiet", "network", "Stiller Kreis"),
-]  # fmt: skip
+    ("town", "actor", "Stadt"),
+    ("office", "actor", "Koordinierungsstelle"),
+    ("group", "network", "Lenkungsgruppe"),
+    ("fund", "programme", "Heller Anfang"),
+    ("club", "actor", "Verein Insel"),
+    ("quiet", "network", "Stiller Kreis"),
+]
 TIES = [("town", "group"), ("office", "group"), ("office", "fund"), ("office", "elsewhere")]
 
 
@@ -98,13 +101,17 @@ def test_every_participant_is_named() -> None:
     ("name", "lines"),
     [
         ("Kurz", "Kurz"),
-        ("Koordinierungsstelle für das Bildungsmanagement",
-         "Koordinierungsstelle für\ndas Bildungsmanagement"),
-        ("Ein Name der sehr lang ist und dann noch viel weiter geht",
-         "Ein Name der sehr lang ist\nund dann noch viel weiter…"),
+        (
+            "Koordinierungsstelle für das Bildungsmanagement",
+            "Koordinierungsstelle für\ndas Bildungsmanagement",
+        ),
+        (
+            "Ein Name der sehr lang ist und dann noch viel weiter geht",
+            "Ein Name der sehr lang ist\nund dann noch viel weiter…",
+        ),
         ("Donaudampfschifffahrtsgesellschaft", "Donaudampfschifffahrtsges…"),
     ],
-)  # fmt: skip
+)
 def test_long_name_is_broken_once(name: str, lines: str) -> None:
     spec = draw([("a", "actor", name)], []).spec
     assert rows(spec, layers(spec, "text")[-1])[0]["lines"] == lines

@@ -13,9 +13,17 @@ from tests.charts.spec import LOOKS, all_rows, layers, name_of, rows
 
 def groups(area: str, values: dict[str, float | None], **more: Any) -> list[dict[str, Any]]:
     return [
-        {"area_id": area[:2], "area": area, "year": 2023, "part": part, "position": i, "value": value} | more
+        {
+            "area_id": area[:2],
+            "area": area,
+            "year": 2023,
+            "part": part,
+            "position": i,
+            "value": value,
+        }
+        | more
         for i, (part, value) in enumerate(values.items(), 1)
-    ]  # fmt: skip
+    ]
 
 
 def draw(figures: list[dict[str, Any]], look: Look = LOOKS[0]) -> Picture:
@@ -48,9 +56,11 @@ def test_groups_are_headings_in_the_order_of_the_catalogue_over_the_areas() -> N
         (row["heading"], row["words"]) for row in drawn(draw(list(reversed(LAND + HALLE))).spec)
     ]
     assert found == [
-        ("weiblich", "Halle: 12,1\u00a0%"), (None, "Land: 9,9\u00a0%"),
-        ("männlich", "Halle: 17,2\u00a0%"), (None, "Land: 11,1\u00a0%"),
-    ]  # fmt: skip
+        ("weiblich", "Halle: 12,1\u00a0%"),
+        (None, "Land: 9,9\u00a0%"),
+        ("männlich", "Halle: 17,2\u00a0%"),
+        (None, "Land: 11,1\u00a0%"),
+    ]
 
 
 def test_one_area_needs_no_headings() -> None:
@@ -63,8 +73,10 @@ def test_group_without_a_figure_says_why_and_has_no_dot() -> None:
     spec = draw(gone).spec
     assert drawn(spec)[0]["words"] == "weiblich: . (geheim oder unbekannt)"
     assert {"filter": "isValid(datum.value)"} in layers(spec, "circle")[0]["transform"]
-    assert all("transform" not in layer or "value" not in str(layer["transform"])
-               for layer in layers(spec, "text"))  # fmt: skip
+    assert all(
+        "transform" not in layer or "value" not in str(layer["transform"])
+        for layer in layers(spec, "text")
+    )
 
 
 def test_group_that_one_area_lacks_in_the_data_says_so() -> None:
@@ -95,8 +107,11 @@ def test_axis_begins_at_zero_and_whole_numbers_have_whole_steps() -> None:
 
 def test_words_stand_above_their_dots_and_nothing_lies_on_another() -> None:
     spec = draw(HALLE + LAND).spec
-    heights = [h for row in drawn(spec)
-               for h in ([row["heading_at"]] if row["heading"] else []) + [row["words_at"], row["dot_at"]]]  # fmt: skip
+    heights = [
+        h
+        for row in drawn(spec)
+        for h in ([row["heading_at"]] if row["heading"] else []) + [row["words_at"], row["dot_at"]]
+    ]
     assert heights == sorted(set(heights))
     assert min(b - a for a, b in pairwise(heights)) >= 12
     assert spec["height"] > heights[-1]

@@ -13,10 +13,16 @@ from tests.charts.spec import LOOKS, layer, layers, name_of, rows
 
 GERMAN = Look("de")
 SCHEMA = {
-    "area_id": pl.String, "area": pl.String, "x": pl.Float64, "y": pl.Float64,
-    "x_shown": pl.String, "y_shown": pl.String, "y_low": pl.Float64, "y_high": pl.Float64,
+    "area_id": pl.String,
+    "area": pl.String,
+    "x": pl.Float64,
+    "y": pl.Float64,
+    "x_shown": pl.String,
+    "y_shown": pl.String,
+    "y_low": pl.Float64,
+    "y_high": pl.Float64,
     "solid": pl.Boolean,
-}  # fmt: skip
+}
 MIDDLE = pl.DataFrame([{"x": 10.0, "x_label": "Mitte: 10 %", "y": 4.0, "y_label": "Mitte: 4 %"}])
 
 
@@ -49,8 +55,10 @@ def test_every_area_is_a_dot_that_can_be_clicked() -> None:
     spec = draw(THREE, ["a2"]).spec
     dots = layer(spec, "point")
     assert [(row["area_id"], row["x"], row["y"]) for row in rows(spec, dots)] == [
-        ("a0", 5, 6), ("a1", 10, 4), ("a2", 20, 3),
-    ]  # fmt: skip
+        ("a0", 5, 6),
+        ("a1", 10, 4),
+        ("a2", 20, 3),
+    ]
     assert [(param["name"], param["select"]["fields"]) for param in spec["params"]] == [
         (PICK, ["area_id"])
     ]

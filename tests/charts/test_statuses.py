@@ -77,7 +77,9 @@ def test_year_without_figure_has_its_symbol_at_the_foot(status: str) -> None:
 
 def test_symbols_of_one_year_stand_together_and_say_whose_they_are() -> None:
     figures = series("Halle", {2021: 10.0, 2022: 11.0, 2023: None})
-    figures += series("Leipzig", {2021: 9.0, 2022: 8.0}) + series("Leipzig", {2023: None}, status="unreliable")  # fmt: skip
+    figures += series("Leipzig", {2021: 9.0, 2022: 8.0}) + series(
+        "Leipzig", {2023: None}, status="unreliable"
+    )
     spec = trend.draw(readings(figures), breaks(), "Ha", "Anteil (%)", GERMAN).spec
     [foot] = (part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "signs")
     [row] = rows(spec, foot)
@@ -86,7 +88,9 @@ def test_symbols_of_one_year_stand_together_and_say_whose_they_are() -> None:
 
 
 def test_figures_without_a_status_have_no_symbols() -> None:
-    spec = trend.draw(readings(series("Halle", {2021: 10.0, 2022: 11.0})), breaks(), "Ha", "%", GERMAN).spec  # fmt: skip
+    spec = trend.draw(
+        readings(series("Halle", {2021: 10.0, 2022: 11.0})), breaks(), "Ha", "%", GERMAN
+    ).spec
     assert [part["encoding"]["text"]["field"] for part in layers(spec, "text")] == ["label"]
     assert layers(spec, "line")[0]["encoding"]["x"]["axis"]["offset"] == 0
 

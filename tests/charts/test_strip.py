@@ -13,10 +13,20 @@ from texts import text
 GERMAN = Look("de")
 COLUMNS = [("own", "Altstadt", "Stadtteil"), ("city", "Kleinstadt", "Stadt")]
 EMPTY: dict[str, Any] = {
-    "domain": "Schulen", "unit": "percent", "decimals": 1, "role": "own", "area": "Altstadt", "year": 2023,
-    "value": 10.0, "shown": "10,0 %", "rounding": "", "status": None, "fifth": 3, "judgeable": True,
+    "domain": "Schulen",
+    "unit": "percent",
+    "decimals": 1,
+    "role": "own",
+    "area": "Altstadt",
+    "year": 2023,
+    "value": 10.0,
+    "shown": "10,0 %",
+    "rounding": "",
+    "status": None,
+    "fifth": 3,
+    "judgeable": True,
     "stands_out": False,
-}  # fmt: skip
+}
 SCHEMA = {"value": pl.Float64, "status": pl.String, "fifth": pl.Int32}
 
 
@@ -45,7 +55,10 @@ def test_cell_says_figure_status_and_sign() -> None:
         figure("a", role="city", area="Kleinstadt", value=8.0, fifth=1),
     )
     assert [cell["label"] for cell in cells(picture)] == ["14,7\u00a0% p ▲▲", "8,0\u00a0% ▼▼"]
-    assert [cell["class"] for cell in cells(picture)] == ["▲▲ höchste 20\u00a0%", "▼▼ niedrigste 20\u00a0%"]  # fmt: skip
+    assert [cell["class"] for cell in cells(picture)] == [
+        "▲▲ höchste 20\u00a0%",
+        "▼▼ niedrigste 20\u00a0%",
+    ]
 
 
 def test_missing_figure_beside_is_named_and_an_indicator_without_its_own_left_out() -> None:
@@ -61,21 +74,30 @@ def test_missing_figure_beside_is_named_and_an_indicator_without_its_own_left_ou
 
 def test_outline_marks_only_the_areas_own_figures() -> None:
     picture = draw(
-        figure("a", stands_out=True), figure("a", role="city", stands_out=True),
-        figure("b", judgeable=False, fifth=None), figure("b", role="city", judgeable=False),
-    )  # fmt: skip
+        figure("a", stands_out=True),
+        figure("a", role="city", stands_out=True),
+        figure("b", judgeable=False, fifth=None),
+        figure("b", role="city", judgeable=False),
+    )
     assert [cell["outline"] for cell in cells(picture)] == ["stands_out", "none", "few", "none"]
 
 
 @pytest.mark.parametrize("wide", [True, False])
 def test_headings_stand_once_and_names_carry_year_and_unit(wide: bool) -> None:
     picture = draw(
-        figure("a"), figure("b", unit="euro", decimals=0), figure("c", domain="Hochschulen"), notes="Am Ende."
-    )  # fmt: skip
+        figure("a"),
+        figure("b", unit="euro", decimals=0),
+        figure("c", domain="Hochschulen"),
+        notes="Am Ende.",
+    )
     assert said(picture, wide=wide) == [
-        "Schulen", "Kennzahl a (2023)", "Kennzahl b (Euro, 2023)", "Hochschulen", "Kennzahl c (2023)",
+        "Schulen",
+        "Kennzahl a (2023)",
+        "Kennzahl b (Euro, 2023)",
+        "Hochschulen",
+        "Kennzahl c (2023)",
         "Am Ende.",
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("wide", [True, False])
@@ -104,7 +126,9 @@ def test_legend_names_each_class_by_sign_and_word_in_order(look: Look) -> None:
     scale = layers(draw(figure("a"), look=look).spec, "rect")[0]["encoding"]["fill"]["scale"]
     names = [text(look.language, f"profile.fifth.{n}") for n in (1, 2, 3, 4, 5)]
     signs = ["▼▼", "▼", "●", "▲", "▲▲"]
-    assert scale["domain"][:5] == [f"{sign} {name}" for sign, name in zip(signs, names, strict=True)]  # fmt: skip
+    assert scale["domain"][:5] == [
+        f"{sign} {name}" for sign, name in zip(signs, names, strict=True)
+    ]
     assert scale["range"] == [*look.fifths, look.missing]
 
 
@@ -127,7 +151,15 @@ def test_alternative_names_both_ends(look: Look) -> None:
     alt = draw(figure("a", fifth=5), figure("b", fifth=4), look=look).alt
     none = text(look.language, "word.none")
     expected = {
-        "de": ["2 Kennzahlen in Altstadt", "höchsten 20\u00a0% gehören: Kennzahl a.", f"niedrigsten 20\u00a0% gehören: {none}"],
-        "en": ["2 indicators in Altstadt", "highest 20\u00a0%: Kennzahl a.", f"lowest 20\u00a0%: {none}"],
-    }  # fmt: skip
+        "de": [
+            "2 Kennzahlen in Altstadt",
+            "höchsten 20\u00a0% gehören: Kennzahl a.",
+            f"niedrigsten 20\u00a0% gehören: {none}",
+        ],
+        "en": [
+            "2 indicators in Altstadt",
+            "highest 20\u00a0%: Kennzahl a.",
+            f"lowest 20\u00a0%: {none}",
+        ],
+    }
     assert all(words in alt for words in expected[look.language])

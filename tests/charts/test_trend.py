@@ -201,6 +201,8 @@ def test_numbers_of_close_breaks_stand_apart() -> None:
 
 def test_name_is_drawn_only_where_it_fits_and_the_number_always() -> None:
     spec = draw(HALLE, 2021).spec
-    [name, *_] = [part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "named"]  # fmt: skip
+    [name, *_] = [
+        part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "named"
+    ]
     formula = name["transform"][0]["calculate"]
     assert formula.startswith("datum.number + (datum.room * width >")

@@ -15,9 +15,13 @@ from data.bundle import BUNDLES
 
 STEP = 0.02
 DISTRICTS = {
-    "11": (11.00, 51.02), "12": (11.02, 51.02), "13": (11.04, 51.02),
-    "21": (11.00, 51.00), "22": (11.02, 51.00), "23": (11.04, 51.00),
-}  # fmt: skip
+    "11": (11.00, 51.02),
+    "12": (11.02, 51.02),
+    "13": (11.04, 51.02),
+    "21": (11.00, 51.00),
+    "22": (11.02, 51.00),
+    "23": (11.04, 51.00),
+}
 REAL = BUNDLES.parent.parent / "shared" / "real" / "boundaries" / "aoem22_kreise.json"
 needs_real = pytest.mark.skipif(not REAL.exists(), reason="the real boundary file is not here")
 
@@ -88,8 +92,10 @@ def test_tiles_stay_beside_boundaries(copy: Path, tmp_path: Path) -> None:
     boundaries(copy, geojson(tmp_path / "districts.geojson", list(DISTRICTS)))
     found = shapes(copy, tmp_path / "out")
     assert found.group_by("level", "kind").len().sort("level", "kind").rows() == [
-        ("county", "tile", 5), ("district", "boundary", 6), ("district", "tile", 5),
-    ]  # fmt: skip
+        ("county", "tile", 5),
+        ("district", "boundary", 6),
+        ("district", "tile", 5),
+    ]
 
 
 def test_boroughs_are_imported_as_boroughs(copy: Path, tmp_path: Path) -> None:

@@ -185,8 +185,11 @@ def test_note_names_the_release(sample_releases: Path, sample_database: Path) ->
 def test_database_knows_its_own_release(sample_database: Path) -> None:
     [row] = table_content(sample_database, "release")
     assert row == (
-        sample_database.stem.removeprefix("kleinstadt-"), dt.date(2026, 1, 15), None, None,
-    )  # fmt: skip
+        sample_database.stem.removeprefix("kleinstadt-"),
+        dt.date(2026, 1, 15),
+        None,
+        None,
+    )
     assert table_content(sample_database, "release_changes") == []
 
 
@@ -293,11 +296,19 @@ def test_areas_of_today_with_a_centre_get_a_tile_of_their_own(
 ) -> None:
     tiles = connection.sql("SELECT level, area_id, kind, geometry, licence FROM shapes").pl()
     assert tiles.filter(level="county")["area_id"].to_list() == [
-        "98001", "98002", "99001", "99002", "99003",
-    ]  # fmt: skip
+        "98001",
+        "98002",
+        "99001",
+        "99002",
+        "99003",
+    ]
     assert tiles.filter(level="district")["area_id"].to_list() == [
-        "99001-11", "99001-12", "99001-13", "99001-21", "99001-22",
-    ]  # fmt: skip
+        "99001-11",
+        "99001-12",
+        "99001-13",
+        "99001-21",
+        "99001-22",
+    ]
     assert set(tiles["kind"]) == {"tile"}
     assert set(tiles["licence"]) == {None}
     for level in ("county", "district"):
@@ -332,9 +343,12 @@ def test_changes_between_two_releases_are_counted(copy: Path, tmp_path: Path) ->
     after, _ = build(copy, tmp_path)
     found = changes(tmp_path / before.file, tmp_path / after.file)
     assert found == Changes(
-        added=1, removed=3, changed=2,
-        new_indicators=("schools_city",), lost_indicators=("library_cards",),
-    )  # fmt: skip
+        added=1,
+        removed=3,
+        changed=2,
+        new_indicators=("schools_city",),
+        lost_indicators=("library_cards",),
+    )
     assert changes(tmp_path / after.file, tmp_path / after.file) == Changes(0, 0, 0, (), ())
 
 
@@ -358,13 +372,15 @@ def test_release_knows_what_changed_since_the_one_before(copy: Path, tmp_path: P
     after, _ = build(copy, tmp_path)
     [release] = table_content(tmp_path / after.file, "release")
     assert release == (after.id, after.date, before.id, before.date)
-    assert [(row[0], *row[3:]) for row in table_content(tmp_path / after.file, "release_changes")] == [
+    assert [
+        (row[0], *row[3:]) for row in table_content(tmp_path / after.file, "release_changes")
+    ] == [
         ("childcare_rate_6_to_10", 1, 0, 0, None, 2024),
         ("childcare_rate_under_3", 1, 0, 0, 2023, 2024),
         ("children_in_benefit_households", 1, 0, 0, 2023, 2023),
         ("employees_without_vocational_qualification", 0, 0, 1, 2023, None),
         ("leavers_without_certificate", 1, 2, 0, 2023, 2023),
-    ]  # fmt: skip
+    ]
     names = {row[0]: row[2] for row in table_content(tmp_path / after.file, "release_changes")}
     assert str(names["employees_without_vocational_qualification"]).startswith("Employees without")
 

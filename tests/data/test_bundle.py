@@ -22,8 +22,10 @@ def milestones(folder: Path) -> list[dict[str, object]]:
 
 def with_column(table: str, column: str, cells: list[str | None]) -> Bundle:
     """A bundle of one table and one filled column."""
-    text = {name: pl.DataFrame(schema=dict.fromkeys(t.columns, pl.String)) for name, t in
-            tables().items()}  # fmt: skip
+    text = {
+        name: pl.DataFrame(schema=dict.fromkeys(t.columns, pl.String))
+        for name, t in tables().items()
+    }
     empty = dict.fromkeys(tables()[table].columns, pl.lit(None, pl.String))
     filled = pl.DataFrame({column: cells}, schema={column: pl.String}).with_columns(
         **{name: null for name, null in empty.items() if name != column},

@@ -40,8 +40,9 @@ def test_second_build_says_what_changed(
         for line in education.read_text(encoding="utf-8").splitlines()
         if not line.startswith("library_cards")
     ]
-    education.write_text("\n".join([*kept, "schools_city;99001;2023;;total;total;12;;;;;atlas"]),
-                         encoding="utf-8")  # fmt: skip
+    education.write_text(
+        "\n".join([*kept, "schools_city;99001;2023;;total;total;12;;;;;atlas"]), encoding="utf-8"
+    )
     capsys.readouterr()
     assert run("build", copy, "--releases", tmp_path / "out") == 0
     _, *lines = capsys.readouterr().out.splitlines()

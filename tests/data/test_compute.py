@@ -29,8 +29,13 @@ class Figures:
     def __call__(
         self, indicator: str, area: str, year: int, dimension: str = "total", part: str = "total"
     ) -> dict[str, Any]:
-        key = {"indicator_id": indicator, "area_id": area, "year": year, "dimension": dimension,
-               "category": part}  # fmt: skip
+        key = {
+            "indicator_id": indicator,
+            "area_id": area,
+            "year": year,
+            "dimension": dimension,
+            "category": part,
+        }
         [row] = self.frame.filter(**key).to_dicts()
         return row
 
@@ -180,11 +185,22 @@ def test_share_is_at_most_100_percent_even_if_rounding_lifts_the_part_above_its_
 
 def observation(indicator: str, part: int, whole: int | None, **others: str) -> dict[str, Any]:
     """A figure of the rounded source in the Land that rounds to 3."""
-    return dict.fromkeys(["reference_date", "value", "status", "method"]) | {
-        "indicator_id": indicator, "area_id": "99001", "year": 2023, "dimension": "total",
-        "category": "total", "numerator": part, "denominator": whole,
-        "source_id": "school-statistics", "_file": "", "_row": 2,
-    } | others  # fmt: skip
+    return (
+        dict.fromkeys(["reference_date", "value", "status", "method"])
+        | {
+            "indicator_id": indicator,
+            "area_id": "99001",
+            "year": 2023,
+            "dimension": "total",
+            "category": "total",
+            "numerator": part,
+            "denominator": whole,
+            "source_id": "school-statistics",
+            "_file": "",
+            "_row": 2,
+        }
+        | others
+    )
 
 
 def computed(bundle: Bundle, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -239,10 +255,11 @@ def test_range_of_a_difference_holds_it_too(
     bases: dict[int, Bundle], base: int, counts: list[tuple[int, int]]
 ) -> None:
     rows = [
-        observation(COUNT, max(0, rounded(whole, base) - rounded(part, base)), None,
-                    method="difference")
+        observation(
+            COUNT, max(0, rounded(whole, base) - rounded(part, base)), None, method="difference"
+        )
         for part, whole in counts
-    ]  # fmt: skip
+    ]
     for row, (part, whole) in zip(computed(bases[base], rows), counts, strict=True):
         assert row["value_low"] <= whole - part <= row["value_high"]
 

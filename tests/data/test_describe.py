@@ -32,14 +32,23 @@ def test_sample_is_a_valid_data_package(copy: Path) -> None:
         ("milestones.csv", "start;2018;", "start;Mai 2018;", ["constraint-error", 3, "date"]),
         ("milestones.csv", "foundations", "roofs", ["constraint-error", 3, "phase"]),
         ("milestones.csv", "Es beginnt", "", ["constraint-error", 3, "title_de"]),
-        ("actors.csv", "monitoring|transition", "monitoring|singing",
-         ["constraint-error", 2, "themes"]),
+        (
+            "actors.csv",
+            "monitoring|transition",
+            "monitoring|singing",
+            ["constraint-error", 2, "themes"],
+        ),
         ("areas.csv", ";51;12;", ";15;12;", ["constraint-error", 8, "latitude"]),
-        ("sources.csv", "own_register;false", "own_register;nein", ["type-error", 7, "publishable"]),
+        (
+            "sources.csv",
+            "own_register;false",
+            "own_register;nein",
+            ["type-error", 7, "publishable"],
+        ),
         ("memberships.csv", "town;steering", "nobody;steering", ["foreign-key", 2, None]),
         ("milestones.csv", "start;2018", "adoption;2018", ["primary-key", 3, None]),
     ],
-)  # fmt: skip
+)
 def test_frictionless_finds_what_we_find(
     copy: Path, file: str, old: str, new: str, fault: list[object]
 ) -> None:
@@ -58,9 +67,11 @@ def test_description_keeps_decimal_comma_and_separator(copy: Path) -> None:
 def test_each_file_of_a_folder_is_a_resource_of_its_own(copy: Path) -> None:
     names = [resource["name"] for resource in package(read(copy)[0])["resources"]]
     assert [name for name in names if name.startswith("observations")] == [
-        "observations-context", "observations-education",
-        "observations-leavers", "observations-population",
-    ]  # fmt: skip
+        "observations-context",
+        "observations-education",
+        "observations-leavers",
+        "observations-population",
+    ]
     assert len(names) == len(set(names))
 
 

@@ -34,8 +34,14 @@ PUBLISHED = [
     # Deutschlandatlas, December 2024
     ("foreign_population_share", HALLE, 2022, TOTAL, "13.57", "Deutschlandatlas bev_ausl"),
     ("children_in_benefit_households", HALLE, 2022, TOTAL, "24.17", "Deutschlandatlas kinder_bg"),
-    ("employees_without_vocational_qualification_workplace", HALLE, 2022, TOTAL, "10.14",
-     "Deutschlandatlas bquali_oabschl"),
+    (
+        "employees_without_vocational_qualification_workplace",
+        HALLE,
+        2022,
+        TOTAL,
+        "10.14",
+        "Deutschlandatlas bquali_oabschl",
+    ),
     ("academic_employees_workplace", HALLE, 2022, TOTAL, "22.86", "Deutschlandatlas bquali_unifh"),
     ("childcare_rate_under_3", HALLE, 2022, TOTAL, "54.95", "Deutschlandatlas kbetr_u3"),
     ("childcare_rate_3_to_5", HALLE, 2022, TOTAL, "88.16", "Deutschlandatlas kbetr_ue3"),
@@ -63,8 +69,14 @@ PUBLISHED = [
     ("leavers", HALLE, 2024, TOTAL, "2343", "21111-02-06-4-B"),
     ("leavers_without_certificate", HALLE, 2023, TOTAL, "14.7", "324 of 2202"),
     ("leavers_without_certificate", HALLE, 2023, ("sex", "female"), "12.1", "129 of 1065"),
-    ("leavers_without_certificate", HALLE, 2023, ("sex", "male"), "17.2",
-     "324 - 129 of 2202 - 1065"),
+    (
+        "leavers_without_certificate",
+        HALLE,
+        2023,
+        ("sex", "male"),
+        "17.2",
+        "324 - 129 of 2202 - 1065",
+    ),
     ("leavers_without_certificate", HALLE, 2024, TOTAL, "15.1", "354 of 2343"),
     ("leavers_without_certificate", MAGDEBURG, 2023, TOTAL, "11.6", "222 of 1917"),
     ("leavers_without_certificate", SAXONY_ANHALT, 2023, TOTAL, "12.7", "2346 of 18525"),
@@ -84,8 +96,14 @@ PUBLISHED = [
     ("gymnasium_pupils_share", HALLE, 2023, TOTAL, "28.5", "7461 of 26139"),
     ("year7_gymnasium_share", HALLE, 2023, TOTAL, "41.1", "960 of 2334"),
     ("certificates_at_vocational_schools", HALLE, 2023, TOTAL, "471", "21121-02-02-4"),
-    ("certificates_at_vocational_schools", HALLE, 2023, ("certificate", "higher"), "54",
-     "21121-02-02-4"),
+    (
+        "certificates_at_vocational_schools",
+        HALLE,
+        2023,
+        ("certificate", "higher"),
+        "54",
+        "21121-02-02-4",
+    ),
     # the city's own publications
     ("schools_city", HALLE, 2023, TOTAL, "75", "city, school year 2023/24"),
     ("schools_city", HALLE, 2023, ("school_kind", "primary"), "39", "32 municipal, 7 others"),
@@ -95,8 +113,14 @@ PUBLISHED = [
     ("childcare_rate_under_3_city", HALLE, 2019, TOTAL, "48", "Bildungskonzept 2021, 2.3"),
     ("childcare_rate_3_to_school_city", HALLE, 2014, TOTAL, "95", "Bildungskonzept 2021, 2.3"),
     ("childcare_rate_school_to_13_city", HALLE, 2015, TOTAL, "43", "Bildungskonzept 2021, 2.3"),
-    ("children_in_childcare_city", HALLE, 2019, ("care_form", "after_school"), "7200",
-     "Bildungskonzept 2021, 2.3"),
+    (
+        "children_in_childcare_city",
+        HALLE,
+        2019,
+        ("care_form", "after_school"),
+        "7200",
+        "Bildungskonzept 2021, 2.3",
+    ),
     # districts
     ("population_main_residence", "15002-461", 2022, TOTAL, "12849", "Silberhöhe, 31.12.2022"),
     ("population_main_residence", HALLE, 2015, TOTAL, "238321", "Statistisches Jahrbuch 2015"),
@@ -105,7 +129,7 @@ PUBLISHED = [
     ("district_schools", "15002-413", 2015, TOTAL, "11", "Südstadt: 2 + 2 + 1 + 2 + 4"),
     ("district_schools", "15002-413", 2015, ("school_kind", "special"), "4", "Südstadt"),
     ("district_childcare_facilities", "15002-413", 2015, TOTAL, "9", "Südstadt: 4 + 5"),
-]  # fmt: skip
+]
 
 
 @pytest.fixture(scope="module")
@@ -246,11 +270,17 @@ def test_counties_like_halle_are_those_worked_out_by_hand(halle: Built) -> None:
                FROM similar_areas WHERE area_id = '15002' ORDER BY position"""
         ).fetchall()
     assert [row[:3] for row in rows] == [
-        ("05915", 179968, 0.78792), ("05116", 267213, 0.75912), ("05914", 190384, 0.82728),
-        ("05119", 213646, 0.7538), ("06413", 132746, 0.75268), ("07314", 177222, 0.75227),
-        ("05124", 358193, 0.73896), ("08231", 134912, 0.7296), ("15003", 244329, 0.71831),
+        ("05915", 179968, 0.78792),
+        ("05116", 267213, 0.75912),
+        ("05914", 190384, 0.82728),
+        ("05119", 213646, 0.7538),
+        ("06413", 132746, 0.75268),
+        ("07314", 177222, 0.75227),
+        ("05124", 358193, 0.73896),
+        ("08231", 134912, 0.7296),
+        ("15003", 244329, 0.71831),
         ("05114", 231406, 0.69379),
-    ]  # fmt: skip
+    ]
     assert {row[3:] for row in rows} == {(226767, 0.79189, 2024, 2021)}
 
 

@@ -24,14 +24,24 @@ def with_figures(bundle: Bundle, indicator: str, figures: dict[str, float]) -> B
     others = bundle.typed["observations"].filter(pl.col("indicator_id") != indicator)
     count = indicator == "population"
     rows: list[dict[str, Any]] = [
-        {"indicator_id": indicator, "area_id": area, "year": 2023, "dimension": "total",
-         "category": "total", "numerator": value if count else None,
-         "value": None if count else value, "source_id": "atlas", "_file": "", "_row": 0}
+        {
+            "indicator_id": indicator,
+            "area_id": area,
+            "year": 2023,
+            "dimension": "total",
+            "category": "total",
+            "numerator": value if count else None,
+            "value": None if count else value,
+            "source_id": "atlas",
+            "_file": "",
+            "_row": 0,
+        }
         for area, value in figures.items()
-    ]  # fmt: skip
+    ]
     more = pl.DataFrame(rows, schema_overrides=others.schema)
-    joined = pl.concat([others, more.select(n for n in others.columns if n in more.columns)],
-                       how="diagonal")  # fmt: skip
+    joined = pl.concat(
+        [others, more.select(n for n in others.columns if n in more.columns)], how="diagonal"
+    )
     return replace(bundle, typed=bundle.typed | {"observations": joined})
 
 
@@ -58,18 +68,25 @@ def test_each_row_holds_what_was_compared(sample: Bundle) -> None:
     rows = similar.areas(sample, compute.observations(sample))
     [row] = rows.filter(area_id="99001").to_dicts()
     assert row == {
-        "area_id": "99001", "similar_id": "99002", "position": 1, "size": 24000,
-        "similar_size": 16000, "situation": 9, "similar_situation": 5, "year_size": 2023,
+        "area_id": "99001",
+        "similar_id": "99002",
+        "position": 1,
+        "size": 24000,
+        "similar_size": 16000,
+        "situation": 9,
+        "similar_situation": 5,
+        "year_size": 2023,
         "year_situation": 2023,
-    }  # fmt: skip
+    }
 
 
 def test_at_equal_distance_the_key_decides(sample: Bundle) -> None:
     """5.3 - 5.2 and 5.2 - 5.1 differ in floating point only."""
     rates = {"98001": 5.3, "98002": 4, "99001": 5.1, "99002": 5.2, "99003": 6}
     assert found(with_figures(sample, "youth_unemployment_rate", rates))["99002"] == [
-        "98001", "99001",
-    ]  # fmt: skip
+        "98001",
+        "99001",
+    ]
 
 
 def test_year_is_the_latest_of_those_most_counties_have(sample: Bundle) -> None:
@@ -87,8 +104,9 @@ def test_year_is_the_latest_of_those_most_counties_have(sample: Bundle) -> None:
 def test_county_without_a_figure_or_a_type_has_none(sample: Bundle) -> None:
     sizes = {"98001": 10000.0, "99001": 20000.0}
     assert found(with_figures(sample, "population", sizes)) == {
-        "98001": ["99001"], "99001": ["98001"],
-    }  # fmt: skip
+        "98001": ["99001"],
+        "99001": ["98001"],
+    }
     untyped = sample.typed["areas"].with_columns(pl.lit(None, pl.String).alias("settlement"))
     assert found(replace(sample, typed=sample.typed | {"areas": untyped})) == {}
 

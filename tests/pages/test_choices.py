@@ -27,11 +27,40 @@ from texts import text
 LEAVERS = "leavers_without_certificate"
 VIEWS = ("indicator", "find", "profile", "pair", "disparity", "lens")
 NAMES = (
-    "find", "area", "areas_districts", "areas_counties", "map_year", "map", "section", "spread", "by",
-    "group", "reference", "gap", "lens", "context", "outcome", "pair_level", "pair_year",
-    "disparity_level", "disparity_year", "spread_of", "segregated", "period_from", "period_to",
-    "release", "lang", "level", "year", "domain", "indicator", "type", "theme", "word", "screen",
-)  # fmt: skip
+    "find",
+    "area",
+    "areas_districts",
+    "areas_counties",
+    "map_year",
+    "map",
+    "section",
+    "spread",
+    "by",
+    "group",
+    "reference",
+    "gap",
+    "lens",
+    "context",
+    "outcome",
+    "pair_level",
+    "pair_year",
+    "disparity_level",
+    "disparity_year",
+    "spread_of",
+    "segregated",
+    "period_from",
+    "period_to",
+    "release",
+    "lang",
+    "level",
+    "year",
+    "domain",
+    "indicator",
+    "type",
+    "theme",
+    "word",
+    "screen",
+)
 """All that an address can name, but for city and view."""
 JUNK = {
     "sql": "'; DROP TABLE observations; --",
@@ -71,9 +100,15 @@ def test_page_opens_with_the_figure_every_council_asks_for(sample: Path) -> None
 
 def test_address_opens_exactly_this_view(sample: Path) -> None:
     view = {
-        "lang": "en", "city": "kleinstadt", "domain": "D", "indicator": LEAVERS, "year": "2022",
-        "areas_counties": "99002,DG", "period_from": "2016", "period_to": "2022",
-    }  # fmt: skip
+        "lang": "en",
+        "city": "kleinstadt",
+        "domain": "D",
+        "indicator": LEAVERS,
+        "year": "2022",
+        "areas_counties": "99002,DG",
+        "period_from": "2016",
+        "period_to": "2022",
+    }
     at = visit("monitoring", **view)
     assert address(at).items() >= view.items()
     assert chosen(at, "indicator") == LEAVERS
@@ -301,7 +336,13 @@ def test_download_has_a_name_that_tells_the_view(sample: Path) -> None:
 @pytest.mark.parametrize(
     "view",
     [
-        {"view": "indicator", "map_year": "2020", "period_from": "2016", "spread": "funnel", "by": "sex"},
+        {
+            "view": "indicator",
+            "map_year": "2020",
+            "period_from": "2016",
+            "spread": "funnel",
+            "by": "sex",
+        },
         {"view": "find", "find": "schule"},
         {"view": "profile", "area": "99001-13"},
         {"view": "pair", "pair_level": "county"},
@@ -309,7 +350,7 @@ def test_download_has_a_name_that_tells_the_view(sample: Path) -> None:
         {"view": "lens", "lang": "en"},
     ],
     ids=lambda view: view["view"],
-)  # fmt: skip
+)
 def test_permanent_address_opens_the_same_in_another_visit(
     view: dict[str, str], sample: Path
 ) -> None:

@@ -103,8 +103,12 @@ def test_table_holds_ends_quartiles_and_the_city(musterstadt: Path) -> None:
     poverty = table[table["Kennzahl"] == "Kinder in Haushalten mit Grundsicherung"]
     [cells] = [[cell.replace("\u00a0", " ") for cell in row] for row in poverty.values.tolist()]
     assert cells[1:6] == [
-        "3,3 % (Trauermantelhöhe)", "5,6 %", "11,2 %", "23,3 %", "64,1 % (Wollgrassiedlung)",
-    ]  # fmt: skip
+        "3,3 % (Trauermantelhöhe)",
+        "5,6 %",
+        "11,2 %",
+        "23,3 %",
+        "64,1 % (Wollgrassiedlung)",
+    ]
     assert poverty["Musterstadt"].tolist() == ["27,6\u00a0%"]
 
 

@@ -52,10 +52,15 @@ class Cell:
 def sheet_of(file: bytes, number: int = 1) -> list[dict[str, Cell]]:
     """The rows of a sheet: column letter -> cell. There must be no formula anywhere."""
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
-        book = {name: ET.fromstring(parts.read(name)) for name in parts.namelist()
-                if name.startswith("xl/") and name.endswith(".xml")}  # fmt: skip
-    words = ["".join(t.text or "" for t in entry.iter(f"{SHEET}t"))
-             for entry in book["xl/sharedStrings.xml"]]  # fmt: skip
+        book = {
+            name: ET.fromstring(parts.read(name))
+            for name in parts.namelist()
+            if name.startswith("xl/") and name.endswith(".xml")
+        }
+    words = [
+        "".join(t.text or "" for t in entry.iter(f"{SHEET}t"))
+        for entry in book["xl/sharedStrings.xml"]
+    ]
     styles = book["xl/styles.xml"]
     patterns = {
         each.get("numFmtId"): each.get("formatCode", "") for each in styles.iter(f"{SHEET}numFmt")
@@ -78,7 +83,9 @@ def sheet_of(file: bytes, number: int = 1) -> list[dict[str, Cell]]:
     return read
 
 
-def xlsx(table: pl.DataFrame, notes: list[str] | None = None, decimals: list[int] | None = None) -> bytes:  # fmt: skip
+def xlsx(
+    table: pl.DataFrame, notes: list[str] | None = None, decimals: list[int] | None = None
+) -> bytes:
     return spreadsheets.xlsx(table, notes or [], "de", DAY, decimals or [])
 
 
@@ -196,25 +203,53 @@ def test_xlsx_without_rows_is_only_a_header() -> None:
 # --- the tidy table --------------------------------------------------------------------------
 
 SOURCES: list[dict[str, Any]] = [
-    {"source_id": "S-1", "title": "Tabelle 1", "publisher": "Amt", "url": "https://example.org/1",
-     "licence": "dl-de/by-2-0"},
-    {"source_id": "S-2", "title": "Tabelle 2", "publisher": "Amt", "url": None,
-     "licence": "not stated"},
-]  # fmt: skip
+    {
+        "source_id": "S-1",
+        "title": "Tabelle 1",
+        "publisher": "Amt",
+        "url": "https://example.org/1",
+        "licence": "dl-de/by-2-0",
+    },
+    {
+        "source_id": "S-2",
+        "title": "Tabelle 2",
+        "publisher": "Amt",
+        "url": None,
+        "licence": "not stated",
+    },
+]
 LEAVERS = {"indicator_id": "leavers", "name": "Abgänge", "unit": "percent", "decimals": 1}
 PUPILS = {"indicator_id": "pupils", "name": "Kinder", "unit": "persons", "decimals": 0}
 
 
 def frame(*rows: dict[str, Any]) -> pl.DataFrame:
     schema = {
-        "indicator_id": pl.String, "area_id": pl.String, "area": pl.String, "part": pl.String,
-        "year": pl.Int32, "reference_date": pl.Date, "value": pl.Float64, "value_low": pl.Float64,
-        "value_high": pl.Float64, "interval_low": pl.Float64, "interval_high": pl.Float64,
-        "judgeable": pl.Boolean, "status": pl.String, "numerator": pl.Float64,
-        "denominator": pl.Float64, "source_id": pl.String,
-    }  # fmt: skip
-    usual = {"indicator_id": "leavers", "area_id": "01001", "area": "Flensburg", "year": 2023,
-             "value": 100 * 324 / 2202, "judgeable": True, "source_id": "S-1"}  # fmt: skip
+        "indicator_id": pl.String,
+        "area_id": pl.String,
+        "area": pl.String,
+        "part": pl.String,
+        "year": pl.Int32,
+        "reference_date": pl.Date,
+        "value": pl.Float64,
+        "value_low": pl.Float64,
+        "value_high": pl.Float64,
+        "interval_low": pl.Float64,
+        "interval_high": pl.Float64,
+        "judgeable": pl.Boolean,
+        "status": pl.String,
+        "numerator": pl.Float64,
+        "denominator": pl.Float64,
+        "source_id": pl.String,
+    }
+    usual = {
+        "indicator_id": "leavers",
+        "area_id": "01001",
+        "area": "Flensburg",
+        "year": 2023,
+        "value": 100 * 324 / 2202,
+        "judgeable": True,
+        "source_id": "S-1",
+    }
     return pl.DataFrame([dict.fromkeys(schema) | usual | row for row in rows], schema=schema)
 
 
@@ -225,12 +260,22 @@ def tidied(*rows: dict[str, Any], language: str = "de") -> list[dict[str, Any]]:
 def test_figure_comes_with_its_unit_area_year_and_source() -> None:
     [row] = tidied({"numerator": 324.0, "denominator": 2202.0})
     assert row == {
-        "Kennzahl": "Abgänge", "Gebietsschlüssel": "01001", "Gebiet": "Flensburg", "Jahr": 2023,
-        "Wert": 14.713896, "Einheit": "%", "Status": "liegt vor", "Fallzahl": "ausreichend",
-        "Anzahl": 324, "von insgesamt": 2202, "Quelle": "S-1", "Titel der Quelle": "Tabelle 1",
-        "Herausgegeben von": "Amt", "Adresse der Quelle": "https://example.org/1",
+        "Kennzahl": "Abgänge",
+        "Gebietsschlüssel": "01001",
+        "Gebiet": "Flensburg",
+        "Jahr": 2023,
+        "Wert": 14.713896,
+        "Einheit": "%",
+        "Status": "liegt vor",
+        "Fallzahl": "ausreichend",
+        "Anzahl": 324,
+        "von insgesamt": 2202,
+        "Quelle": "S-1",
+        "Titel der Quelle": "Tabelle 1",
+        "Herausgegeben von": "Amt",
+        "Adresse der Quelle": "https://example.org/1",
         "Lizenz": "dl-de/by-2-0",
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -263,10 +308,12 @@ def test_figure_below_the_floor_says_so() -> None:
 
 
 def test_bounds_are_numbers_of_their_own() -> None:
-    [row] = tidied({"value_low": 14.66, "value_high": 14.77, "interval_low": 13.2, "interval_high": 16.3})  # fmt: skip
-    assert [value for name, value in row.items() if name.startswith(("mindestens", "höchstens"))] == [
-        14.66, 14.77, 13.2, 16.3,
-    ]  # fmt: skip
+    [row] = tidied(
+        {"value_low": 14.66, "value_high": 14.77, "interval_low": 13.2, "interval_high": 16.3}
+    )
+    assert [
+        value for name, value in row.items() if name.startswith(("mindestens", "höchstens"))
+    ] == [14.66, 14.77, 13.2, 16.3]
 
 
 def test_licence_that_is_not_stated_is_said_in_words() -> None:
@@ -386,9 +433,15 @@ def test_profile_says_the_place_in_its_files_too(
     musterstadt: Path, offered: dict[str, Callable[[], bytes]]
 ) -> None:
     visit("monitoring", view="profile", area="91001-101")
-    [name] = [name for name in offered if name.startswith("musterstadt-profile-") and name.endswith(".csv")]  # fmt: skip
+    [name] = [
+        name
+        for name in offered
+        if name.startswith("musterstadt-profile-") and name.endswith(".csv")
+    ]
     head, *rows = offered[name]().decode("utf-8-sig").splitlines()
-    places = {row.split(";")[head.split(";").index("Einordnung")] for row in rows if row.count(";") > 5}  # fmt: skip
+    places = {
+        row.split(";")[head.split(";").index("Einordnung")] for row in rows if row.count(";") > 5
+    }
     assert "zu wenige Fälle, nicht bewertet" in places
     assert "nicht eingeordnet" in places
 
@@ -402,7 +455,9 @@ def test_topic_gives_its_gaps_as_numbers(
     [name] = [name for name in offered if "-gaps-" in name and name.endswith(".xlsx")]
     heading, *rows = sheet_of(offered[name](), 1)
     columns = {str(cell.value): letter for letter, cell in heading.items()}
-    difference, count = ("Unterschied", "Anzahl (Gruppe)") if language == "de" else ("Difference", "Number (group)")  # fmt: skip
+    difference, count = (
+        ("Unterschied", "Anzahl (Gruppe)") if language == "de" else ("Difference", "Number (group)")
+    )
     [row] = [row for row in rows if columns[count] in row and row[columns[count]].value == 169]
     assert row[columns[difference]].value == pytest.approx(22.376938)
     low = next(name for name in columns if name.startswith(f"{difference}, "))

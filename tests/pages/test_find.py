@@ -17,11 +17,17 @@ def test_every_indicator_is_there_once_under_its_bildungsbereich(halle: Path) ->
     found = [link.label for link in links(at) if "indicator=" in link.query_string]
     assert len(found) == len(set(found)) == 45
     domains = [name for level, name in headings(at) if level == 3]
-    assert domains[:3] == ["Rahmenbedingungen", "Grundinformationen zur Bildung", "Frühkindliche Bildung"]  # fmt: skip
+    assert domains[:3] == [
+        "Rahmenbedingungen",
+        "Grundinformationen zur Bildung",
+        "Frühkindliche Bildung",
+    ]
     assert text("de", "find.gaps", domains="")[:20] in words(at)
 
 
-@pytest.mark.parametrize("word", ["Schulabschluss", "certificate", "CERTIFICATE leaving", "abgaenge"])  # fmt: skip
+@pytest.mark.parametrize(
+    "word", ["Schulabschluss", "certificate", "CERTIFICATE leaving", "abgaenge"]
+)
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_a_word_of_either_language_finds_it(word: str, language: str, halle: Path) -> None:
     found = labels(lang=language, find=word)

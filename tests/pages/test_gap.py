@@ -13,19 +13,36 @@ SHARE = {"indicator_id": "share", "kind": "share", "unit": "percent", "decimals"
 RATE = SHARE | {"kind": "rate"}
 EMPTY = {
     f"{column}_{side}": None
-    for column in ("numerator", "denominator", "value", "value_low", "value_high", "interval_low",
-                   "interval_high", "judgeable", "rounding_base", "status", "source_id")
+    for column in (
+        "numerator",
+        "denominator",
+        "value",
+        "value_low",
+        "value_high",
+        "interval_low",
+        "interval_high",
+        "judgeable",
+        "rounding_base",
+        "status",
+        "source_id",
+    )
     for side in ("group", "reference")
-}  # fmt: skip
+}
 
 
 def pair(group: tuple[int, int], reference: tuple[int, int], **more: Any) -> dict[str, Any]:
     """A row of `groups.pair` of two proportions with known counts."""
     row = EMPTY | {"area_id": "99", "area": "Kleinstadt", "year": 2023}
     for side, (part, whole) in (("group", group), ("reference", reference)):
-        row |= {f"numerator_{side}": part, f"denominator_{side}": whole, f"value_{side}": 100 * part / whole,
-                f"interval_low_{side}": 0.0, f"interval_high_{side}": 100.0,
-                f"judgeable_{side}": whole >= 50, f"rounding_base_{side}": 0}  # fmt: skip
+        row |= {
+            f"numerator_{side}": part,
+            f"denominator_{side}": whole,
+            f"value_{side}": 100 * part / whole,
+            f"interval_low_{side}": 0.0,
+            f"interval_high_{side}": 100.0,
+            f"judgeable_{side}": whole >= 50,
+            f"rounding_base_{side}": 0,
+        }
     return row | more
 
 
@@ -35,7 +52,14 @@ def series(monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any]) -> pl.DataFra
 
     def ask(query: object, **arguments: Any) -> pl.DataFrame:
         assert query is groups.pair
-        assert set(arguments) == {"indicator_id", "area_ids", "dimension", "group", "reference", "language"}  # fmt: skip
+        assert set(arguments) == {
+            "indicator_id",
+            "area_ids",
+            "dimension",
+            "group",
+            "reference",
+            "language",
+        }
         return answer
 
     monkeypatch.setattr(gap, "ask", ask)
@@ -58,7 +82,9 @@ def test_gap_of_counts_has_both_measures_with_newcombes_and_movers_limits(
     """10 and 30 of 60: Wilson 9.31 to 28.00 and 37.73 to 62.27 %; −33.3 ∓ √(7.36² + 12.27²) and so on."""
     [row] = series(monkeypatch, pair((10, 60), (30, 60))).to_dicts()
     assert row["difference"] == pytest.approx(-100 / 3)
-    assert (row["difference_low"], row["difference_high"]) == pytest.approx((-47.634, -16.612), abs=1e-3)  # fmt: skip
+    assert (row["difference_low"], row["difference_high"]) == pytest.approx(
+        (-47.634, -16.612), abs=1e-3
+    )
     assert row["ratio"] == pytest.approx(1 / 3)
     assert (row["ratio_low"], row["ratio_high"]) == pytest.approx((0.1798, 0.6048), abs=1e-4)
     assert row["judged"]
@@ -68,16 +94,27 @@ def test_rounding_that_allows_more_than_chance_widens_the_gap(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """From 10 to 25 % against 40 to 70 %: differences of −60 to −15, ratios of 1/7 to 5/8."""
-    rounded = {"value_low_group": 10.0, "value_high_group": 25.0,
-               "value_low_reference": 40.0, "value_high_reference": 70.0}  # fmt: skip
+    rounded = {
+        "value_low_group": 10.0,
+        "value_high_group": 25.0,
+        "value_low_reference": 40.0,
+        "value_high_reference": 70.0,
+    }
     [row] = series(monkeypatch, pair((10, 60), (30, 60), **rounded)).to_dicts()
     assert (row["difference_low"], row["difference_high"]) == pytest.approx((-60, -15))
     assert (row["ratio_low"], row["ratio_high"]) == pytest.approx((1 / 7, 5 / 8))
 
 
 def test_values_without_counts_have_a_gap_but_no_interval(monkeypatch: pytest.MonkeyPatch) -> None:
-    bare = EMPTY | {"area_id": "99", "area": "Kleinstadt", "year": 2023, "value_group": 8.5,
-                    "value_reference": 10.0, "judgeable_group": True, "judgeable_reference": True}  # fmt: skip
+    bare = EMPTY | {
+        "area_id": "99",
+        "area": "Kleinstadt",
+        "year": 2023,
+        "value_group": 8.5,
+        "value_reference": 10.0,
+        "judgeable_group": True,
+        "judgeable_reference": True,
+    }
     [row] = series(monkeypatch, bare).to_dicts()
     assert (row["difference"], row["ratio"]) == (-1.5, 0.85)
     assert [row[f"{m}_{end}"] for m in gap.MEASURES for end in ("low", "high")] == [None] * 4
@@ -215,8 +252,11 @@ def test_files_hold_numbers_of_both_groups_and_both_measures(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """10 and 30 of 60; then 10 of 60 against nobody: no ratio, and nothing of it is made up."""
-    frame = series(monkeypatch, pair((10, 60), (30, 60), source_id_group="quelle"),
-                   pair((10, 60), (0, 60), year=2024, source_id_group="quelle"))  # fmt: skip
+    frame = series(
+        monkeypatch,
+        pair((10, 60), (30, 60), source_id_group="quelle"),
+        pair((10, 60), (0, 60), year=2024, source_id_group="quelle"),
+    )
     share = SHARE | {"name": "Anteil"}
     rows = [gap_table.Compared(share, row, ("weiblich", "männlich")) for row in frame.to_dicts()]
     table = gap_table.figures(rows, "de")

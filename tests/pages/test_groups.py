@@ -25,12 +25,18 @@ def titles(at: AppTest) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("de", "Kleinstadt (erfunden), 2023: weiblich 12,1 %, männlich 17,2 %. Der Abstand beträgt "
-               "**−5,0 Prozentpunkte**. Er ist mit allen Nachkommastellen gerechnet und erst dann gerundet. Mit 95 % Sicherheit liegt das in dieser Spanne: −8,0 bis −2,1 Prozentpunkte."),
-        ("en", "Smalltown (invented), 2023: female 12.1 %, male 17.2 %. The gap is **−5.0 percentage points**. It is computed with all decimals and only then rounded. "
-               "With 95 % confidence it lies in this range: −8.0 to −2.1 percentage points."),
+        (
+            "de",
+            "Kleinstadt (erfunden), 2023: weiblich 12,1 %, männlich 17,2 %. Der Abstand beträgt "
+            "**−5,0 Prozentpunkte**. Er ist mit allen Nachkommastellen gerechnet und erst dann gerundet. Mit 95 % Sicherheit liegt das in dieser Spanne: −8,0 bis −2,1 Prozentpunkte.",
+        ),
+        (
+            "en",
+            "Smalltown (invented), 2023: female 12.1 %, male 17.2 %. The gap is **−5.0 percentage points**. It is computed with all decimals and only then rounded. "
+            "With 95 % confidence it lies in this range: −8.0 to −2.1 percentage points.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_gap_is_said_with_its_range(language: str, expected: str, sample: Path) -> None:
     assert expected in plain(visit("monitoring", indicator=LEAVERS, lang=language))
 
@@ -62,7 +68,11 @@ def test_year_without_groups_shows_the_nearest_with_a_word(sample: Path) -> None
 
 def test_areas_without_groups_are_not_set_beside(sample: Path) -> None:
     """Of the Land and the nation only the whole is known."""
-    dots = next(alt for alt in alternatives(visit("monitoring", indicator=LEAVERS)) if "Punktdiagramm" in alt)  # fmt: skip
+    dots = next(
+        alt
+        for alt in alternatives(visit("monitoring", indicator=LEAVERS))
+        if "Punktdiagramm" in alt
+    )
     assert "weiblich: 12,1" in dots
     assert "insgesamt: 14,7" in dots
 
@@ -78,13 +88,26 @@ def test_table_of_the_gap_holds_both_measures(sample: Path) -> None:
     at = visit("monitoring", indicator=LEAVERS)
     table = next(t.value for t in at.table if "Unterschied" in t.value.columns)
     assert list(table.columns) == [
-        "Gebiet", "Jahr", "weiblich", "männlich", "Unterschied", "Spanne (Unterschied)",
-        "Verhältnis", "Spanne (Verhältnis)", "Quelle",
-    ]  # fmt: skip
+        "Gebiet",
+        "Jahr",
+        "weiblich",
+        "männlich",
+        "Unterschied",
+        "Spanne (Unterschied)",
+        "Verhältnis",
+        "Spanne (Verhältnis)",
+        "Quelle",
+    ]
     assert [cell.replace("\u00a0", " ") for cell in table.to_numpy()[0][:8]] == [
-        "Kleinstadt (erfunden)", "2023", "12,1 %", "17,2 %", "−5,0 Prozentpunkte",
-        "−8,0 bis −2,1 Prozentpunkte", "0,71-mal", "0,57 bis 0,87-mal",
-    ]  # fmt: skip
+        "Kleinstadt (erfunden)",
+        "2023",
+        "12,1 %",
+        "17,2 %",
+        "−5,0 Prozentpunkte",
+        "−8,0 bis −2,1 Prozentpunkte",
+        "0,71-mal",
+        "0,57 bis 0,87-mal",
+    ]
 
 
 # --- the generated city: twelve years --------------------------------------------------------
@@ -121,7 +144,12 @@ def test_gap_of_small_districts_is_drawn_only_where_there_are_enough_cases(
     musterstadt: Path,
 ) -> None:
     at = visit("monitoring", indicator=SCHOOL_ENTRANCE, by="childcare_years")
-    assert words(at).count("Werte anderer Gebiete aus weniger als 50 Fällen stehen nur in der Tabelle.") == 2  # fmt: skip
+    assert (
+        words(at).count(
+            "Werte anderer Gebiete aus weniger als 50 Fällen stehen nur in der Tabelle."
+        )
+        == 2
+    )
 
 
 def test_another_breakdown_brings_its_own_usual_pair(musterstadt: Path) -> None:
@@ -159,8 +187,10 @@ def test_years_of_which_only_the_whole_is_known_are_left_out(halle: Path) -> Non
     at = visit("monitoring", indicator=LEAVERS)
     assert "Halle (Saale), von 2023 bis 2024: insgesamt von" in words(at)
     key = next(alt for alt in alternatives(at) if alt.startswith("Erklärung der Linien"))
-    assert key == ("Erklärung der Linien: Halle (Saale): diese Gruppe; Sachsen-Anhalt: diese Gruppe; "
-                   "Deutschland: diese Gruppe; Halle (Saale): insgesamt.")  # fmt: skip
+    assert key == (
+        "Erklärung der Linien: Halle (Saale): diese Gruppe; Sachsen-Anhalt: diese Gruppe; "
+        "Deutschland: diese Gruppe; Halle (Saale): insgesamt."
+    )
     years = {year for table in at.table if "Gruppe" in table.value for year in table.value["Jahr"]}
     assert years == {"2023", "2024"}
 

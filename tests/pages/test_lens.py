@@ -33,7 +33,10 @@ def gaps_drawn(at: AppTest) -> list[dict[str, Any]]:
 def test_topic_opens_with_its_question_its_answer_and_who_asked(halle: Path) -> None:
     """21.0 against 30.2 %, 4.5 against 9.0 %, and a rate without counts: the widest gap is a negative one."""
     at = lens()
-    assert (2, "Wie lernen und arbeiten Menschen ohne deutschen Pass in Halle, verglichen mit anderen?") in headings(at)  # fmt: skip
+    assert (
+        2,
+        "Wie lernen und arbeiten Menschen ohne deutschen Pass in Halle, verglichen mit anderen?",
+    ) in headings(at)
     said = words(at)
     assert (
         "Bei 2 von 2 Vergleichen zweier Gruppen ist der Abstand gesichert. Am größten ist er hier: Anteil "
@@ -65,7 +68,11 @@ def test_certain_is_what_has_enough_cases_and_an_interval_without_zero(
 
 def test_whole_stands_among_the_gaps_in_the_order_of_the_topic(sample: Path) -> None:
     said = words(lens())
-    parts = ["männlich 17,2\xa0%, weiblich 12,1\xa0%", "Kleinstadt (erfunden), Sommer 2023: **2.202", "weiblich 12,1\xa0%, insgesamt 14,7"]  # fmt: skip
+    parts = [
+        "männlich 17,2\xa0%, weiblich 12,1\xa0%",
+        "Kleinstadt (erfunden), Sommer 2023: **2.202",
+        "weiblich 12,1\xa0%, insgesamt 14,7",
+    ]
     places = [said.index(part) for part in parts]
     assert places == sorted(places)
     assert "Hier liegen sie auseinander." in said, "why it belongs here"
@@ -73,7 +80,10 @@ def test_whole_stands_among_the_gaps_in_the_order_of_the_topic(sample: Path) -> 
 
 def test_each_entry_leads_to_its_groups(sample: Path) -> None:
     queries = [link.query_string for link in links(lens())]
-    assert any("indicator=leavers_without_certificate&by=sex&group=male&reference=female" in query for query in queries)  # fmt: skip
+    assert any(
+        "indicator=leavers_without_certificate&by=sex&group=male&reference=female" in query
+        for query in queries
+    )
 
 
 def test_topic_without_figures_is_not_offered(sample: Path) -> None:

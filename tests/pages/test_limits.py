@@ -12,10 +12,15 @@ from stats.funnel import Funnel
 
 SHARE = {"kind": "share"}
 SCHEMA = {
-    "area": pl.String, "numerator": pl.Float64, "denominator": pl.Float64, "value": pl.Float64,
-    "value_low": pl.Float64, "value_high": pl.Float64, "judgeable": pl.Boolean,
+    "area": pl.String,
+    "numerator": pl.Float64,
+    "denominator": pl.Float64,
+    "value": pl.Float64,
+    "value_low": pl.Float64,
+    "value_high": pl.Float64,
+    "judgeable": pl.Boolean,
     "rounding_base": pl.Int32,
-}  # fmt: skip
+}
 
 TENTH = limits.Limits(Funnel(reference=0.1, dispersion=1.0, between=0.0, areas=12), "Stadt")
 """Chance alone around 10 percent: 99.8 percent of areas with 100 cases lie from 0.73 to 19.27, with 900 from 6.91 to 13.09."""
@@ -24,10 +29,15 @@ TENTH = limits.Limits(Funnel(reference=0.1, dispersion=1.0, between=0.0, areas=1
 def area(numerator: float | None, denominator: float | None, **more: Any) -> dict[str, Any]:
     value = None if numerator is None or denominator is None else 100 * numerator / denominator
     return {
-        "area": "Ort", "numerator": numerator, "denominator": denominator, "value": value,
-        "value_low": None, "value_high": None, "judgeable": (denominator or 0) >= 50,
+        "area": "Ort",
+        "numerator": numerator,
+        "denominator": denominator,
+        "value": value,
+        "value_low": None,
+        "value_high": None,
+        "judgeable": (denominator or 0) >= 50,
         "rounding_base": 0,
-    } | more  # fmt: skip
+    } | more
 
 
 def frame(*areas: dict[str, Any]) -> pl.DataFrame:
@@ -50,9 +60,18 @@ TWELVE = frame(*[area(10.0 + i % 3, 100.0) for i in range(12)])
         (area(None, None), None),
         (area(None, None, value=30.0, judgeable=True), None),
     ],
-    ids=["high", "too high", "low", "too low", "14 percent of many", "14 percent of few",
-         "under the floor", "no figure", "no counts"],
-)  # fmt: skip
+    ids=[
+        "high",
+        "too high",
+        "low",
+        "too low",
+        "14 percent of many",
+        "14 percent of few",
+        "under the floor",
+        "no figure",
+        "no counts",
+    ],
+)
 def test_standing_depends_on_the_number_of_cases(row: dict[str, Any], standing: str | None) -> None:
     assert limits.judged(frame(row), TENTH)["standing"].to_list() == [standing]
 
@@ -73,9 +92,13 @@ def test_area_is_outside_only_if_rounding_cannot_explain_it() -> None:
 
 @pytest.mark.parametrize(
     ("least", "most", "exact", "rounded"),
-    [(19.3, 25.0, "above", "inside"), (19.4, 25.0, "above", "above"),
-     (0.2, 0.7, "below", "inside"), (0.2, 0.6, "below", "below")],
-)  # fmt: skip
+    [
+        (19.3, 25.0, "above", "inside"),
+        (19.4, 25.0, "above", "above"),
+        (0.2, 0.7, "below", "inside"),
+        (0.2, 0.6, "below", "below"),
+    ],
+)
 def test_limits_are_those_of_the_fewest_cases_that_rounding_allows(
     least: float, most: float, exact: str, rounded: str
 ) -> None:

@@ -89,9 +89,10 @@ def test_area_without_a_figure_says_why_and_few_cases_are_dotted(musterstadt: Pa
     assert sum(len(layers[name]["data"]) for name in layers if name.startswith("dots-")) == 25
     assert sum(len(layers[name]["data"]) for name in layers if name.startswith("hatch-")) == 1
     dotted = [
-        area["properties"]["tooltip"] for area in layers["areas"]["data"]
+        area["properties"]["tooltip"]
+        for area in layers["areas"]["data"]
         if "weniger als 50 Fälle, deshalb nicht bewertet" in area["properties"]["tooltip"]
-    ]  # fmt: skip
+    ]
     assert len(dotted) == 25
     assert all("mit 95 % Sicherheit zwischen" in said for said in dotted)
 
@@ -104,7 +105,9 @@ def test_tooltip_names_area_year_figure_rounding_and_interval(halle: Path) -> No
 
 
 def test_chosen_areas_are_outlined(musterstadt: Path) -> None:
-    at = visit("monitoring", indicator=ENTRANCE, level="district", areas_districts="91001-402,91001-303")  # fmt: skip
+    at = visit(
+        "monitoring", indicator=ENTRANCE, level="district", areas_districts="91001-402,91001-303"
+    )
     assert len(map_layers(at)["focus"]["data"]) == 2
 
 

@@ -118,9 +118,12 @@ def test_each_reason_has_a_hatching_of_its_own_that_can_be_drawn() -> None:
 
 def test_legend_names_reasons_that_occur_with_their_number() -> None:
     drawn = painted(
-        FOUND, {"value": 1.0}, {"value": None}, {"value": None},
+        FOUND,
+        {"value": 1.0},
+        {"value": None},
+        {"value": None},
         {"value": None, "status": "confidential"},
-    )  # fmt: skip
+    )
     words = [entry.words for entry in map_classes.legend(SUBJECT, drawn, FOUND, LOOK)]
     assert words[2:] == ["geheim oder unbekannt (1)", "keine Angabe (2)"]
 
@@ -140,9 +143,14 @@ def test_few_cases_keep_their_colour_under_dots() -> None:
 
 @pytest.mark.parametrize(
     ("status", "word"),
-    [("limited", "eingeschränkt aussagefähig"), ("provisional", "vorläufig"),
-     ("estimated", "geschätzt"), ("revised", "berichtigt"), ("zero", "genau null")],
-)  # fmt: skip
+    [
+        ("limited", "eingeschränkt aussagefähig"),
+        ("provisional", "vorläufig"),
+        ("estimated", "geschätzt"),
+        ("revised", "berichtigt"),
+        ("zero", "genau null"),
+    ],
+)
 def test_figure_with_a_status_has_its_colour_and_says_the_word(status: str, word: str) -> None:
     row = painted(FOUND, {"value": 0.0, "status": status}).row(0, named=True)
     assert (row["fill"], row["hatch"], row["known"]) == (LOOK.classes[0], None, True)

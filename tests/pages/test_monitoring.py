@@ -28,14 +28,34 @@ def indicators_of(releases: Path) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("de", ["**14,7\u00a0%**", "324 von 2.202", "Vielfache von 3", "14,66 bis 14,77\u00a0%",
-                "über Sachsen-Anhalt", "Deutschland (7,1\u00a0%)", "vor allem das Land",
-                "Niedriger ist besser"]),
-        ("en", ["**14.7\u00a0%**", "324 out of 2,202", "multiples of 3", "14.66 to 14.77\u00a0%",
-                "above Saxony-Anhalt", "Germany (7.1\u00a0%)", "Mainly the Land",
-                "Lower is better"]),
+        (
+            "de",
+            [
+                "**14,7\u00a0%**",
+                "324 von 2.202",
+                "Vielfache von 3",
+                "14,66 bis 14,77\u00a0%",
+                "über Sachsen-Anhalt",
+                "Deutschland (7,1\u00a0%)",
+                "vor allem das Land",
+                "Niedriger ist besser",
+            ],
+        ),
+        (
+            "en",
+            [
+                "**14.7\u00a0%**",
+                "324 out of 2,202",
+                "multiples of 3",
+                "14.66 to 14.77\u00a0%",
+                "above Saxony-Anhalt",
+                "Germany (7.1\u00a0%)",
+                "Mainly the Land",
+                "Lower is better",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_halles_leavers_without_a_certificate(language: str, said: list[str], halle: Path) -> None:
     at = visit("monitoring", indicator=LEAVERS, year="2023", lang=language)
     missing = [phrase for phrase in said if phrase not in words(at)]
@@ -86,8 +106,14 @@ def test_table_holds_the_rows_of_the_chart(sample: Path) -> None:
     at = visit("monitoring", indicator=LEAVERS, areas_counties="99002", period_from="2022")
     table = at.table[0].value
     assert list(table.columns) == [
-        "Gebiet", "Jahr", "Wert", "Anzahl", "von insgesamt", "möglich wegen Rundung", "Quelle",
-    ]  # fmt: skip
+        "Gebiet",
+        "Jahr",
+        "Wert",
+        "Anzahl",
+        "von insgesamt",
+        "möglich wegen Rundung",
+        "Quelle",
+    ]
     assert table[["Gebiet", "Jahr", "Wert"]].to_numpy().tolist() == [
         ["Kleinstadt (erfunden)", "2022", "15,0\u00a0% r (berichtigt)"],
         ["Kleinstadt (erfunden)", "2023", "14,7\u00a0%"],

@@ -18,9 +18,17 @@ def shown(**address: str) -> set[str]:
 
 
 EVERYONE = {
-    "Lenkungsgruppe", "Netzwerk Sprache", "Stiller Kreis", "Stadt Kleinstadt", "Koordinierungsstelle",
-    "Land Südmark", "Stiftung Licht", "Verein Insel", "Heller Anfang", "Einzelfonds",
-}  # fmt: skip
+    "Lenkungsgruppe",
+    "Netzwerk Sprache",
+    "Stiller Kreis",
+    "Stadt Kleinstadt",
+    "Koordinierungsstelle",
+    "Land Südmark",
+    "Stiftung Licht",
+    "Verein Insel",
+    "Heller Anfang",
+    "Einzelfonds",
+}
 
 
 def test_everyone_is_in_the_directory(sample: Path) -> None:

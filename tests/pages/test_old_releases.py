@@ -42,9 +42,15 @@ def test_old_file_that_lacks_something_is_told_and_the_newest_offered(
 
 @pytest.mark.parametrize(
     ("page", "view"),
-    [("monitoring", "profile"), ("monitoring", "find"), ("monitoring", "pair"), ("networks", ""),
-     ("goals", ""), ("sources", "")],
-)  # fmt: skip
+    [
+        ("monitoring", "profile"),
+        ("monitoring", "find"),
+        ("monitoring", "pair"),
+        ("networks", ""),
+        ("goals", ""),
+        ("sources", ""),
+    ],
+)
 def test_old_file_shows_all_that_it_has(page: str, view: str, older: str) -> None:
     assert text("de", "frame.too_old") not in words(visit(page, view=view, release=older))
 

@@ -32,9 +32,13 @@ def test_changes_are_those_the_rule_names(musterstadt: Path) -> None:
         steps = [(b["value"] - a["value"]) / (b["year"] - a["year"]) for a, b in pairwise(points)]
         *earlier, last = steps
         a, b = points[-2:]
-        overlap = a["interval_low"] is not None and b["interval_low"] is not None and (
-            a["interval_low"] <= b["interval_high"] and b["interval_low"] <= a["interval_high"]
-        )  # fmt: skip
+        overlap = (
+            a["interval_low"] is not None
+            and b["interval_low"] is not None
+            and (
+                a["interval_low"] <= b["interval_high"] and b["interval_low"] <= a["interval_high"]
+            )
+        )
         notable += abs(last) > 2 * stdev(earlier) and not overlap
     assert judged > 30
     said = text("de", "changes.some", judged=judged, notable=notable)
@@ -102,8 +106,15 @@ def test_later_release_says_what_it_brought(
     build(sample_folder, published)
     monkeypatch.setattr("pages.store.RELEASES", published)
     at = visit("overview")
-    sentence = text("de", "news.sentence", since="15.\u00a0Januar 2026", indicators=1, added=gone,
-                    revised=1, removed=0)  # fmt: skip
+    sentence = text(
+        "de",
+        "news.sentence",
+        since="15.\u00a0Januar 2026",
+        indicators=1,
+        added=gone,
+        revised=1,
+        removed=0,
+    )
     assert sentence in words(at)
     assert "Schulabgänge ohne Hauptschulabschluss (2023)" in words(at)
     assert f"{gone} neu, 1 berichtigt" in words(at)

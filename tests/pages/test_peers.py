@@ -18,14 +18,29 @@ def sentence(monkeypatch: pytest.MonkeyPatch, **own: Any) -> str:
     """What is said of a city of 14.7 % (13.3 to 16.3) among four others."""
     monkeypatch.setattr(parts, "language", lambda: "de")
     bounds = dict.fromkeys(["interval_low", "interval_high", "value_low", "value_high"])
-    city = {"area_id": "1", "area": "Ort", "value": 14.7, "interval_low": 13.3, "interval_high": 16.3, "judgeable": True}  # fmt: skip
+    city = {
+        "area_id": "1",
+        "area": "Ort",
+        "value": 14.7,
+        "interval_low": 13.3,
+        "interval_high": 16.3,
+        "judgeable": True,
+    }
     others = [
-        {"area_id": name, "area": name, "value": value, "interval_low": value - 1, "interval_high": value + 1,
-         "judgeable": True}
+        {
+            "area_id": name,
+            "area": name,
+            "value": value,
+            "interval_low": value - 1,
+            "interval_high": value + 1,
+            "judgeable": True,
+        }
         for name, value in (("Unten", 12.0), ("Nah", 12.4), ("Gleich", 14.7), ("Oben", 17.4))
-    ]  # fmt: skip
-    known = pl.DataFrame([bounds | city | own, *(bounds | other for other in others)],
-                         schema_overrides=dict.fromkeys(bounds, pl.Float64))  # fmt: skip
+    ]
+    known = pl.DataFrame(
+        [bounds | city | own, *(bounds | other for other in others)],
+        schema_overrides=dict.fromkeys(bounds, pl.Float64),
+    )
     return peers._sentence(Subject(INDICATOR, {}, "county", 2023, ["1"]), known, "1")
 
 
@@ -36,20 +51,26 @@ def test_sentence_counts_and_names_them(monkeypatch: pytest.MonkeyPatch) -> None
     )
 
 
-def test_rounding_of_its_own_source_makes_more_of_them_near(monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
+def test_rounding_of_its_own_source_makes_more_of_them_near(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     said = sentence(monkeypatch, value_low=12.9, value_high=16.5)
     assert "nicht sicher zu unterscheiden von 4 (Unten, Nah, Gleich und Oben)" in said
 
 
 def test_figure_of_few_cases_is_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     said = sentence(monkeypatch, judgeable=False)
-    assert said == "Der Wert beruht auf weniger als 50 Fällen. Deshalb wird er hier nicht verglichen."  # fmt: skip
+    assert (
+        said == "Der Wert beruht auf weniger als 50 Fällen. Deshalb wird er hier nicht verglichen."
+    )
 
 
 def test_halle_among_its_ten(halle: Path) -> None:
     """2023: Halle 324 of 2,202, at least 13.3 %; Ludwigshafen 261 of 1,839; Magdeburg 222 of 1,917, at most 13.1 %."""
     at = visit("monitoring", indicator="leavers_without_certificate", year="2023")
-    [said] = [line for line in words(at).splitlines() if line.startswith("Halle (Saale) im Vergleich")]  # fmt: skip
+    [said] = [
+        line for line in words(at).splitlines() if line.startswith("Halle (Saale) im Vergleich")
+    ]
     assert "mit 10 ähnlichen Städten und Kreisen: höher als in 9 (" in said
     assert said.endswith("nicht sicher zu unterscheiden von 1 (Ludwigshafen am Rhein).")
     assert "Magdeburg" in said

@@ -10,9 +10,16 @@ from queries.profile import profile
 from tests.pages.visit import address, alternatives, headings, links, visit, words
 
 TESTED: dict[str, Any] = {
-    "kind": "share", "judgeable": True, "fifth": 5, "value": 20.0, "decimals": 1, "interval_low": 18.0,
-    "interval_high": 22.0, "value_low": 19.9, "value_high": 20.1,
-}  # fmt: skip
+    "kind": "share",
+    "judgeable": True,
+    "fifth": 5,
+    "value": 20.0,
+    "decimals": 1,
+    "interval_low": 18.0,
+    "interval_high": 22.0,
+    "value_low": 19.9,
+    "value_high": 20.1,
+}
 
 
 def steckbrief(**chosen: str) -> Any:
@@ -48,9 +55,7 @@ def test_verdict(row: dict[str, Any], other: float | None, said: str) -> None:
     assert verdict(TESTED | row, other) == said
 
 
-def test_area_is_compared_with_the_middle_where_its_measure_has_no_figure(
-    connection: Any,
-) -> None:
+def test_area_is_compared_with_the_middle_where_its_measure_has_no_figure(connection: Any) -> None:
     """The nation has no youth unemployment rate; 3, 4.5, 5, 6 and 9 in the counties."""
     rows = judged(profile(connection, "99001", "de", fewest_peers=5), "nation")
     others = {row["indicator_id"]: (row["other"], row["other_area"]) for row in rows}
@@ -90,14 +95,28 @@ def test_area_that_does_not_exist_is_the_city(halle: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("de", ["deutlich anders als in Deutschland", "Höher: Schulabgänge ohne Hauptschulabschluss",
+        (
+            "de",
+            [
+                "deutlich anders als in Deutschland",
+                "Höher: Schulabgänge ohne Hauptschulabschluss",
                 "2023: 14,7\u00a0%. Das ist höher, also ungünstiger. Deutschland: 7,1\u00a0%.",
-                "Kreisen und kreisfreien Städten", "jede zwanzigste"]),
-        ("en", ["clearly different from Germany", "Higher: Leaving school without a certificate",
+                "Kreisen und kreisfreien Städten",
+                "jede zwanzigste",
+            ],
+        ),
+        (
+            "en",
+            [
+                "clearly different from Germany",
+                "Higher: Leaving school without a certificate",
                 "2023: 14.7\u00a0%. That is higher, which is less favourable. Germany: 7.1\u00a0%.",
-                "counties and county-level cities", "one in twenty"]),
+                "counties and county-level cities",
+                "one in twenty",
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_halle_among_the_counties(language: str, said: list[str], halle: Path) -> None:
     """14.7 % of 2,202 against 7.1 %, and in the highest fifth of 400."""
     at = steckbrief(lang=language)
@@ -124,8 +143,9 @@ def test_district_of_halle_says_what_is_missing_and_shows_what_there_is(halle: P
     assert "**Nur für Deutschland, Länder und Kreise und kreisfreie Städte:**" in said
     assert any("2 Kennzahlen in Altstadt" in alt for alt in alternatives(at))
     assert at.table[0].value["Kennzahl"].tolist() == [
-        "Einwohnerinnen und Einwohner mit Hauptwohnsitz", "Bevölkerungsdichte",
-    ]  # fmt: skip
+        "Einwohnerinnen und Einwohner mit Hauptwohnsitz",
+        "Bevölkerungsdichte",
+    ]
 
 
 def test_district_of_musterstadt_against_its_city(musterstadt: Path) -> None:
@@ -137,7 +157,10 @@ def test_district_of_musterstadt_against_its_city(musterstadt: Path) -> None:
     assert own["Übergänge auf das Gymnasium"] == "zu wenige Fälle, nicht bewertet"
     assert own["Schulabgänge mit Abitur am Wohnort"] == "zu wenige Fälle, nicht bewertet"
     assert own["Einwohnerinnen und Einwohner (Melderegister)"] == "nicht eingeordnet"
-    assert "deutlich anders: Das ist höher" in own["Anteil der jungen Erwachsenen von 18 bis 24 Jahren"]  # fmt: skip
+    assert (
+        "deutlich anders: Das ist höher"
+        in own["Anteil der jungen Erwachsenen von 18 bis 24 Jahren"]
+    )
 
 
 def test_few_cases_never_stand_out(musterstadt: Path) -> None:
@@ -148,9 +171,18 @@ def test_few_cases_never_stand_out(musterstadt: Path) -> None:
 
 def test_what_stands_out_leads_to_its_indicator(musterstadt: Path) -> None:
     at = steckbrief(area="91001-101")
-    found = [link for link in links(at) if link.label == "Anteil der jungen Erwachsenen von 18 bis 24 Jahren"]  # fmt: skip
+    found = [
+        link
+        for link in links(at)
+        if link.label == "Anteil der jungen Erwachsenen von 18 bis 24 Jahren"
+    ]
     assert len(found) == 2, "beside its sentence, and in the list of all"
-    for part in ("view=indicator", "indicator=share_18_to_24", "level=district", "areas_districts=91001-101"):  # fmt: skip
+    for part in (
+        "view=indicator",
+        "indicator=share_18_to_24",
+        "level=district",
+        "areas_districts=91001-101",
+    ):
         assert part in found[0].query_string
 
 

@@ -80,7 +80,9 @@ def test_headings_stay_in_order(page: str, sample: Path) -> None:
 
 def test_projector_says_the_headline_whole_once(sample: Path) -> None:
     """Beside each other section it would leave no room for the picture."""
-    trend, spread = (words(visit("monitoring", screen="meeting", section=s)) for s in ("trend", "spread"))  # fmt: skip
+    trend, spread = (
+        words(visit("monitoring", screen="meeting", section=s)) for s in ("trend", "spread")
+    )
     assert "Niedriger ist besser." in trend
     assert "Niedriger ist besser." not in spread
     assert "Kleinstadt (erfunden), Sommer 2023: **" in spread

@@ -75,7 +75,9 @@ def bundle(folder: Path, sample: Path) -> Path:
     lines = [heads]
 
     def add(area_id: str, year: int, value: str, status: str) -> None:
-        lines.append(f"{INDICATOR};{area_id};{year};;total;total;;;{value};{status};;school-statistics")  # fmt: skip
+        lines.append(
+            f"{INDICATOR};{area_id};{year};;total;total;;;{value};{status};;school-statistics"
+        )
 
     for name in STATUSES:
         add(CITY, CASES[name].year, CASES[name].value, name)
@@ -87,7 +89,9 @@ def bundle(folder: Path, sample: Path) -> Path:
                 add(area_id, year, str(value), "")
     (folder / "observations" / "each.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     with (folder / "breaks.csv").open("a", encoding="utf-8") as breaks:
-        breaks.write(f"new;{INDICATOR};{CITY};{BREAK};category;Bruch;Break;Neu gezählt.;Counted anew.;school-statistics\n")  # fmt: skip
+        breaks.write(
+            f"new;{INDICATOR};{CITY};{BREAK};category;Bruch;Break;Neu gezählt.;Counted anew.;school-statistics\n"
+        )
     return folder
 
 
@@ -136,8 +140,11 @@ class Seen:
     @property
     def on_map(self) -> dict[str, Any]:
         """The city on the map on screen."""
-        [city] = [each["properties"] for each in self.map_layers["areas"]
-                  if each["properties"]["id"] == CITY]  # fmt: skip
+        [city] = [
+            each["properties"]
+            for each in self.map_layers["areas"]
+            if each["properties"]["id"] == CITY
+        ]
         return dict(city)
 
     def areas_with_figure(self) -> set[str]:
@@ -171,13 +178,17 @@ class Seen:
 def drawn(chart: Any) -> dict[str, Any]:
     """A chart's specification with its rows, which Streamlit sends beside it."""
     spec: dict[str, Any] = json.loads(chart.proto.spec)
-    beside = {each.name: pl.read_ipc_stream(each.data.data).to_dicts() for each in chart.proto.datasets}  # fmt: skip
+    beside = {
+        each.name: pl.read_ipc_stream(each.data.data).to_dicts() for each in chart.proto.datasets
+    }
     spec["datasets"] = spec.get("datasets", {}) | beside
     return spec
 
 
 @pytest.fixture(scope="module")
-def seen(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[int], Seen]]:  # fmt: skip
+def seen(
+    sample_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[int], Seen]]:
     """What there is to see in a year."""
     releases = tmp_path_factory.mktemp("statuses")
     build(bundle(releases / "bundle" / "kleinstadt", sample_folder), releases)
@@ -198,7 +209,10 @@ def test_sentence_says_the_word(name: str, seen: Callable[[int], Seen]) -> None:
     if case.is_known:
         assert f"{case.said}** der Jugendlichen" in said
     elif case.symbol:
-        assert f"Kleinstadt (erfunden), {case.year}: Dazu gibt es keine Zahl, Grund: **{case.word}**" in said  # fmt: skip
+        assert (
+            f"Kleinstadt (erfunden), {case.year}: Dazu gibt es keine Zahl, Grund: **{case.word}**"
+            in said
+        )
     else:
         assert f"gibt es diese Kennzahl {case.year} nicht" in said
     without = f"Kleinstadt (erfunden): {case.said}" in said
@@ -213,7 +227,9 @@ def test_tile_says_the_word_below_its_figure(name: str, seen: Callable[[int], Se
 
 
 def test_tile_says_that_cases_are_few(sample: Path) -> None:
-    at = visit("monitoring", indicator="leavers_without_certificate", year="2022", areas_counties="99002")  # fmt: skip
+    at = visit(
+        "monitoring", indicator="leavers_without_certificate", year="2022", areas_counties="99002"
+    )
     [tile] = [each for each in at.metric if each.label.startswith("Großdorf")]
     assert tile.delta == "weniger als 50 Fälle"
 
@@ -233,10 +249,18 @@ def test_table_says_symbol_and_word(name: str, seen: Callable[[int], Seen]) -> N
 def test_line_has_the_symbol_at_its_year(name: str, seen: Callable[[int], Seen]) -> None:
     case = CASES[name]
     trend = seen(case.year).charts[0]
-    points = [row for row in rows(trend, layers(trend, "point")[0])
-              if (row["area_id"], row["year"]) == (CITY, case.year)]  # fmt: skip
-    feet = [row for layer in layers(trend, "text") if layer["encoding"]["text"]["field"] == "signs"
-            for row in rows(trend, layer) if row["year"] == case.year]  # fmt: skip
+    points = [
+        row
+        for row in rows(trend, layers(trend, "point")[0])
+        if (row["area_id"], row["year"]) == (CITY, case.year)
+    ]
+    feet = [
+        row
+        for layer in layers(trend, "text")
+        if layer["encoding"]["text"]["field"] == "signs"
+        for row in rows(trend, layer)
+        if row["year"] == case.year
+    ]
     if case.is_known:
         [point] = points
         assert point["sign"] == case.symbol
@@ -251,8 +275,9 @@ def test_line_has_the_symbol_at_its_year(name: str, seen: Callable[[int], Seen])
 def test_spread_has_a_dot_with_its_symbol_or_none(name: str, seen: Callable[[int], Seen]) -> None:
     case = CASES[name]
     spread = seen(case.year).charts[1]
-    signs = [row["sign"] for row in rows(spread, layers(spread, "point")[0])
-             if row["area_id"] == CITY]  # fmt: skip
+    signs = [
+        row["sign"] for row in rows(spread, layers(spread, "point")[0]) if row["area_id"] == CITY
+    ]
     assert signs == ([case.symbol] if case.is_known else [])
 
 
@@ -269,8 +294,9 @@ def test_map_has_a_colour_or_a_reason(name: str, seen: Callable[[int], Seen]) ->
     on_screen = [each for name, each in page.map_layers.items() if name.startswith("hatch-")]
     assert sum(map(len, on_screen)) == len(hatched)
     # Above the areas and below the two outlines of the chosen ones and what is pointed at.
-    in_picture = [rows(page.map_picture, layer)
-                  for layer in layers(page.map_picture, "geoshape")[1:-3]]  # fmt: skip
+    in_picture = [
+        rows(page.map_picture, layer) for layer in layers(page.map_picture, "geoshape")[1:-3]
+    ]
     assert sum(map(len, in_picture)) == len(hatched)
     assert (f"; {case.word} (" in legend) == (not case.is_known)
     assert page.in_picture["label"] == f"Kleinstadt (erfunden): {page.cells(1)['Wert']}"
@@ -287,20 +313,29 @@ def test_tooltips_say_symbol_and_word(name: str, seen: Callable[[int], Seen]) ->
         tooltip = layer["encoding"].get("tooltip", [])
         fields = {each["field"] for each in tooltip} if isinstance(tooltip, list) else set()
         for field in fields & {"shown", "said"}:
-            told += [str(row[field]) for row in rows(page.charts[0], layer)
-                     if row["year"] == case.year and row.get("area_id", CITY) == CITY]  # fmt: skip
+            told += [
+                str(row[field])
+                for row in rows(page.charts[0], layer)
+                if row["year"] == case.year and row.get("area_id", CITY) == CITY
+            ]
     assert [words.endswith(case.said) for words in told] == ([True] if case.symbol else [])
 
 
-@pytest.mark.parametrize("ending", ["2010-2023-synthetisch", "county-{year}-synthetisch", "county-{year}-map-synthetisch"])  # fmt: skip
+@pytest.mark.parametrize(
+    "ending",
+    ["2010-2023-synthetisch", "county-{year}-synthetisch", "county-{year}-map-synthetisch"],
+)
 @pytest.mark.parametrize("name", CASES)
 def test_files_say_the_word(name: str, ending: str, seen: Callable[[int], Seen]) -> None:
     case = CASES[name]
     page = seen(case.year)
     file = ending.format(year=case.year)
     lines = rows_of(page.file(f"{file}.csv"))
-    found = [dict(zip(lines[0], line, strict=True)) for line in lines[1:] if CITY in line[:4]
-             and str(case.year) in line[:5]]  # fmt: skip
+    found = [
+        dict(zip(lines[0], line, strict=True))
+        for line in lines[1:]
+        if CITY in line[:4] and str(case.year) in line[:5]
+    ]
     if name == "missing" and ending.startswith("2010"):
         assert not found
         return
@@ -309,8 +344,11 @@ def test_files_say_the_word(name: str, ending: str, seen: Callable[[int], Seen])
     assert bool(row["Wert"]) == case.is_known
     sheet = sheet_of(page.file(f"{file}.xlsx"))
     heads = {cell.value: letter for letter, cell in sheet[0].items()}
-    [cells] = [each for each in sheet[1:] if each[heads["Gebietsschlüssel"]].value == CITY
-               and each[heads["Jahr"]].value == case.year]  # fmt: skip
+    [cells] = [
+        each
+        for each in sheet[1:]
+        if each[heads["Gebietsschlüssel"]].value == CITY and each[heads["Jahr"]].value == case.year
+    ]
     assert cells[heads["Status"]].value == case.word
     value = cells[heads["Wert"]].value if heads["Wert"] in cells else None
     assert (value is not None) == case.is_known

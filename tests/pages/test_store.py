@@ -54,9 +54,21 @@ def test_pinned_release_wins_while_it_is_there(releases: Path) -> None:
 
 @pytest.mark.parametrize(
     "trick",
-    ["../secret", "/../secret", "x/../../secret", "..", "*", "?", "\x00", "a" * 400, "secret/../1",
-     "1.duckdb", "./1", "%2e%2e/secret"],
-)  # fmt: skip
+    [
+        "../secret",
+        "/../secret",
+        "x/../../secret",
+        "..",
+        "*",
+        "?",
+        "\x00",
+        "a" * 400,
+        "secret/../1",
+        "1.duckdb",
+        "./1",
+        "%2e%2e/secret",
+    ],
+)
 def test_release_from_the_address_opens_no_other_file(
     trick: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -130,8 +142,11 @@ def test_configuration_is_in_force(opened: duckdb.DuckDBPyConnection) -> None:
         for name in asked
     }
     assert values == {
-        "enable_external_access": False, "lock_configuration": True, "threads": 2, "temp_directory": "",
-    }  # fmt: skip
+        "enable_external_access": False,
+        "lock_configuration": True,
+        "threads": 2,
+        "temp_directory": "",
+    }
 
 
 # --- what is kept ----------------------------------------------------------------------------

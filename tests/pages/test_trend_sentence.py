@@ -32,11 +32,19 @@ def series(
         for i, (value, interval) in enumerate(zip(values, ranges, strict=True))
     ]
     schema = {
-        "area_id": pl.String, "area": pl.String, "year": pl.Int32, "value": pl.Float64,
-        "interval_low": pl.Float64, "interval_high": pl.Float64, "judgeable": pl.Boolean,
-        "status": pl.String, "value_low": pl.Float64, "value_high": pl.Float64,
-        "numerator": pl.Float64, "denominator": pl.Float64,
-    }  # fmt: skip
+        "area_id": pl.String,
+        "area": pl.String,
+        "year": pl.Int32,
+        "value": pl.Float64,
+        "interval_low": pl.Float64,
+        "interval_high": pl.Float64,
+        "judgeable": pl.Boolean,
+        "status": pl.String,
+        "value_low": pl.Float64,
+        "value_high": pl.Float64,
+        "numerator": pl.Float64,
+        "denominator": pl.Float64,
+    }
     return with_words(pl.DataFrame(rows, schema=schema, orient="row"), "percent", 1, "de")
 
 
@@ -55,8 +63,14 @@ def verdict(values: list[float], *broken: int, **more: Any) -> str | None:
 
 
 def test_course_is_told_from_first_to_last_year() -> None:
-    assert sentence([12.0, 15.0]) == "Ort: Von 2022 bis 2023 ist der Wert von 12,0 % auf 15,0 % gestiegen."  # fmt: skip
-    assert sentence([15.0, 13.0, 12.0]) == "Ort: Von 2021 bis 2023 ist der Wert von 15,0 % auf 12,0 % gesunken."  # fmt: skip
+    assert (
+        sentence([12.0, 15.0])
+        == "Ort: Von 2022 bis 2023 ist der Wert von 12,0 % auf 15,0 % gestiegen."
+    )
+    assert (
+        sentence([15.0, 13.0, 12.0])
+        == "Ort: Von 2021 bis 2023 ist der Wert von 15,0 % auf 12,0 % gesunken."
+    )
     assert sentence([12.04, 11.96]) == "Ort: 2023 ist der Wert so hoch wie 2022: 12,0 %."
 
 

@@ -19,9 +19,13 @@ def test_figures_hold_the_areas_and_the_city(connection: DuckDBPyConnection) -> 
         indicator_id=SHARE
     )
     assert found.select("area_id", "level").rows() == [
-        ("99001", "county"), ("99001-11", "district"), ("99001-12", "district"),
-        ("99001-13", "district"), ("99001-21", "district"), ("99001-22", "district"),
-    ]  # fmt: skip
+        ("99001", "county"),
+        ("99001-11", "district"),
+        ("99001-12", "district"),
+        ("99001-13", "district"),
+        ("99001-21", "district"),
+        ("99001-22", "district"),
+    ]
     assert found["value"].to_list()[:2] == pytest.approx([12.5, 30])
     assert found.filter(area_id="99001-21")["status"].to_list() == ["unreliable"]
 
@@ -34,28 +38,35 @@ def test_figures_hold_no_counts(connection: DuckDBPyConnection) -> None:
 def test_over_years_holds_only_figures_there_are(connection: DuckDBPyConnection) -> None:
     found = disparity.over_years(connection, SHARE, "district")
     assert found.select("area_id", "year", "denominator", "judgeable").rows() == [
-        ("99001-11", 2023, 40, False), ("99001-12", 2023, 60, True),
-        ("99001-13", 2023, 120, True), ("99001-22", 2023, 110, True),
-    ]  # fmt: skip
+        ("99001-11", 2023, 40, False),
+        ("99001-12", 2023, 60, True),
+        ("99001-13", 2023, 120, True),
+        ("99001-22", 2023, 110, True),
+    ]
 
 
 def test_groups_are_those_counted_in_parts_of_the_city(connection: DuckDBPyConnection) -> None:
     """Nationality and sex are known of the whole city only."""
-    assert disparity.groups(connection, "de").select("indicator_id", "dimension", "parts").rows() == [
-        (SHARE, "total", 1)
-    ]  # fmt: skip
+    assert disparity.groups(connection, "de").select(
+        "indicator_id", "dimension", "parts"
+    ).rows() == [(SHARE, "total", 1)]
 
 
 def test_group_counts_are_members_and_others(connection: DuckDBPyConnection) -> None:
     found = disparity.group_counts(connection, SHARE, "total", "total")
     assert found.select("area_id", "members", "others").rows() == [
-        ("99001-1", 43, 177), ("99001-11", 12, 28), ("99001-12", 1, 59), ("99001-13", 30, 90),
+        ("99001-1", 43, 177),
+        ("99001-11", 12, 28),
+        ("99001-12", 1, 59),
+        ("99001-13", 30, 90),
         ("99001-22", 33, 77),
-    ]  # fmt: skip
+    ]
 
 
 def test_known_names_what_there_is_of_each_level(connection: DuckDBPyConnection) -> None:
     found = disparity.known(connection, "de").select("level", "kind", "latest", "areas").rows()
     assert found == [
-        ("borough", "share", 2023, 1), ("district", "share", 2023, 4), ("district", "amount", 2023, 1),
-    ]  # fmt: skip
+        ("borough", "share", 2023, 1),
+        ("district", "share", 2023, 4),
+        ("district", "amount", 2023, 1),
+    ]

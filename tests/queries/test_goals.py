@@ -13,8 +13,10 @@ def test_guidelines_come_by_number_and_an_unknown_title_is_null(
 ) -> None:
     found = goals.guidelines(connection, "en")
     assert found.select("number", "title").rows() == [
-        (1, "Nobody leaves without a certificate."), (2, None), (10, "Education for all."),
-    ]  # fmt: skip
+        (1, "Nobody leaves without a certificate."),
+        (2, None),
+        (10, "Education for all."),
+    ]
     assert set(found["adopted_on"]) == {"2020-06-01"}
     assert set(found["url"]) == {"https://example.org/council"}
     assert goals.guidelines(connection, "de")["title"][0] == "Niemand geht ohne Abschluss."

@@ -10,19 +10,23 @@ SHARE = "leavers_without_certificate"
 
 def test_dimensions_are_those_for_which_there_are_figures(connection: DuckDBPyConnection) -> None:
     assert groups.dimensions(connection, "population", "de").rows() == [
-        ("nationality", "Staatsangehörigkeit"), ("sex", "Geschlecht"),
-    ]  # fmt: skip
+        ("nationality", "Staatsangehörigkeit"),
+        ("sex", "Geschlecht"),
+    ]
     assert groups.dimensions(connection, "population", "en").rows() == [
-        ("nationality", "Nationality"), ("sex", "Sex"),
-    ]  # fmt: skip
+        ("nationality", "Nationality"),
+        ("sex", "Sex"),
+    ]
     assert groups.dimensions(connection, "library_cards", "de").is_empty()
 
 
 def test_parts_of_a_share_come_after_its_total(connection: DuckDBPyConnection) -> None:
     found = groups.parts(connection, SHARE, ["99001"], 2023, 2023, "sex", "en")
     assert found.select("part", "numerator", "denominator", "method").rows() == [
-        ("total", 324, 2202, None), ("female", 129, 1065, None), ("male", 195, 1137, "difference"),
-    ]  # fmt: skip
+        ("total", 324, 2202, None),
+        ("female", 129, 1065, None),
+        ("male", 195, 1137, "difference"),
+    ]
     assert found["value"].to_list() == pytest.approx(
         [100 * 324 / 2202, 100 * 129 / 1065, 100 * 195 / 1137]
     )
@@ -32,9 +36,11 @@ def test_parts_of_a_count_come_without_its_total(connection: DuckDBPyConnection)
     """A bar for everyone would dwarf the parts."""
     found = groups.parts(connection, "population", ["DG", "99001"], 2023, 2023, "sex", "de")
     assert found.select("area_id", "part", "value").rows() == [
-        ("DG", "weiblich", 40600), ("DG", "männlich", 39400),
-        ("99001", "weiblich", 12300), ("99001", "männlich", 11700),
-    ]  # fmt: skip
+        ("DG", "weiblich", 40600),
+        ("DG", "männlich", 39400),
+        ("99001", "weiblich", 12300),
+        ("99001", "männlich", 11700),
+    ]
 
 
 def test_parts_keep_the_order_of_the_catalogue(connection: DuckDBPyConnection) -> None:
@@ -46,9 +52,13 @@ def test_parts_keep_the_order_of_the_catalogue(connection: DuckDBPyConnection) -
 def test_parts_come_year_by_year_within_the_years_asked_for(connection: DuckDBPyConnection) -> None:
     found = groups.parts(connection, SHARE, ["DG", "99001"], 2022, 2023, "sex", "de")
     assert found.select("year", "area_id", "category").rows() == [
-        (2022, "DG", "total"), (2022, "99001", "total"), (2023, "DG", "total"),
-        (2023, "99001", "total"), (2023, "99001", "female"), (2023, "99001", "male"),
-    ]  # fmt: skip
+        (2022, "DG", "total"),
+        (2022, "99001", "total"),
+        (2023, "DG", "total"),
+        (2023, "99001", "total"),
+        (2023, "99001", "female"),
+        (2023, "99001", "male"),
+    ]
 
 
 def test_members_are_the_groups_of_which_the_area_has_a_figure(
@@ -58,8 +68,9 @@ def test_members_are_the_groups_of_which_the_area_has_a_figure(
     assert found == [("german", "deutsch"), ("foreign", "nicht deutsch")]
     assert groups.members(connection, "population", "DG", "nationality", "de").is_empty()
     assert groups.members(connection, "schools", "99001", "school_type", "en").rows() == [
-        ("primary", "primary schools"), ("gymnasium", "grammar schools (Gymnasium)"),
-    ]  # fmt: skip
+        ("primary", "primary schools"),
+        ("gymnasium", "grammar schools (Gymnasium)"),
+    ]
 
 
 def test_pair_sets_both_groups_beside_each_other(connection: DuckDBPyConnection) -> None:

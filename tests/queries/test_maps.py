@@ -12,8 +12,12 @@ SHARE = "leavers_without_certificate"
 def test_shapes_are_tiles_where_there_are_no_boundaries(connection: DuckDBPyConnection) -> None:
     found = maps.shapes(connection, "district")
     assert found["area_id"].to_list() == [
-        "99001-11", "99001-12", "99001-13", "99001-21", "99001-22",
-    ]  # fmt: skip
+        "99001-11",
+        "99001-12",
+        "99001-13",
+        "99001-21",
+        "99001-22",
+    ]
     assert set(found["kind"]) == {"tile"}
     assert json.loads(found["geometry"][0])["type"] == "Polygon"
     assert maps.shapes(connection, "borough").is_empty()
@@ -40,9 +44,14 @@ def test_values_are_those_of_all_years_and_of_areas_on_the_map(
     found = maps.values(connection, SHARE, "county")
     late = found.filter(found["year"] >= 2022)
     assert sorted(late.rows()) == [
-        (2022, 6.25), (2022, 10.0), (2022, 15.0),
-        (2023, 0.0), (2023, 5.0), (2023, 8.0), (2023, 100 * 324 / 2202),
-    ]  # fmt: skip
+        (2022, 6.25),
+        (2022, 10.0),
+        (2022, 15.0),
+        (2023, 0.0),
+        (2023, 5.0),
+        (2023, 8.0),
+        (2023, 100 * 324 / 2202),
+    ]
     assert found.filter(found["year"] == 2019).rows() == [(2019, 12.5)]
     assert found["value"].null_count() == 0
     assert maps.values(connection, SHARE, "borough").is_empty()

@@ -14,11 +14,16 @@ def test_coverage_counts_areas_with_a_figure_by_level_and_year(
     """Nordmark and Südmark; four of five counties in 2023: Südtal's figure is confidential."""
     found = monitoring.coverage(connection, SHARE).rows()
     assert found == [
-        ("nation", 2022, 1), ("nation", 2023, 1), ("state", 2023, 2),
+        ("nation", 2022, 1),
+        ("nation", 2023, 1),
+        ("state", 2023, 2),
         *[("county", year, 1) for year in range(2014, 2019)],
-        ("county", 2019, 2), ("county", 2020, 1), ("county", 2021, 1),
-        ("county", 2022, 3), ("county", 2023, 4),
-    ]  # fmt: skip
+        ("county", 2019, 2),
+        ("county", 2020, 1),
+        ("county", 2021, 1),
+        ("county", 2022, 3),
+        ("county", 2023, 4),
+    ]
 
 
 def test_coverage_leaves_out_years_in_which_nobody_has_a_figure(
@@ -32,10 +37,12 @@ def test_coverage_leaves_out_years_in_which_nobody_has_a_figure(
 def test_series_keeps_the_order_of_the_areas_asked_for(connection: DuckDBPyConnection) -> None:
     found = monitoring.series(connection, SHARE, ["99001", "DG"], 2021, 2023, "en")
     assert found.select("area", "level", "year").rows() == [
-        ("Smalltown (invented)", "county", 2021), ("Smalltown (invented)", "county", 2022),
-        ("Smalltown (invented)", "county", 2023), ("Exampleland (invented)", "nation", 2022),
+        ("Smalltown (invented)", "county", 2021),
+        ("Smalltown (invented)", "county", 2022),
+        ("Smalltown (invented)", "county", 2023),
+        ("Exampleland (invented)", "nation", 2022),
         ("Exampleland (invented)", "nation", 2023),
-    ]  # fmt: skip
+    ]
     assert found["value"].to_list() == pytest.approx([14, 15, 100 * 324 / 2202, 8, 7.5])
     assert found["status"].to_list() == [None, "revised", None, None, None]
 
@@ -48,15 +55,18 @@ def test_series_holds_totals_only_and_the_years_at_both_ends(
     first = found.row(0, named=True)
     assert (first["value"], first["numerator"], first["denominator"]) == (10, 240, 2400)
     assert (first["rounding_base"], first["judgeable"], first["source_id"]) == (
-        3, True, "school-statistics",
-    )  # fmt: skip
+        3,
+        True,
+        "school-statistics",
+    )
 
 
 def test_series_carries_the_reason_where_there_is_no_value(connection: DuckDBPyConnection) -> None:
     found = monitoring.series(connection, SHARE, ["99003"], 2022, 2023, "de")
     assert found.select("year", "value", "status").rows() == [
-        (2022, 10, None), (2023, None, "confidential"),
-    ]  # fmt: skip
+        (2022, 10, None),
+        (2023, None, "confidential"),
+    ]
 
 
 def test_series_of_nothing_is_empty(connection: DuckDBPyConnection) -> None:
@@ -70,10 +80,13 @@ def test_cross_section_holds_every_area_of_a_level_even_without_a_figure(
 ) -> None:
     found = monitoring.cross_section(connection, "foreign_population_share", "district", 2023, "de")
     assert found.select("area_id", "value", "status", "judgeable").rows() == [
-        ("99001-11", 30, None, False), ("99001-12", pytest.approx(100 / 60), None, True),
-        ("99001-13", 25, None, True), ("99001-21", None, "unreliable", False),
-        ("99001-22", 30, "limited", True), ("99001-23", None, None, None),
-    ]  # fmt: skip
+        ("99001-11", 30, None, False),
+        ("99001-12", pytest.approx(100 / 60), None, True),
+        ("99001-13", 25, None, True),
+        ("99001-21", None, "unreliable", False),
+        ("99001-22", 30, "limited", True),
+        ("99001-23", None, None, None),
+    ]
     assert set(found["parent"]) == {"Mitte (erfunden)", "Rand (erfunden)"}
 
 

@@ -12,16 +12,20 @@ def participants(
     return {str(row["id"]): row for row in found.iter_rows(named=True)}
 
 
-def test_everyone_is_there_once_networks_first_then_by_name(
-    connection: DuckDBPyConnection,
-) -> None:
+def test_everyone_is_there_once_networks_first_then_by_name(connection: DuckDBPyConnection) -> None:
     found = networks.participants(connection, "de")
     assert found.select("type", "name").rows() == [
-        ("network", "Lenkungsgruppe"), ("network", "Netzwerk Sprache"),
-        ("network", "Stiller Kreis"), ("actor", "Koordinierungsstelle"), ("actor", "Land Südmark"),
-        ("actor", "Stadt Kleinstadt"), ("actor", "Stiftung Licht"), ("actor", "Verein Insel"),
-        ("programme", "Einzelfonds"), ("programme", "Heller Anfang"),
-    ]  # fmt: skip
+        ("network", "Lenkungsgruppe"),
+        ("network", "Netzwerk Sprache"),
+        ("network", "Stiller Kreis"),
+        ("actor", "Koordinierungsstelle"),
+        ("actor", "Land Südmark"),
+        ("actor", "Stadt Kleinstadt"),
+        ("actor", "Stiftung Licht"),
+        ("actor", "Verein Insel"),
+        ("programme", "Einzelfonds"),
+        ("programme", "Heller Anfang"),
+    ]
 
 
 def test_ties_count_networks_of_actors_and_members_of_networks_once_each(
@@ -30,10 +34,17 @@ def test_ties_count_networks_of_actors_and_members_of_networks_once_each(
     """The coordination office has two roles in the steering group; that is one tie."""
     ties = {name: row["ties"] for name, row in participants(connection).items()}
     assert ties == {
-        "steering-group": 2, "language-network": 2, "quiet-circle": 0,
-        "coordination": 2, "town": 1, "foundation": 1, "land": 0, "island-club": 0,
-        "bright-start": 3, "lone-fund": 0,
-    }  # fmt: skip
+        "steering-group": 2,
+        "language-network": 2,
+        "quiet-circle": 0,
+        "coordination": 2,
+        "town": 1,
+        "foundation": 1,
+        "land": 0,
+        "island-club": 0,
+        "bright-start": 3,
+        "lone-fund": 0,
+    }
 
 
 def test_what_was_not_stated_is_null(connection: DuckDBPyConnection) -> None:
@@ -51,8 +62,9 @@ def test_each_type_has_what_only_it_can_have(connection: DuckDBPyConnection) -> 
     found = participants(connection)
     assert (found["quiet-circle"]["status"], found["town"]["status"]) == ("planned", None)
     assert (found["bright-start"]["kind"], found["bright-start"]["budget_eur"]) == (
-        "programme", 120000.5,
-    )  # fmt: skip
+        "programme",
+        120000.5,
+    )
     assert found["town"]["budget_eur"] is None
     assert found["town"]["source"] == "Kleinstadt"
 
@@ -60,8 +72,9 @@ def test_each_type_has_what_only_it_can_have(connection: DuckDBPyConnection) -> 
 def test_texts_speak_the_language_asked_for(connection: DuckDBPyConnection) -> None:
     german, english = participants(connection), participants(connection, "en")
     assert (german["town"]["text"], english["town"]["text"]) == (
-        "Trägt die Schulen.", "Runs the schools.",
-    )  # fmt: skip
+        "Trägt die Schulen.",
+        "Runs the schools.",
+    )
     assert english["steering-group"]["text"] == "Steers."
     assert english["bright-start"]["text"] == "Pays for language support."
 

@@ -31,8 +31,11 @@ def test_farthest_from_their_reference_come_first(connection: DuckDBPyConnection
     for row in found.iter_rows(named=True):
         expected = RULED[row["indicator_id"]]
         assert (row["year"], row["value"], row["nation_value"], row["median_value"]) == (
-            expected[0], pytest.approx(expected[1]), expected[2], expected[3],
-        )  # fmt: skip
+            expected[0],
+            pytest.approx(expected[1]),
+            expected[2],
+            expected[3],
+        )
 
 
 @pytest.fixture
@@ -52,10 +55,13 @@ def test_at_most_two_of_one_domain_and_at_a_tie_the_id_decides(
     """60 with 40 and 6 with 4 are equally far; Abitur, nearest of three, has no place left."""
     found = overview.situation(third_of_its_domain, 99)["indicator_id"].to_list()
     assert found == [
-        "leavers_without_certificate", "youth_unemployment_rate",
-        "children_in_benefit_households", "childcare_rate_under_3", "special_school_pupils_share",
+        "leavers_without_certificate",
+        "youth_unemployment_rate",
+        "children_in_benefit_households",
+        "childcare_rate_under_3",
+        "special_school_pupils_share",
         "childcare_rate_3_to_5",
-    ]  # fmt: skip
+    ]
 
 
 def test_counts_and_neutral_or_lesser_indicators_stay_out(connection: DuckDBPyConnection) -> None:
@@ -83,17 +89,27 @@ def test_figures_bring_their_range_interval_and_source(connection: DuckDBPyConne
     assert row["value_low"] < row["value"] < row["value_high"]
     assert row["interval_low"] < row["value_low"]
     assert (row["rounding_base"], row["judgeable"], row["source_id"]) == (
-        3, True, "school-statistics",
-    )  # fmt: skip
+        3,
+        True,
+        "school-statistics",
+    )
 
 
 def test_amounts_count_what_there_is(connection: DuckDBPyConnection) -> None:
     [row] = overview.amounts(connection).to_dicts()
     assert row == {
-        "observations": 88, "indicators": 16, "actors": 5, "networks": 3, "programmes": 2,
-        "guidelines": 3, "goals": 2, "adopted_targets": 1, "measures": 2, "milestones": 3,
+        "observations": 88,
+        "indicators": 16,
+        "actors": 5,
+        "networks": 3,
+        "programmes": 2,
+        "guidelines": 3,
+        "goals": 2,
+        "adopted_targets": 1,
+        "measures": 2,
+        "milestones": 3,
         "sources": 8,
-    }  # fmt: skip
+    }
 
 
 # --- what changed -------------------------------------------------------------------------------
@@ -108,10 +124,15 @@ def second(
     folder = Path(shutil.copytree(sample_folder, work / sample_folder.name))
     build(folder, work)
     education = folder / "observations" / "education.csv"
-    lines = [line for line in education.read_text(encoding="utf-8").splitlines()
-             if not line.startswith("library_cards")]  # fmt: skip
-    lines += ["schools_city;99001;2023;;total;total;12;;;;;atlas",
-              "childcare_rate_under_3;99001;2024;;total;total;;;63;;;atlas"]  # fmt: skip
+    lines = [
+        line
+        for line in education.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("library_cards")
+    ]
+    lines += [
+        "schools_city;99001;2023;;total;total;12;;;;;atlas",
+        "childcare_rate_under_3;99001;2024;;total;total;;;63;;;atlas",
+    ]
     education.write_text("\n".join(lines), encoding="utf-8")
     leavers = folder / "observations" / "leavers.csv"
     text = leavers.read_text(encoding="utf-8")
@@ -119,8 +140,9 @@ def second(
     catalogue = folder / "indicators.toml"
     catalogue.unlink()
     toml = folder / "municipality.toml"
-    toml.write_text(toml.read_text(encoding="utf-8").replace("2026-01-15", "2026-07-01"),
-                    encoding="utf-8")  # fmt: skip
+    toml.write_text(
+        toml.read_text(encoding="utf-8").replace("2026-01-15", "2026-07-01"), encoding="utf-8"
+    )
     release, _ = build(folder, work)
     with duckdb.connect(str(work / release.file), read_only=True) as opened:
         yield opened
@@ -133,7 +155,7 @@ def test_changes_of_a_release_name_each_indicator(second: DuckDBPyConnection) ->
         ("childcare_rate_under_3", "C", 1, 0, 0, 2023, 2024),
         ("library_cards", None, 0, 0, 2, 2023, None),
         ("leavers_without_certificate", "D", 0, 1, 0, 2023, 2023),
-    ]  # fmt: skip
+    ]
     assert found["name"][2] == "Library cards"
     assert overview.release_changes(second, "de")["name"][2] == "Bibliotheksausweise"
 

@@ -25,8 +25,10 @@ def test_offers_never_hold_counts(connection: DuckDBPyConnection) -> None:
 def test_figures_stand_by_area_with_the_context_first(connection: DuckDBPyConnection) -> None:
     found = pair.figures(connection, CONTEXT, 2023, SHARE, 2022, "county", "en")
     assert found.select("area_id", "indicator_id", "year").rows()[:3] == [
-        ("99002", CONTEXT, 2023), ("99002", SHARE, 2022), ("98001", CONTEXT, 2023),
-    ]  # fmt: skip
+        ("99002", CONTEXT, 2023),
+        ("99002", SHARE, 2022),
+        ("98001", CONTEXT, 2023),
+    ]
     smalltown = found.filter(area_id="99001")
     assert smalltown["area"].to_list() == ["Smalltown (invented)"] * 2
     assert smalltown["value"].to_list() == pytest.approx([9, 15])

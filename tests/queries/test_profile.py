@@ -33,17 +33,20 @@ def own(frame: pl.DataFrame, indicator_id: str) -> dict[str, Any]:
 def test_district_stands_beside_city_land_and_nation(connection: DuckDBPyConnection) -> None:
     found = figures(profile(connection, "99001-13", "de"), FOREIGN, "area_id", "year", "value")
     assert found == [
-        ("own", "99001-13", 2023, 25), ("city", "99001", 2023, 12.5), ("state", "99", 2023, None),
+        ("own", "99001-13", 2023, 25),
+        ("city", "99001", 2023, 12.5),
+        ("state", "99", 2023, None),
         ("nation", "DG", 2023, None),
-    ]  # fmt: skip
+    ]
 
 
 def test_city_itself_has_no_second_column(connection: DuckDBPyConnection) -> None:
     found = figures(profile(connection, "99001", "en"), SHARE, "area", "value")
     assert found == [
         ("own", "Smalltown (invented)", pytest.approx(100 * 324 / 2202)),
-        ("state", "South March (invented)", 10), ("nation", "Exampleland (invented)", 7.5),
-    ]  # fmt: skip
+        ("state", "South March (invented)", 10),
+        ("nation", "Exampleland (invented)", 7.5),
+    ]
 
 
 def test_other_county_stands_beside_the_city_and_its_own_land(
@@ -51,8 +54,11 @@ def test_other_county_stands_beside_the_city_and_its_own_land(
 ) -> None:
     found = figures(profile(connection, "98001", "de"), SHARE, "area_id", "value")
     assert [row[:2] for row in found] == [
-        ("own", "98001"), ("city", "99001"), ("state", "98"), ("nation", "DG"),
-    ]  # fmt: skip
+        ("own", "98001"),
+        ("city", "99001"),
+        ("state", "98"),
+        ("nation", "DG"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -141,8 +147,12 @@ def ten() -> Callable[[list[float]], list[int]]:
 
 def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
     districts = [f"d{i}" for i in range(len(values))]
-    areas = [("n", None, "nation"), ("s", "n", "state"), ("c", "s", "county"),
-             *((district, "c", "district") for district in districts)]  # fmt: skip
+    areas = [
+        ("n", None, "nation"),
+        ("s", "n", "state"),
+        ("c", "s", "county"),
+        *((district, "c", "district") for district in districts),
+    ]
     connection.execute(
         "CREATE TABLE areas (area_id VARCHAR, parent_id VARCHAR, level VARCHAR, name VARCHAR, name_en VARCHAR)"
     )
@@ -154,16 +164,49 @@ def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
     for area in areas:
         connection.execute("INSERT INTO areas VALUES (?, ?, ?, 'name', NULL)", area)
     connection.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))
-    _insert(connection, "municipality", municipality_id="m", name="m", focus_area_id="c",
-            comparison_area_ids=[], synthetic=True)  # fmt: skip
+    _insert(
+        connection,
+        "municipality",
+        municipality_id="m",
+        name="m",
+        focus_area_id="c",
+        comparison_area_ids=[],
+        synthetic=True,
+    )
     _insert(connection, "domains", domain_id="A", position=1, name_de="A", name_en="A")
     texts = ("name", "statement", "description", "formula", "denominator", "caveats")
-    _insert(connection, "indicators", indicator_id="x", position=1, domain_id="A", kind="share", unit="percent",
-            decimals=1, direction="neutral", influence="shared", floor=50, reference="year", codes="", tier="core",
-            figures=len(values), **{f"{name}_{end}": "" for name in texts for end in ("de", "en")})  # fmt: skip
+    _insert(
+        connection,
+        "indicators",
+        indicator_id="x",
+        position=1,
+        domain_id="A",
+        kind="share",
+        unit="percent",
+        decimals=1,
+        direction="neutral",
+        influence="shared",
+        floor=50,
+        reference="year",
+        codes="",
+        tier="core",
+        figures=len(values),
+        **{f"{name}_{end}": "" for name in texts for end in ("de", "en")},
+    )
     for district, value in zip(districts, values, strict=True):
-        _insert(connection, "observations", indicator_id="x", area_id=district, year=2023, dimension="total",
-                category="total", value=value, judgeable=True, rounding_base=0, source_id="s")  # fmt: skip
+        _insert(
+            connection,
+            "observations",
+            indicator_id="x",
+            area_id=district,
+            year=2023,
+            dimension="total",
+            category="total",
+            value=value,
+            judgeable=True,
+            rounding_base=0,
+            source_id="s",
+        )
 
 
 def _insert(connection: DuckDBPyConnection, table: str, **values: Any) -> None:

@@ -88,11 +88,16 @@ def test_large_numbers_come_near_the_normal_approximation() -> None:
     everybody = sum(sizes)
     deviations = [
         sqrt(
-            all_group * (s / everybody) * (1 - s / everybody)
-            * (everybody - all_group) / (everybody - 1) * 2 / pi
+            all_group
+            * (s / everybody)
+            * (1 - s / everybody)
+            * (everybody - all_group)
+            / (everybody - 1)
+            * 2
+            / pi
         )
         for s in sizes
-    ]  # fmt: skip
+    ]
     expected = sum(deviations) * everybody / (2 * all_group * (everybody - all_group))
     group = [1000, 1000, 2000, 3000]
     rest = [s - g for s, g in zip(sizes, group, strict=True)]

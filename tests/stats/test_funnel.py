@@ -9,15 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from stats.funnel import (
-    Z_998,
-    Funnel,
-    between_areas,
-    dispersion,
-    funnel,
-    funnel_limits,
-    winsorised,
-)
+from stats.funnel import Z_998, Funnel, between_areas, dispersion, funnel, funnel_limits, winsorised
 from stats.intervals import Z_95
 from tests.stats.yardsticks import csv_rows, needs_yardsticks
 

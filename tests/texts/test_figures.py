@@ -61,7 +61,8 @@ def test_words_are_added_row_by_row(rows: int) -> None:
     worded = with_words(frame, "percent", 1, "de")
     assert worded.columns == [*frame.columns, "shown", "rounding"]
     assert worded.select(frame.columns).equals(frame)
-    assert worded["shown"].to_list() == [
-        "… (liegt noch nicht vor)", "12,3\u00a0%", "0,0\u00a0% – (genau null)",
-    ][:rows]  # fmt: skip
+    assert (
+        worded["shown"].to_list()
+        == ["… (liegt noch nicht vor)", "12,3\u00a0%", "0,0\u00a0% – (genau null)"][:rows]
+    )
     assert worded["rounding"].to_list() == ["", "12,20 bis 12,40\u00a0%", ""][:rows]

@@ -15,20 +15,31 @@ from texts.sentences import (
 )
 
 SHARE = {
-    "unit": "percent", "decimals": 1, "kind": "share", "floor": 50,
+    "unit": "percent",
+    "decimals": 1,
+    "kind": "share",
+    "floor": 50,
     "statement": "{area} {year}: {value} ohne Abschluss.",
-}  # fmt: skip
+}
 COUNT = SHARE | {"unit": "schools", "decimals": 0, "kind": "count"}
 
 
 def row(**changes: Any) -> dict[str, Any]:
     """Halle 2023: 324 of 2,202 from a source that rounds to multiples of 3."""
     halle: dict[str, Any] = {
-        "area": "Halle", "year": 2023, "value": 14.7139, "status": None,
-        "numerator": 324.0, "denominator": 2202.0, "rounding_base": 3,
-        "value_low": 14.6618, "value_high": 14.7660,
-        "interval_low": 13.30, "interval_high": 16.25, "judgeable": True,
-    }  # fmt: skip
+        "area": "Halle",
+        "year": 2023,
+        "value": 14.7139,
+        "status": None,
+        "numerator": 324.0,
+        "denominator": 2202.0,
+        "rounding_base": 3,
+        "value_low": 14.6618,
+        "value_high": 14.7660,
+        "interval_low": 13.30,
+        "interval_high": 16.25,
+        "judgeable": True,
+    }
     return halle | changes
 
 
@@ -89,11 +100,16 @@ def test_figure_with_a_status_says_its_word(status: str, words: str) -> None:
     [
         (row(), 7.1, "Der Wert liegt über X (7,1\u00a0%).", "This is above X (7.1\u00a0%)."),
         (row(), 20, "Der Wert liegt unter X (20,0\u00a0%).", "This is below X (20.0\u00a0%)."),
-        (row(), 13.3, "Der Wert liegt nahe bei X (13,3\u00a0%).", "This is close to X (13.3\u00a0%)."),
+        (
+            row(),
+            13.3,
+            "Der Wert liegt nahe bei X (13,3\u00a0%).",
+            "This is close to X (13.3\u00a0%).",
+        ),
         (row(), 16.26, "Der Wert liegt unter X (16,3\u00a0%).", "This is below X (16.3\u00a0%)."),
     ],
     ids=["above", "below", "within the interval", "just outside it"],
-)  # fmt: skip
+)
 def test_comparison_with_one(own: dict[str, Any], other: float, german: str, english: str) -> None:
     assert comparison(SHARE, own, [("X", other)], "de") == german
     assert comparison(SHARE, own, [("X", other)], "en") == english
@@ -177,28 +193,48 @@ def test_list_in_a_sentence(items: list[str], german: str, english: str) -> None
 @pytest.mark.parametrize(
     ("difference", "years", "verdict", "german", "english"),
     [
-        (2.04, 1, "notable",
-         "Gegenüber dem Jahr davor ist der Wert um 2,0\u00a0Prozentpunkte gestiegen; "
-         "das ist mehr als die übliche Schwankung.",
-         "Compared with the year before it rose by 2.0\u00a0percentage points; "
-         "this is more than the usual variation."),
-        (-1.0, 1, "usual",
-         "Gegenüber dem Jahr davor ist der Wert um 1,0\u00a0Prozentpunkt gesunken; "
-         "das liegt im Rahmen der üblichen Schwankung.",
-         "Compared with the year before it fell by 1.0\u00a0percentage point; "
-         "this is within the usual variation."),
-        (-3.0, 2, "unknown",
-         "Gegenüber 2021 ist der Wert um 3,0\u00a0Prozentpunkte gesunken.",
-         "Compared with 2021 it fell by 3.0\u00a0percentage points."),
-        (8.0, 1, "few_cases",
-         "Gegenüber dem Jahr davor ist der Wert um 8,0\u00a0Prozentpunkte gestiegen.",
-         "Compared with the year before it rose by 8.0\u00a0percentage points."),
-        (0.04, 1, "usual",
-         "Gegenüber dem Jahr davor hat sich der Wert nicht verändert.",
-         "Compared with the year before it has not changed."),
+        (
+            2.04,
+            1,
+            "notable",
+            "Gegenüber dem Jahr davor ist der Wert um 2,0\u00a0Prozentpunkte gestiegen; "
+            "das ist mehr als die übliche Schwankung.",
+            "Compared with the year before it rose by 2.0\u00a0percentage points; "
+            "this is more than the usual variation.",
+        ),
+        (
+            -1.0,
+            1,
+            "usual",
+            "Gegenüber dem Jahr davor ist der Wert um 1,0\u00a0Prozentpunkt gesunken; "
+            "das liegt im Rahmen der üblichen Schwankung.",
+            "Compared with the year before it fell by 1.0\u00a0percentage point; "
+            "this is within the usual variation.",
+        ),
+        (
+            -3.0,
+            2,
+            "unknown",
+            "Gegenüber 2021 ist der Wert um 3,0\u00a0Prozentpunkte gesunken.",
+            "Compared with 2021 it fell by 3.0\u00a0percentage points.",
+        ),
+        (
+            8.0,
+            1,
+            "few_cases",
+            "Gegenüber dem Jahr davor ist der Wert um 8,0\u00a0Prozentpunkte gestiegen.",
+            "Compared with the year before it rose by 8.0\u00a0percentage points.",
+        ),
+        (
+            0.04,
+            1,
+            "usual",
+            "Gegenüber dem Jahr davor hat sich der Wert nicht verändert.",
+            "Compared with the year before it has not changed.",
+        ),
     ],
     ids=["notable", "usual", "unknown", "few cases", "rounds to zero"],
-)  # fmt: skip
+)
 def test_change(difference: float, years: int, verdict: str, german: str, english: str) -> None:
     assert change(SHARE, difference, years, verdict, 2023, "de") == german
     assert change(SHARE, difference, years, verdict, 2023, "en") == english

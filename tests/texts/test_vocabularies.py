@@ -33,9 +33,17 @@ def test_no_two_words_of_a_vocabulary_read_alike(language: str) -> None:
 
 def test_official_symbols_are_those_of_the_statistical_offices() -> None:
     official: dict[str, Any] = {
-        "zero": "–", "below_half": "0", "confidential": ".", "not_yet": "…", "unreliable": "/",
-        "limited": "( )", "not_meaningful": "x", "provisional": "p", "revised": "r", "estimated": "s",
-    }  # fmt: skip
+        "zero": "–",
+        "below_half": "0",
+        "confidential": ".",
+        "not_yet": "…",
+        "unreliable": "/",
+        "limited": "( )",
+        "not_meaningful": "x",
+        "provisional": "p",
+        "revised": "r",
+        "estimated": "s",
+    }
     for language in LANGUAGES:
         shown = {status: text(language, f"status.{status}.symbol") for status in official}
         assert shown == official

@@ -39,8 +39,9 @@ def test_folder_is_a_valid_data_package(musterstadt: Musterstadt) -> None:
         report = package.validate(Checklist(), limit_rows=400)
     assert report.valid, report.flatten(["type", "note"])[:5]
     listed = {resource["path"] for resource in descriptor["resources"]}
-    assert listed == {f.relative_to(musterstadt.folder).as_posix() for f in
-                      musterstadt.folder.rglob("*.csv")}  # fmt: skip
+    assert listed == {
+        f.relative_to(musterstadt.folder).as_posix() for f in musterstadt.folder.rglob("*.csv")
+    }
 
 
 def test_every_status_occurs(counted: pl.DataFrame) -> None:
@@ -67,9 +68,17 @@ def test_there_are_five_boroughs_and_43_districts(musterstadt: Musterstadt) -> N
 
 @pytest.mark.parametrize(
     ("table", "least"),
-    [("actors", 55), ("networks", 25), ("programmes", 15), ("guidelines", 8), ("goals", 20),
-     ("measures", 45), ("mandates", 8), ("milestones", 20)],
-)  # fmt: skip
+    [
+        ("actors", 55),
+        ("networks", 25),
+        ("programmes", 15),
+        ("guidelines", 8),
+        ("goals", 20),
+        ("measures", 45),
+        ("mandates", 8),
+        ("milestones", 20),
+    ],
+)
 def test_there_is_enough_to_show(musterstadt: Musterstadt, table: str, least: int) -> None:
     bundle, _ = read(musterstadt.folder)
     assert bundle.text[table].height >= least

@@ -23,11 +23,33 @@ REAL_DISTRICTS = """
     Reiherstieg Habichtshöhe Falkenhagen Bieberach Dachau Hamm
 """
 REAL_INSTITUTIONS = (
-    "BMBF", "BAMF", "ESF", "KfW", "Caritas", "Diakonie", "AWO", "Bertelsmann", "Volkswagen",
-    "Bosch", "Körber", "Mercator", "Bundesagentur", "Robert Koch", "DKJS", "Kinder- und Jugendstiftung",
-    "Rotes Kreuz", "Malteser", "Johanniter", "Lebenshilfe", "Paritätisch", "Kultusminister",
-    "Sachsen", "Deutschland", "Germany", "Halle",
-)  # fmt: skip
+    "BMBF",
+    "BAMF",
+    "ESF",
+    "KfW",
+    "Caritas",
+    "Diakonie",
+    "AWO",
+    "Bertelsmann",
+    "Volkswagen",
+    "Bosch",
+    "Körber",
+    "Mercator",
+    "Bundesagentur",
+    "Robert Koch",
+    "DKJS",
+    "Kinder- und Jugendstiftung",
+    "Rotes Kreuz",
+    "Malteser",
+    "Johanniter",
+    "Lebenshilfe",
+    "Paritätisch",
+    "Kultusminister",
+    "Sachsen",
+    "Deutschland",
+    "Germany",
+    "Halle",
+)
 
 
 def plain(name: str) -> str:

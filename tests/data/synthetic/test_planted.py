@@ -193,8 +193,17 @@ def test_migration_lens_follows_the_life_course_and_its_gaps_go_one_way(
             last = latest.row(-1, named=True)
             assert last["year"] == 2025
             found[row["position"]] = last["value_group"] > last["value_reference"]
-    assert found == {2: True, 3: False, 4: False, 5: True, 6: True, 7: False, 8: True, 9: False,
-                     10: True}  # fmt: skip
+    assert found == {
+        2: True,
+        3: False,
+        4: False,
+        5: True,
+        6: True,
+        7: False,
+        8: True,
+        9: False,
+        10: True,
+    }
 
 
 def test_overview_has_figures_of_several_areas_of_education(fictional: DuckDBPyConnection) -> None:

@@ -43,9 +43,17 @@ def test_parts_add_up_to_the_whole(counted: pl.DataFrame) -> None:
     )
     both = sums.join(whole, on=key, suffix="_of")
     assert set(both["dimension"]) >= {
-        "sex", "nationality", "migration_history", "family_language", "childcare_years",
-        "age_group", "school_kind", "certificate", "operator", "care_form",
-    }  # fmt: skip
+        "sex",
+        "nationality",
+        "migration_history",
+        "family_language",
+        "childcare_years",
+        "age_group",
+        "school_kind",
+        "certificate",
+        "operator",
+        "care_form",
+    }
     wrong = both.filter(
         (pl.col("numerator") != pl.col("numerator_of"))
         | (pl.col("denominator") != pl.col("denominator_of"))
