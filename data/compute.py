@@ -31,16 +31,15 @@ def observations(bundle: Bundle) -> pl.DataFrame:
 
 def with_rounding(bundle: Bundle, frame: pl.DataFrame) -> pl.DataFrame:
     """The observations with `base` (0: not rounded) and `margin` (largest distance, in cases)."""
-    bases = _bases(bundle)
-    joined = frame.join(bases, on=["source_id", "area_id"], how="left", maintain_order="left")
-    return joined.with_columns(pl.col("base").fill_null(0)).with_columns(
-        pl.struct("base", "method")
-        .map_elements(
-            lambda row: margin(row["base"], 1 if row["method"] == "difference" else 0),
-            return_dtype=pl.Int64,
-        )
-        .alias("margin")
+    joined = frame.join(
+        _bases(bundle), on=["source_id", "area_id"], how="left", maintain_order="left"
     )
+    bases = joined["base"].fill_null(0)
+    margins = [
+        margin(base, 1 if method == "difference" else 0)
+        for base, method in zip(bases, joined["method"], strict=True)
+    ]
+    return joined.with_columns(bases, pl.Series("margin", margins, dtype=pl.Int64))
 
 
 def _bases(bundle: Bundle) -> pl.DataFrame:

@@ -187,22 +187,26 @@ def _table(frame: pl.DataFrame, indicators: Sequence[Row], *, part: bool) -> pl.
     names = {indicator["indicator_id"]: indicator["name"] for indicator in indicators}
     named = pl.col("indicator_id").replace_strict(names) if several else pl.lit("")
     counted = {column: frame[column].count() > 0 for column in ("numerator", "denominator")}
-    columns = [
+    columns: list[tuple[str, pl.Expr | pl.Series, bool]] = [
         (text(language, "word.indicator"), named, several),
         (text(language, "word.area"), pl.col("area"), True),
         (text(language, "word.group"), pl.col("part") if part else pl.lit(""), part),
-        (text(language, "word.year"), _when(language), True),
+        (text(language, "word.year"), _when(frame, language), True),
         (text(language, "word.value"), pl.col("shown"), True),
-        (text(language, "word.numerator"), _count("numerator", language), counted["numerator"]),
+        (
+            text(language, "word.numerator"),
+            _count(frame["numerator"], language),
+            counted["numerator"],
+        ),
         (
             text(language, "word.denominator"),
-            _count("denominator", language),
+            _count(frame["denominator"], language),
             counted["denominator"],
         ),
         (text(language, "word.rounding"), _rounding(language), (frame["rounding"] != "").any()),
         (text(language, "word.source"), pl.col("source_id").fill_null(missing), True),
     ]
-    return frame.select(expression.alias(name) for name, expression, wanted in columns if wanted)
+    return frame.select(cells.alias(name) for name, cells, wanted in columns if wanted)
 
 
 def _compact(table: pl.DataFrame) -> tuple[pl.DataFrame, bool]:
@@ -308,25 +312,19 @@ def _button(label: str, file_name: str, kind: str, make: Callable[[], bytes]) ->
     st.download_button(label, make, file_name, kind, key=f"download_{file_name}", on_click="ignore")
 
 
-def _when(language: str) -> pl.Expr:
+def _when(frame: pl.DataFrame, language: str) -> pl.Series:
     """The year, or the day where a figure has its own."""
-    return pl.struct("year", "reference_date").map_elements(
-        lambda row: (
-            date(row["reference_date"], language)
-            if row["reference_date"]
-            else str(row["year"] or "")
-        ),
-        return_dtype=pl.String,
-    )
+    words = [
+        date(day, language) if day else str(year or "")
+        for year, day in frame.select("year", "reference_date").iter_rows()
+    ]
+    return pl.Series(words, dtype=pl.String)
 
 
-def _count(column: str, language: str) -> pl.Expr:
+def _count(counts: pl.Series, language: str) -> pl.Series:
     missing = text(language, "status.missing")
-    return pl.col(column).map_elements(
-        lambda value: missing if value is None else number(value, 0, language),
-        return_dtype=pl.String,
-        skip_nulls=False,
-    )
+    words = [missing if count is None else number(count, 0, language) for count in counts]
+    return pl.Series(words, dtype=pl.String)
 
 
 def _rounding(language: str) -> pl.Expr:

@@ -65,7 +65,7 @@ def _picked(key: str, on_pick: Callable[[str], None]) -> None:
 def rows(table: pl.DataFrame, label: str) -> None:
     """A real HTML table with a label for those who hear it; long ones scroll."""
     height: Any = 430 if table.height > LONG_TABLE else "content"
-    st.table(table.to_pandas(), border="horizontal", height=height, hide_index=True, alt=label)
+    st.table(table.to_arrow(), border="horizontal", height=height, hide_index=True, alt=label)
 
 
 def permalink() -> str:

@@ -8,18 +8,11 @@ from pages.store import ask
 from queries import catalogue
 from texts import text
 
-STATUSES = (
-    "zero",
-    "below_half",
-    "confidential",
-    "not_yet",
-    "unreliable",
-    "limited",
-    "not_meaningful",
-    "provisional",
-    "revised",
-    "estimated",
-)
+STATUSES = ("zero", "below_half", "confidential", "not_yet", "unreliable", "limited",
+            "not_meaningful", "provisional", "revised", "estimated")  # fmt: skip
+
+FIELDS = ("operator_name", "feedback_email", "accessibility_contact", "imprint_url", "privacy_url")
+THIS_ONE = {"domain": "all", "year": "", "level": ""}
 
 language = parts.language()
 municipality = ask(catalogue.municipality).row(0, named=True)
@@ -43,14 +36,7 @@ for domain_id, name, number in ask(catalogue.domains, language=language).iter_ro
         if not number:
             st.markdown(text(language, "sources.gap"))
         for row in indicators.filter(pl.col("domain_id") == domain_id).iter_rows(named=True):
-            parts.link(
-                "monitoring",
-                row["name"],
-                indicator=row["indicator_id"],
-                domain="all",
-                year="",
-                level="",
-            )
+            parts.link("monitoring", row["name"], indicator=row["indicator_id"], **THIS_ONE)
             st.markdown(
                 f"{row['description']} {text(language, 'meaning.formula')}: {row['formula']}"
             )
@@ -80,13 +66,7 @@ for section in ["uncertainty", "protection", "accessibility"]:
         st.markdown(text(language, "sources.protection_synthetic"))
 
 st.header(text(language, "sources.contact"), anchor=False)
-for field in [
-    "operator_name",
-    "feedback_email",
-    "accessibility_contact",
-    "imprint_url",
-    "privacy_url",
-]:
+for field in FIELDS:
     stated = municipality[field] or text(language, "sources.not_set")
     st.markdown(f"**{text(language, f'sources.{field}')}:** {stated}")
 st.markdown(text(language, "sources.privacy_text"))

@@ -40,8 +40,7 @@ def csv(data: pl.DataFrame, notes: Sequence[str], language: str) -> bytes:
     are written plainly, with the decimal mark of the language.
     """
     german = language == "de"
-    words = pl.col(pl.String).map_elements(_harmless, return_dtype=pl.String)
-    body = data.select(pl.all().name.map(_harmless)).with_columns(words)
+    body = pl.DataFrame([_harmless_column(column) for column in data])
     written = body.write_csv(
         separator=";" if german else ",", decimal_comma=german, float_scientific=False
     )
@@ -131,6 +130,14 @@ def _width(name: str, cells: Sequence[Any]) -> int:
 
 def _lines(notes: Sequence[str]) -> list[str]:
     return [line.strip() for note in notes for line in note.splitlines() if line.strip()]
+
+
+def _harmless_column(column: pl.Series) -> pl.Series:
+    """A column whose name and words no spreadsheet takes for formulas."""
+    if column.dtype == pl.String:
+        words = [cell if cell is None else _harmless(cell) for cell in column]
+        column = pl.Series(column.name, words, dtype=pl.String)
+    return column.alias(_harmless(column.name))
 
 
 def _harmless(cell: str) -> str:

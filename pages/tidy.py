@@ -46,7 +46,7 @@ def figures(
     columns |= {
         text(language, "word.value"): _number("value"),
         text(language, "download.unit"): pl.col("its_unit"),
-        text(language, "download.status"): _status(language),
+        text(language, "download.status"): _status(full["status"], language),
         text(language, "download.judgeable"): _judgeable(language),
         **{text(language, f"download.{bound}"): _number(bound) for bound in BOUNDS},
         **{text(language, f"word.{count}"): _count(full, count) for count in COUNTS},
@@ -104,11 +104,10 @@ def _count(frame: pl.DataFrame, column: str) -> pl.Expr:
     return pl.col(column).cast(pl.Int64) if whole else _number(column)
 
 
-def _status(language: str) -> pl.Expr:
+def _status(statuses: pl.Series, language: str) -> pl.Expr:
     """The official word of a figure's status; of those without one, whether there is a figure."""
-    words = pl.col("status").map_elements(
-        lambda code: text(language, f"status.{code}.word"), return_dtype=pl.String
-    )
+    named = {code: text(language, f"status.{code}.word") for code in statuses.drop_nulls().unique()}
+    words = pl.col("status").replace_strict(named, default=None, return_dtype=pl.String)
     return (
         pl.when(pl.col("status").is_not_null())
         .then(words)

@@ -177,6 +177,45 @@ def test_pages_import_each_other_by_full_name() -> None:
     assert not plain
 
 
+# A Python function in a Polars expression runs on the threads of Polars' pool, each of which then
+# waits for the interpreter's lock; `to_pandas` holds that lock while it waits for the pool. A few
+# visitors at once, and the process stands still for good.
+STOPS_THE_SERVER = {"map_elements", "map_batches", "map_rows", "map_groups", "to_pandas"}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
+def test_no_python_runs_on_the_threads_of_polars(module: Module) -> None:
+    assert not list(stopping_calls(module.tree))
+
+
+def stopping_calls(tree: ast.Module) -> Iterator[str]:
+    """Lines that hand a Python function to Polars, or a frame to pandas."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Attribute):
+            continue
+        maps_names = (
+            node.attr == "map"
+            and isinstance(node.value, ast.Attribute)
+            and node.value.attr == "name"
+        )
+        if node.attr in STOPS_THE_SERVER or maps_names:
+            yield f"line {node.lineno}: {node.attr}"
+
+
+@pytest.mark.parametrize(
+    ("line", "stops"),
+    [
+        ("pl.col('a').map_elements(f)", True),
+        ("frame.to_pandas()", True),
+        ("pl.all().name.map(f)", True),
+        ("map(f, items)", False),
+        ("frame.to_arrow()", False),
+    ],
+)
+def test_rule_finds_what_stops_the_server(line: str, *, stops: bool) -> None:
+    assert bool(list(stopping_calls(ast.parse(line)))) is stops
+
+
 @pytest.mark.parametrize("name", PAGE_SCRIPTS)
 def test_page_script_is_short(name: str) -> None:
     lines = (ROOT / "pages" / f"{name}.py").read_text(encoding="utf-8").splitlines()

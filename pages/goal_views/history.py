@@ -18,9 +18,9 @@ def show_milestones(milestones: pl.DataFrame) -> None:
     if milestones.is_empty():
         st.info(text(language, "goals.no_milestones"))
         return
-    dated = milestones.with_columns(_moment("date", language).alias("shown")).with_row_index(
-        "number", 1
-    )
+    dated = milestones.with_columns(
+        _moments(milestones["date"], language).alias("shown")
+    ).with_row_index("number", 1)
     first, last = dated["day"].dt.year().min(), dated["day"].dt.year().max()
     parts.sentence(
         text(language, "goals.milestones_sentence", number=dated.height, first=first, last=last)
@@ -29,9 +29,9 @@ def show_milestones(milestones: pl.DataFrame) -> None:
     table = dated.select(
         pl.col("number").cast(pl.String).alias(text(language, "word.number")),
         pl.col("shown").alias(text(language, "word.date")),
-        pl.col("phase")
-        .map_elements(lambda p: text(language, f"phase.{p}"), return_dtype=pl.String)
-        .alias(text(language, "word.phase")),
+        pl.Series(
+            text(language, "word.phase"), [text(language, f"phase.{p}") for p in dated["phase"]]
+        ),
         pl.col("title").alias(text(language, "word.milestone")),
         pl.concat_str("publisher", "source_title", separator=", ").alias(
             text(language, "word.source")
@@ -78,9 +78,7 @@ def _mandate(row: dict[str, Any], language: str) -> None:
     parts.origin(parts.cited(row["publisher"], row["source_title"], row["url"]))
 
 
-def _moment(column: str, language: str) -> pl.Expr:
-    return pl.col(column).map_elements(
-        lambda value: moment(value, language) if value else text(language, "status.missing"),
-        return_dtype=pl.String,
-        skip_nulls=False,
-    )
+def _moments(dates: pl.Series, language: str) -> pl.Series:
+    missing = text(language, "status.missing")
+    words = [moment(date, language) if date else missing for date in dates]
+    return pl.Series(words, dtype=pl.String)

@@ -21,9 +21,8 @@ def show() -> None:
     everything = ask(find.indicators, language=language)
     parts.lead(text(language, "find.lead", number=everything.height))
     word = choose.written("find", text(language, "find.word"), text(language, "find.placeholder"))
-    found = everything.filter(
-        pl.col("words").map_elements(lambda words: matches(words, word), return_dtype=pl.Boolean)
-    )
+    fits = [matches(words, word) for words in everything["words"]]
+    found = everything.filter(pl.Series(fits, dtype=pl.Boolean))
     if found.is_empty():
         st.info(text(language, "find.nothing"))
     elif word:
