@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from statistics import quantiles
 
+from stats.rounding import rounded
+
 
 def class_limits(values: Sequence[float], decimals: int, classes: int = 5) -> list[float]:
     """Upper limits of all classes but the last: quantiles, rounded as the figures are shown.
@@ -11,7 +13,9 @@ def class_limits(values: Sequence[float], decimals: int, classes: int = 5) -> li
     """
     if len(values) < 2 or classes < 2:
         return []
-    limits = [round(limit, decimals) for limit in quantiles(values, n=classes, method="inclusive")]
+    limits = [
+        rounded(limit, decimals) for limit in quantiles(values, n=classes, method="inclusive")
+    ]
     return sorted({limit for limit in limits if min(values) < limit < max(values)})
 
 

@@ -1,4 +1,16 @@
-"""What counts can have been before a statistical office rounded them to multiples of a base."""
+"""The one rule by which figures are rounded, and what rounded counts can have been before."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+
+def rounded(value: float, decimals: int) -> float:
+    """A number as it is shown: a half goes away from zero, as official statistics round.
+
+    Python rounds a half to the even neighbour: 6.25 to 6.2, where a table of an office says 6.3.
+    """
+    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    # Negative zero would be shown with its sign.
+    return float(exact) + 0.0
 
 
 def margin(base: int, differences: int = 0) -> int:

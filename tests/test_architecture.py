@@ -25,7 +25,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "data": {"geo", "stats"},
     "queries": set(),
     "stats": set(),
-    "texts": set(),
+    "texts": {"stats"},
     "run": set(),
 }
 

@@ -2,12 +2,12 @@
 
 import datetime as dt
 import re
-from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from stats.rounding import rounded
 from texts import text
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
@@ -20,16 +20,6 @@ def number(value: float, decimals: int, language: str) -> str:
     """A number with its thousands and decimal marks: 1.234,5 in German, 1,234.5 in English."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(rounded(value, decimals), pattern, LOCALES[language])
-
-
-def rounded(value: float, decimals: int) -> float:
-    """A number as it is shown: a half goes away from zero, as official statistics round.
-
-    Python rounds a half to the even neighbour: 6.25 to 6.2, where a table of an office says 6.3.
-    """
-    exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    # Negative zero would be shown with its sign.
-    return float(exact) + 0.0
 
 
 def figure(value: float, unit: str, decimals: int, language: str) -> str:

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from stats.nearness import Relation, relation
+from stats.rounding import rounded
 from texts import text
 from texts.figures import rounding_span, shown
-from texts.nearness import Relation, relation
-from texts.numbers import figure, number, rounded
+from texts.numbers import figure, number
 
 Row = Mapping[str, Any]
 MOST_LISTED = 12

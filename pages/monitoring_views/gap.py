@@ -9,9 +9,10 @@ from pages.monitoring_views.latest import latest
 from pages.store import ask
 from queries import groups
 from stats.gaps import gap, gap_of_values, gap_range
+from stats.rounding import rounded
 from texts import text
 from texts.figures import shown
-from texts.numbers import difference, number, rounded
+from texts.numbers import difference, number
 
 Row = Mapping[str, Any]
 

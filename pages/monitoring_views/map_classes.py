@@ -11,8 +11,9 @@ from charts.legend import Entry
 from charts.theme import Look
 from pages.monitoring_views.subject import Subject
 from stats.classes import class_limits, class_of
+from stats.rounding import rounded
 from texts import text
-from texts.numbers import figure, number, rounded, short
+from texts.numbers import figure, number, short
 
 REASONS = {
     "confidential": "rising",

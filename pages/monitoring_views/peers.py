@@ -13,9 +13,9 @@ from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import catalogue, monitoring
 from queries import peers as queries
+from stats.nearness import Relation, relation
 from texts import text
 from texts.figures import shown
-from texts.nearness import Relation, relation
 from texts.sentences import enumerated
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import polars as pl
 
 from pages import areas, parts
+from stats.nearness import relation
 from texts import text
-from texts.nearness import relation
 
 Row = dict[str, Any]
 

@@ -14,8 +14,8 @@ from pages.monitoring_views.subject import Subject
 from pages.store import ask, made
 from queries import monitoring
 from stats.gaps import gap
+from stats.rounding import rounded
 from texts import text
-from texts.numbers import rounded
 from texts.sentences import signs
 
 Row = Mapping[str, Any]

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from stats.rounding import rounded
 from texts import LANGUAGES
-from texts.numbers import date, difference, figure, moment, number, rounded, span
+from texts.numbers import date, difference, figure, moment, number, span
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from texts.nearness import Relation, relation
+from stats.nearness import Relation, relation
 
 NOTHING = dict.fromkeys(["interval_low", "interval_high", "value_low", "value_high"])
 

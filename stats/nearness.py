@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from texts.numbers import rounded
+from stats.rounding import rounded
 
 Relation = Literal["above", "below", "near"]
 
