@@ -1,7 +1,5 @@
 """The development of each group in a small panel of its own, all on the same scales."""
 
-from dataclasses import replace
-
 import altair as alt
 import polars as pl
 
@@ -52,17 +50,6 @@ def draw(
         points = years.joined(shown.filter(here), breaks, "line")
         panels.append((name, _panel(points, name, breaks, domain, all_years, look)))
     return panels
-
-
-def named(panels: list[tuple[str, Picture]]) -> list[Picture]:
-    """The panels with their names in them, for a file: there no page names them."""
-    pictures = []
-    for name, panel in panels:
-        title = {"text": name, "anchor": "start", "fontSize": 15}
-        if invented := panel.spec.get("title"):
-            title |= {"subtitle": invented["text"], "subtitleFontSize": 13}
-        pictures.append(replace(panel, spec=panel.spec | {"title": title}))
-    return pictures
 
 
 def key(names: list[str], other_names: list[str], look: Look) -> Picture:

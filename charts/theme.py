@@ -4,11 +4,14 @@ Contrasts were computed against white and against the dark page (#0e1217): marks
 reach 3:1, text 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3).
 """
 
-from dataclasses import dataclass
+import hashlib
+import json
+from dataclasses import dataclass, replace
 from typing import Any
 
 import altair as alt
 
+from charts.data import packed
 from texts import text
 
 FONT = "Source Sans, sans-serif"
@@ -114,15 +117,29 @@ class Look:
 
 @dataclass(frozen=True)
 class Picture:
-    """A finished chart: its Vega-Lite specification and its text alternative."""
+    """A finished chart: its Vega-Lite specification and its text alternative.
+
+    Its figures stand in the specification's `datasets` as Arrow bytes (`charts.data`), shapes of maps
+    as GeoJSON. `key` differs from picture to picture; `can_pick` says whether a click names an area.
+    """
 
     spec: dict[str, Any]
     alt: str
+    key: str = ""
+    can_pick: bool = False
+
+    def named(self, name: str) -> "Picture":
+        """The same with a name in it, for a file: there no page names it."""
+        title: dict[str, Any] = {"text": name, "anchor": "start", "fontSize": 15}
+        if invented := self.spec.get("title"):
+            title |= {"subtitle": invented["text"], "subtitleFontSize": 13}
+        return replace(self, spec=self.spec | {"title": title})
 
 
 def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool = True) -> Picture:
     """Finish a chart in the look of the house; `closer`: its rows may move together on paper."""
-    spec: dict[str, Any] = chart.to_dict()
+    # Altair checks against its schema with each chart; the tests do that once.
+    spec: dict[str, Any] = chart.to_dict(validate=False)
     # Altair's own defaults (size, colours) would win over the page's width.
     spec["config"] = _config(look)
     if look.synthetic:
@@ -139,7 +156,26 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool
         alt_text = f"{label}. {alt_text}"
     if closer and look.paper and isinstance(spec.get("height"), int) and spec["height"] > LONG:
         spec["height"] = round(spec["height"] * CLOSER)
-    return Picture(_enlarged(spec) if look.large else spec, alt_text)
+    return _finished(_enlarged(spec) if look.large else spec, alt_text)
+
+
+def _finished(spec: dict[str, Any], alt_text: str) -> Picture:
+    """Pack the figures, of each set only the columns that the specification names."""
+    sets = spec.pop("datasets", {})
+    said = json.dumps(spec)
+    named = {name: _pruned(rows, said) for name, rows in sets.items()}
+    # The page fills a chart's size from its width; its figures make no difference to its key.
+    digest = hashlib.sha256(said.encode())
+    for rows in named.values():
+        digest.update(repr(rows).encode())
+    spec["datasets"] = {name: packed(rows) for name, rows in named.items()}
+    picks = any(parameter.get("name") == PICK for parameter in spec.get("params", []))
+    return Picture(spec, alt_text, digest.hexdigest()[:16], picks)
+
+
+def _pruned(rows: list[dict[str, Any]], said: str) -> list[dict[str, Any]]:
+    names = [name for name in rows[0] if name in said] if rows else []
+    return [{name: row[name] for name in names} for row in rows]
 
 
 def _enlarged(part: Any) -> Any:

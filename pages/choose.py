@@ -1,115 +1,153 @@
-"""Widgets that choose: each shows what the address says and writes the visitor's choice into it."""
+"""Choices: what was chosen of them, as the address says, and the widgets that write it there.
 
-from collections.abc import Callable, Sequence
+What is chosen is known before the widget is drawn, so a section can stand above its own widgets.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from pages import selection
+from sections.choice import Choice, OneOf, Period, SomeOf, Word
 from texts import text
 
+Pick = Callable[[str], None]
 FOLLOWING = ""
 """Stands for a slider that was not moved."""
 
 
-def one(
-    name: str, label: str, options: Sequence[str], default: str, words: Callable[[str], str]
-) -> str:
-    """One of many options, from a searchable list."""
-    chosen = selection.one(name, options, default)
-    st.selectbox(label, options, format_func=words, **_bound(name, chosen))
-    return chosen
+def one(choice: OneOf) -> str:
+    """The option chosen."""
+    if choice.shape == "slider":
+        # Nothing in the address stands for the default: a default that changes is followed.
+        return selection.one(choice.name, [FOLLOWING, *choice.options], FOLLOWING) or choice.default
+    return selection.one(choice.name, choice.options, choice.default)
 
 
-def one_of_few(
-    name: str,
-    label: str,
-    options: Sequence[str],
-    default: str,
-    words: Callable[[str], str],
-    *,
-    label_shown: bool = True,
-) -> str:
-    """One of a few options, side by side."""
-    chosen = selection.one(name, options, default)
-    visibility: Any = "visible" if label_shown else "collapsed"
+def several(choice: SomeOf) -> tuple[str, ...]:
+    """The options chosen, in the order chosen."""
+    return tuple(selection.several(choice.name, choice.options, choice.default, choice.most))
+
+
+def period(choice: Period) -> tuple[int, int]:
+    """The first and the last year chosen."""
+    options = [str(year) for year in choice.years]
+    first = selection.one(f"{choice.name}_from", options, options[0])
+    last = selection.one(f"{choice.name}_to", options, options[-1])
+    return (int(first), int(last)) if first <= last else (int(last), int(first))
+
+
+def word(choice: Word) -> str:
+    """The word typed."""
+    return selection.written(choice.name)
+
+
+def draw(choice: Choice) -> None:
+    """The widget of a choice."""
+    match choice:
+        case OneOf(shape="list"):
+            _list(choice)
+        case OneOf(shape="few"):
+            _few(choice)
+        case OneOf():
+            _slider(choice)
+        case SomeOf():
+            _several(choice)
+        case Period():
+            _period(choice)
+        case Word():
+            st.text_input(
+                choice.label,
+                placeholder=choice.placeholder,
+                max_chars=selection.LONGEST_WORD,
+                **_bound(choice.name, word(choice)),
+            )
+
+
+def picker(choice: SomeOf) -> Pick:
+    """What a click on an area of a chart or map does: add it to a choice, or take it away.
+
+    One more than it may hold is refused in words.
+    """
+    chosen = several(choice)
+    language = selection.shown("lang")
+
+    def pick(area_id: str) -> None:
+        if area_id not in chosen and choice.most is not None and len(chosen) >= choice.most:
+            st.toast(text(language, "monitoring.full", most=choice.most))
+            return
+        left = [each for each in chosen if each != area_id]
+        selection.change(choice.name, left if area_id in chosen else [*chosen, area_id])
+
+    return pick
+
+
+def _list(choice: OneOf) -> None:
+    st.selectbox(
+        choice.label,
+        choice.options,
+        format_func=_words(choice),
+        label_visibility=_visibility(choice),
+        **_bound(choice.name, one(choice)),
+    )
+
+
+def _few(choice: OneOf) -> None:
     st.segmented_control(
-        label,
-        options,
+        choice.label,
+        choice.options,
         required=True,
-        format_func=words,
+        format_func=_words(choice),
         wrap=True,
-        label_visibility=visibility,
-        **_bound(name, chosen),
+        label_visibility=_visibility(choice),
+        **_bound(choice.name, one(choice)),
     )
-    return chosen
 
 
-def several(
-    name: str,
-    label: str,
-    options: Sequence[str],
-    default: Sequence[str],
-    words: Callable[[str], str],
-    *,
-    placeholder: str,
-    most: int | None = None,
-) -> list[str]:
-    """Any number of options, from a searchable list; says so where more were chosen than can be shown."""
-    chosen = selection.several(name, options, default, most)
+def _slider(choice: OneOf) -> None:
+    bound = _bound(choice.name, one(choice)) | {
+        "on_change": _moved,
+        "args": (choice.name, choice.default),
+    }
+    st.select_slider(choice.label, choice.options, format_func=_words(choice), **bound)
+
+
+def _several(choice: SomeOf) -> None:
+    """A searchable list; says so where more were chosen than can be shown."""
+    chosen = several(choice)
     st.multiselect(
-        label,
-        options,
-        format_func=words,
-        placeholder=placeholder,
-        max_selections=most,
-        **_bound(name, chosen),
+        choice.label,
+        choice.options,
+        format_func=_words(choice),
+        placeholder=choice.placeholder,
+        max_selections=choice.most,
+        **_bound(choice.name, list(chosen)),
     )
-    number = len(selection.wished(name, options, default))
+    number = len(selection.wished(choice.name, choice.options, choice.default))
     if number > len(chosen):
-        st.caption(text(selection.shown("lang"), "choose.more", number=number, most=most))
-    return chosen
+        st.caption(text(selection.shown("lang"), "choose.more", number=number, most=choice.most))
 
 
-def period(name: str, label: str, years: Sequence[int]) -> tuple[int, int]:
-    """A first and a last year out of those with figures."""
-    options = [str(year) for year in years]
-    first = selection.one(f"{name}_from", options, options[0])
-    last = selection.one(f"{name}_to", options, options[-1])
-    if first > last:
-        first, last = last, first
-    if len(options) > 1:
-        key = f"choose_{name}"
-        st.session_state[key] = (first, last)
-        # The whole period as default makes it a slider with two ends; what is set above wins.
-        st.select_slider(
-            label,
-            options,
-            (options[0], options[-1]),
-            key=key,
-            on_change=_period_changed,
-            args=(name,),
-        )
-    return int(first), int(last)
-
-
-def along(name: str, label: str, options: Sequence[str], default: str) -> str:
-    """One of some ordered options, on a slider; it follows the default until moved away from it."""
-    # Nothing in the address stands for the default: a default that changes is followed.
-    chosen = selection.one(name, [FOLLOWING, *options], FOLLOWING) or default
-    key = f"choose_{name}"
-    st.session_state[key] = chosen
-    st.select_slider(label, options, key=key, on_change=_moved, args=(name, default))
-    return chosen
-
-
-def written(name: str, label: str, placeholder: str) -> str:
-    """A word to search for."""
-    chosen = selection.written(name)
-    st.text_input(
-        label, placeholder=placeholder, max_chars=selection.LONGEST_WORD, **_bound(name, chosen)
+def _period(choice: Period) -> None:
+    options = [str(year) for year in choice.years]
+    if len(options) < 2:
+        return
+    key = f"choose_{choice.name}"
+    st.session_state[key] = tuple(str(year) for year in period(choice))
+    # The whole period as default makes it a slider with two ends; what is set above wins.
+    ends = (options[0], options[-1])
+    st.select_slider(
+        choice.label, options, ends, key=key, on_change=_period_changed, args=(choice.name,)
     )
-    return chosen
+
+
+def _words(choice: OneOf | SomeOf) -> Callable[[str], str]:
+    return dict(zip(choice.options, choice.words, strict=True)).__getitem__
+
+
+def _visibility(choice: OneOf) -> Any:
+    return "visible" if choice.label_shown else "collapsed"
 
 
 def _bound(name: str, chosen: Any) -> dict[str, Any]:

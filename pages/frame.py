@@ -4,8 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import choose, parts, screen, selection, store
-from queries import catalogue
+from pages import choose, screen, selection, visit
+from pages.show import link, origin
+from queries import releases
+from queries.records import Municipality
+from sections import citation, frame
+from sections.section import link as link_to
 from texts import LANGUAGES, text
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -21,48 +25,39 @@ PAGES = {
 
 def main() -> None:
     """Show the page that the address names."""
-    selection.start()
-    st.session_state.pop("picked", None)
-    language = selection.one("lang", LANGUAGES, LANGUAGES[0])
-    known = store.municipalities()
-    if not known:
-        st.warning(text(language, "frame.no_data"))
+    question = visit.begin()
+    if question is None:
+        st.warning(text(selection.one("lang", LANGUAGES, LANGUAGES[0]), "frame.no_data"))
         return
-    city = selection.one("city", known, known[0])
-    release = selection.written("release")
-    path = store.database(city, release)
-    if path is None:
-        st.warning(text(language, "frame.no_data"))
-        return
-    store.use(path)
-    municipality = store.ask(catalogue.municipality).row(0, named=True)
-    shown = screen.kind()
+    language, on_page = question.language, visit.screen() == "page"
+    municipality = question.catalogue.municipality
     page = st.navigation(
         [_page(name, url, language) for name, url in PAGES.items()],
-        position="top" if shown == "page" else "hidden",
+        position="top" if on_page else "hidden",
     )
     st.set_page_config(
-        page_title=f"{page.title} – {municipality['name']} – Bildungsblick",
+        page_title=f"{page.title} – {municipality.name} – Bildungsblick",
         page_icon=str(ICON),
         layout="wide",
     )
     st.html(STYLE)
-    if shown == "page":
-        _masthead(language, municipality, known)
+    if on_page:
+        _masthead(municipality)
     else:
         screen.bar()
-    if municipality["synthetic"] and shown == "page":
+    if municipality.synthetic and on_page:
         st.warning(text(language, "frame.synthetic"))
+    pinned = selection.shown("release")
     # One that another municipality has was pinned there, before the visitor came over here.
-    if release not in ("", municipality["release_id"]) and not store.published(release):
+    if pinned not in ("", municipality.release_id) and not releases.published(pinned):
         # What the address says is not repeated: it could be a text of a stranger.
         st.warning(text(language, "frame.release_gone"))
-    _run(page, language, pinned=release == municipality["release_id"])
-    if municipality["synthetic"] and shown != "page":
-        parts.origin(text(language, "frame.synthetic"))
-    parts.footer(language, municipality)
+    _run(page, language, pinned=pinned == municipality.release_id)
+    if municipality.synthetic and not on_page:
+        origin(text(language, "frame.synthetic"))
+    _footer(municipality, language)
     screen.address()
-    selection.finish(screen.follow)
+    selection.finish()
 
 
 def _page(name: str, url: str, language: str) -> st.Page:
@@ -74,32 +69,29 @@ def _run(page: st.Page, language: str, *, pinned: bool) -> None:
     """Show a page; one that asks an old file for what it lacks ends there, with a sentence."""
     try:
         page.run()
-    except store.TooOld:
+    except releases.TooOld:
         st.warning(text(language, "frame.too_old"))
         if pinned:
-            st.page_link(
-                page,
-                label=text(language, "frame.to_latest"),
-                query_params=selection.everything() | {"release": ""},
-            )
+            latest = selection.everything() | {"release": ""}
+            st.page_link(page, label=text(language, "frame.to_latest"), query_params=latest)
 
 
-def _masthead(language: str, municipality: dict[str, object], known: list[str]) -> None:
+def _masthead(municipality: Municipality) -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**Bildungsblick** · {municipality['name']}", width="stretch")
-        if len(known) > 1:
-            choose.one_of_few(
-                "city", text(language, "frame.city"), known, known[0], store.name, label_shown=False
-            )
-        choose.one_of_few(
-            "lang",
-            text(language, "frame.language"),
-            LANGUAGES,
-            LANGUAGES[0],
-            lambda code: text(language, f"language.{code}"),
-            label_shown=False,
-        )
+        st.markdown(f"**Bildungsblick** · {municipality.name}", width="stretch")
+        cities = frame.cities(visit.question().language, tuple(releases.municipalities()))
+        if len(cities.options) > 1:
+            choose.draw(cities)
+        choose.draw(frame.languages(visit.question().language))
         screen.ways_in()
+
+
+def _footer(municipality: Municipality, language: str) -> None:
+    """Release of the data and the way to sources, feedback and accessibility."""
+    st.divider()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(citation.released(municipality, language))
+        link(link_to("sources", text(language, "frame.to_sources")))
 
 
 main()

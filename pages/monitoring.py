@@ -2,28 +2,16 @@
 
 import streamlit as st
 
-from pages import choose, parts
-from pages.monitoring_views import disparity, find, indicator, lens, pair, profile
+from pages import choose, visit
+from pages.views import indicator
+from sections.monitoring import views
 from texts import text
 
-VIEWS = {
-    "indicator": indicator.show,
-    "find": find.show,
-    "profile": profile.show,
-    "pair": pair.show,
-    "disparity": disparity.show,
-    "lens": lens.show,
-}
+VIEWS = {"indicator": indicator.view}
 
-language = parts.language()
-st.title(text(language, "monitoring.title"), anchor=False)
+question = visit.question()
+st.title(text(question.language, "monitoring.title"), anchor=False)
+choice = views(question)
 with st.container(key="views"):
-    view = choose.one_of_few(
-        "view",
-        text(language, "monitoring.view.label"),
-        list(VIEWS),
-        "indicator",
-        lambda name: text(language, f"monitoring.view.{name}"),
-        label_shown=False,
-    )
-VIEWS[view]()
+    choose.draw(choice)
+VIEWS[choose.one(choice)]()

@@ -1,30 +1,22 @@
-"""How a view is shown: on its page, large and bare for a projector, or as a sheet for the printer."""
+"""The ways to the projector and to paper, and back."""
 
-from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import segno
 import streamlit as st
 
-from pages import choose, parts, selection
-from pages.store import made
+from pages import selection, visit
 from texts import text
 
-KINDS = ("page", "meeting", "sheet")
-STYLES = {kind: Path(__file__).with_name(f"{kind}.css") for kind in KINDS[1:]}
-
-
-def kind() -> str:
-    """What the address asks for."""
-    return selection.one("screen", KINDS, KINDS[0])
+STYLES = {kind: Path(__file__).with_name(f"{kind}.css") for kind in visit.SCREENS[1:]}
 
 
 def ways_in() -> None:
     """One click to the projector, one to the printer."""
-    said = parts.language()
-    for way in KINDS[1:]:
+    for way in visit.SCREENS[1:]:
         st.button(
-            text(said, f"screen.{way}"),
+            text(visit.question().language, f"screen.{way}"),
             key=f"to_{way}",
             type="tertiary",
             on_click=selection.change,
@@ -34,52 +26,26 @@ def ways_in() -> None:
 
 def bar() -> None:
     """Put on the clothes of a screen or sheet: the way back, and from a sheet the way to the printer."""
-    said, shown = parts.language(), selection.shown("screen")
+    language, shown = visit.question().language, visit.screen()
     st.html(STYLES[shown])
     with st.container(key="bar", horizontal=True):
-        st.button(text(said, "screen.back"), on_click=selection.change, args=("screen", KINDS[0]))
+        back = text(language, "screen.back")
+        st.button(back, on_click=selection.change, args=("screen", visit.SCREENS[0]))
         if shown == "sheet":
-            # pages/shell.js listens to this button: only a browser can print.
-            st.button(text(said, "screen.print"), key="print", type="primary")
-
-
-def sections(
-    of_a_page: Mapping[str, Callable[..., None]], one_at_a_time: Mapping[str, Callable[..., None]]
-) -> list[Callable[..., None]]:
-    """Which sections of a view to show: all on a page, the chosen one on a screen or sheet."""
-    if selection.shown("screen") == KINDS[0]:
-        return list(of_a_page.values())
-    said, names = parts.language(), list(one_at_a_time)
-    with st.container(key="section"):
-        name = choose.one_of_few(
-            "section",
-            text(said, "screen.section"),
-            names,
-            names[0],
-            lambda name: text(said, f"screen.section_{name}"),
-            label_shown=False,
-        )
-    return [one_at_a_time[name]]
+            # server/shell.js listens to this button: only a browser can print.
+            st.button(text(language, "screen.print"), key="print", type="primary")
 
 
 def address() -> None:
-    """Where exactly this view is found again, in words and as a square to scan; for paper only."""
-    said, link = parts.language(), parts.permalink()
+    """Where exactly this view is found again, in words; on a sheet also as a square to scan."""
+    language, link = visit.question().language, visit.permalink()
     with st.container(key="address", horizontal=True, vertical_alignment="center"):
-        if drawn := made(square, address=link):
-            st.image(drawn, width=110, alt=text(said, "screen.square"))
-        st.markdown(f"{text(said, 'screen.address')}  \n{link}")
+        if visit.screen() == "sheet" and (drawn := square(link)):
+            st.image(drawn, width=110, alt=text(language, "screen.square"))
+        st.markdown(f"{text(language, 'screen.address')}  \n{link}")
 
 
-def follow() -> None:
-    """Let a sheet name the address of what a part of it, run alone, shows from now on.
-
-    A page is not run again for that: pages/shell.js sees to it when it is printed.
-    """
-    if selection.shown("screen") == "sheet":
-        st.rerun()
-
-
+@lru_cache(maxsize=200)
 def square(address: str) -> str | None:
     """An address as a QR code, an SVG image; none where it is longer than a QR code can be."""
     try:

@@ -24,7 +24,6 @@ def start() -> None:
 
     A name without a value forgets what was chosen.
     """
-    st.session_state.pop("follow", None)
     chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
     written = st.session_state.get("shown", {})
     for name, value in st.query_params.to_dict().items():
@@ -35,13 +34,11 @@ def start() -> None:
     st.session_state["shown"] = {}
 
 
-def finish(follow: Callable[[], None]) -> None:
-    """End a run: let the address name the whole view.
-
-    `follow` is called whenever a part of the page that runs alone shows something else from now on.
-    """
-    st.query_params.from_dict(address()())
-    st.session_state["follow"] = follow
+def finish() -> None:
+    """End a run: let the address name the whole view."""
+    named = address()
+    if named != st.query_params.to_dict():
+        st.query_params.from_dict(named)
 
 
 def one(name: str, options: Sequence[str], default: str) -> str:
@@ -77,18 +74,6 @@ def shown(name: str) -> str:
     return _shown()[name]
 
 
-def settle(*names: str) -> None:
-    """End a part of a page that runs alone: let the address follow what it shows now.
-
-    A choice can change what another one may be; an address left behind would be taken for a wish.
-    Names that no run has written yet are left to the end of the run.
-    """
-    for name in names:
-        now = _shown().get(name)
-        if now and st.query_params.get(name) not in (None, now):
-            st.query_params[name] = now
-
-
 def everything() -> dict[str, str]:
     """All choices of this visit, for links to other pages.
 
@@ -97,8 +82,13 @@ def everything() -> dict[str, str]:
     return {name: value for name, value in _chosen().items() if value}
 
 
-def address() -> Callable[[], dict[str, str]]:
-    """What this run shows, to be asked for also when it has ended or another has begun."""
+def address() -> dict[str, str]:
+    """What this run has shown so far, as the address names it."""
+    return address_later()()
+
+
+def address_later() -> Callable[[], dict[str, str]]:
+    """The same, to be asked for when the run has ended and the whole view is known."""
     shown_now = _shown()
     return lambda: {name: value for name, value in shown_now.items() if value}
 
@@ -125,9 +115,5 @@ def _shown() -> dict[str, str]:
 
 
 def _show(name: str, value: str) -> str:
-    new = _shown().get(name) != value
     _shown()[name] = value
-    # Only there while a part of the page runs alone: in a whole run everything is new.
-    if new and "follow" in st.session_state:
-        st.session_state["follow"]()
     return value

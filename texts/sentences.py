@@ -1,7 +1,7 @@
 """Sentences made from figures: what a view says before its picture does."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from stats.nearness import Relation, relation
 from stats.rounding import rounded
@@ -10,19 +10,47 @@ from texts.figures import rounding_span, shown
 from texts.numbers import figure, number
 
 Row = Mapping[str, Any]
+
+
+class Measured(Protocol):
+    """What a sentence must know of an indicator."""
+
+    @property
+    def unit(self) -> str:
+        """Unit of its figures."""
+
+    @property
+    def decimals(self) -> int:
+        """With how many they are shown."""
+
+    @property
+    def kind(self) -> str:
+        """share, rate, count, amount or index."""
+
+    @property
+    def floor(self) -> int:
+        """Denominator below which nothing is judged, in cases."""
+
+    @property
+    def statement(self) -> str:
+        """Sentence with {area}, {year} and {value}."""
+
+
 MOST_LISTED = 12
 """A sentence with more names than this nobody reads."""
 
 
-def statement(indicator: Row, row: Row, area: str, language: str) -> str:
+def statement(indicator: Measured, row: Row, area: str, language: str) -> str:
     """The indicator's own sentence with area, year and figure; without a figure, the reason."""
     if row["value"] is None:
         return missing(row, area, language)
-    value = shown(row["value"], row["status"], indicator["unit"], indicator["decimals"], language)
-    return str(indicator["statement"]).format(area=area, year=row["year"], value=f"**{value}**")
+    value = shown(row["value"], row["status"], indicator.unit, indicator.decimals, language)
+    return indicator.statement.format(area=area, year=row["year"], value=f"**{value}**")
 
 
-def comparison(indicator: Row, row: Row, others: Sequence[tuple[str, float]], language: str) -> str:
+def comparison(
+    indicator: Measured, row: Row, others: Sequence[tuple[str, float]], language: str
+) -> str:
     """How the figure lies to others of the same year, as one sentence; empty without others.
 
     A difference that chance or rounding can explain is not called one.
@@ -31,8 +59,8 @@ def comparison(indicator: Row, row: Row, others: Sequence[tuple[str, float]], la
         return ""
     groups: dict[Relation, list[str]] = {"above": [], "below": [], "near": []}
     for name, value in others:
-        figure = shown(value, None, indicator["unit"], indicator["decimals"], language)
-        groups[relation(row, value, indicator["decimals"])].append(f"{name} ({figure})")
+        figure = shown(value, None, indicator.unit, indicator.decimals, language)
+        groups[relation(row, value, indicator.decimals)].append(f"{name} ({figure})")
     clauses = [
         text(language, f"sentence.{where}", others=enumerated(names, language))
         for where, names in groups.items()
@@ -43,18 +71,18 @@ def comparison(indicator: Row, row: Row, others: Sequence[tuple[str, float]], la
     return text(language, "sentence.comparison", clauses=enumerated(clauses, language))
 
 
-def certainty(indicator: Row, row: Row, language: str) -> str:
+def certainty(indicator: Measured, row: Row, language: str) -> str:
     """What is uncertain about a figure: rounding, few cases, or a source without counts."""
     if row["value"] is None:
         return ""
-    unit, decimals = indicator["unit"], indicator["decimals"]
+    unit, decimals = indicator.unit, indicator.decimals
     parts = []
-    if row["denominator"] is not None and indicator["kind"] == "share":
+    if row["denominator"] is not None and indicator.kind == "share":
         parts.append(_counts(row, language))
     if rounding := rounding_span(row["value_low"], row["value_high"], unit, decimals, language):
         parts.append(text(language, "sentence.rounding", base=row["rounding_base"], span=rounding))
     if not row["judgeable"]:
-        parts.append(text(language, "sentence.few_cases", floor=indicator["floor"]))
+        parts.append(text(language, "sentence.few_cases", floor=indicator.floor))
     return " ".join(parts)
 
 
@@ -75,13 +103,13 @@ def missing(row: Row, area: str, language: str) -> str:
 
 
 def change(
-    indicator: Row, difference: float, years: int, verdict: str, year: int, language: str
+    indicator: Measured, difference: float, years: int, verdict: str, year: int, language: str
 ) -> str:
     """The latest change (in the indicator's unit, over so many years) as one short sentence.
 
     Whether it is more than usual is said only where that can be told.
     """
-    unit, decimals = indicator["unit"], indicator["decimals"]
+    unit, decimals = indicator.unit, indicator.decimals
     since = text(language, "spread.year_before") if years == 1 else str(year - years)
     size = rounded(difference, decimals)
     if size == 0:

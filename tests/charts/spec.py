@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from charts.data import unpacked
 from charts.theme import Look
 
 LOOKS = [Look("de"), Look("de", dark=True), Look("en"), Look("en", dark=True)]
@@ -26,10 +27,10 @@ def layer(spec: dict[str, Any], mark: str) -> dict[str, Any]:
 def rows(spec: dict[str, Any], part: dict[str, Any]) -> list[dict[str, Any]]:
     """The rows a layer draws from."""
     data = part.get("data") or spec["data"]
-    found: list[dict[str, Any]] = (
-        data["values"] if "values" in data else spec["datasets"][data["name"]]
-    )
-    return found
+    if "values" in data:
+        found: list[dict[str, Any]] = data["values"]
+        return found
+    return unpacked(spec["datasets"][data["name"]])
 
 
 def all_rows(spec: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,0 +1,1 @@
+"""Sections, tables and pictures as files to take away."""

@@ -1,0 +1,265 @@
+"""Draws any section, on the page, large for a projector, or on a sheet of paper."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import streamlit as st
+
+from charts.theme import PICK, Picture
+from exports.files import files
+from geo import layers
+from pages import choose, selection, visit
+from sections.choice import Choice
+from sections.section import Card, Folded, KeyFigure, Link, Map, Section
+from sections.table import Table
+from texts import text
+
+LONG_TABLE = 12
+"""Rows above which a table scrolls in its own window."""
+TABLE_HEIGHT = 430
+
+
+def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None) -> None:
+    """Draw a section, with the widgets of its choices below its heading.
+
+    `on_pick` is called with the id of an area that was clicked in its picture or map.
+    """
+    with st.container(key=f"section_{section.name}"):
+        if section.heading:
+            _heading(section)
+        if choices:
+            with st.container(key=f"choices_{section.name}", horizontal=True):
+                for choice in choices:
+                    choose.draw(choice)
+        _words(section)
+        _pictures(section, on_pick)
+        for note in section.notes:
+            st.caption(note)
+        _cards(section.cards, section.card_width)
+        for folded in section.folded:
+            _folded(folded)
+        if section.links:
+            with st.container(horizontal=True):
+                for each in section.links:
+                    link(each)
+
+
+def link(to: Link) -> None:
+    """A link to another page that keeps this visit's choices and sets some; "" forgets one."""
+    st.page_link(
+        f"{to.page}.py", label=to.words, query_params=selection.everything() | dict(to.choices)
+    )
+
+
+def lead(words: str) -> None:
+    """The sentence a page opens with, in large letters."""
+    with st.container(key="lead"):
+        st.markdown(words)
+
+
+def origin(words: str) -> None:
+    """Where something comes from, in small letters; captions would grey out its link too much."""
+    st.markdown(f":small[{words}]")
+
+
+def _heading(section: Section) -> None:
+    heading: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subheader}
+    heading[section.level](section.heading, anchor=False)
+
+
+def _words(section: Section) -> None:
+    if section.lead:
+        lead(section.lead)
+    for sentence in section.sentences:
+        st.markdown(sentence)
+    if section.missing:
+        st.info(section.missing)
+    if section.figures:
+        with st.container(key="figures"), st.grid(min_column_width=160):
+            for figure in section.figures:
+                _tile(figure)
+
+
+def _tile(figure: KeyFigure) -> None:
+    st.metric(
+        figure.name,
+        figure.figure,
+        figure.remark or None,
+        delta_color="off",
+        delta_arrow="off",
+        border=True,
+    )
+
+
+def _pictures(section: Section, on_pick: choose.Pick | None) -> None:
+    """Picture or map, with the same figures as a table behind a second tab."""
+    screen = visit.screen()
+    if section.table is None or screen != "page":
+        _drawn(section, on_pick if screen == "page" else None)
+        if section.table is not None and screen == "sheet":
+            _excerpt(section.table())
+        return
+    language = visit.question().language
+    names = [text(language, "part.chart"), text(language, "part.table")]
+    # What is closed is not made.
+    chart_tab, table_tab = st.tabs(names, key=f"tabs_{section.name}", on_change="rerun")
+    with chart_tab:
+        if chart_tab.open:
+            _drawn(section, on_pick)
+    with table_tab:
+        if table_tab.open:
+            _whole_table(section, section.table())
+
+
+def _drawn(section: Section, on_pick: choose.Pick | None) -> None:
+    if section.legend is None:
+        _plain_pictures(section, on_pick)
+        return
+    # On paper columns would be stacked and the legend be torn from its map.
+    sheet = visit.screen() == "sheet"
+    wide, side = (st.container(), st.container()) if sheet else st.columns([5, 2], gap="medium")
+    with side:
+        if section.legend_title:
+            st.markdown(f"**{section.legend_title}**")
+        _chart(section.legend)
+        for note in section.legend_notes:
+            st.caption(note)
+    with wide:
+        _plain_pictures(section, on_pick)
+
+
+def _plain_pictures(section: Section, on_pick: choose.Pick | None) -> None:
+    if section.key is not None:
+        _chart(section.key)
+    if section.map is not None:
+        _map(section.map, on_pick)
+    if section.picture is not None:
+        _chart(section.picture, on_pick)
+    if section.panels:
+        columns = min(3, len(section.panels))
+        with st.grid(columns=columns, min_column_width=300, gap="medium"):
+            for panel in section.panels:
+                with st.container(gap=None):
+                    st.markdown(f"**{panel.heading}**")
+                    _chart(panel.picture)
+
+
+def _chart(picture: Picture, on_pick: choose.Pick | None = None) -> None:
+    """A chart with its text alternative."""
+    # Its height stands from the beginning: else the page would jump while it is drawn.
+    given = picture.spec.get("height")
+    height: Any = given if isinstance(given, int) else "content"
+    if on_pick is None or not picture.can_pick:
+        st.vega_lite_chart(
+            picture.spec, theme=None, alt=picture.alt, width="stretch", height=height
+        )
+        return
+    # A new key for each picture: what was clicked in the last one is forgotten with it.
+    key = f"pick_{picture.key}"
+
+    def picked() -> None:
+        for point in st.session_state[key].selection.get(PICK, []):
+            on_pick(str(point["area_id"]))
+
+    st.vega_lite_chart(
+        picture.spec,
+        theme=None,
+        alt=picture.alt,
+        width="stretch",
+        height=height,
+        key=key,
+        on_select=picked,
+        selection_mode=PICK,
+    )
+
+
+def _map(drawn: Map, on_pick: choose.Pick | None) -> None:
+    # One name for all years: the map is changed and not built anew, and stays where it was moved to.
+    name = f"map_{drawn.key}"
+    before = layers.chosen(st.session_state[name].selection) if name in st.session_state else None
+
+    def touched() -> None:
+        area_id = layers.clicked(st.session_state[name].selection, before)
+        if area_id and on_pick is not None:
+            on_pick(area_id)
+
+    st.pydeck_chart(
+        layers.Finished(drawn.deck), height=drawn.height, alt=drawn.alt, key=name, on_select=touched
+    )
+    question = visit.question()
+    if question.look.synthetic:
+        st.caption(text(question.language, "frame.synthetic_short"))
+
+
+def _whole_table(section: Section, table: Table) -> None:
+    _rows(table.on_page, table.title)
+    question = visit.question()
+    offered = files(
+        table, section.pictures, question.catalogue.municipality, visit.permalink_later()
+    )
+    with st.container(horizontal=True, gap="small", key=f"downloads_{section.name}"):
+        for file in offered:
+            st.download_button(
+                file.label,
+                file.make,
+                file.name,
+                file.kind,
+                key=f"download_{file.name}",
+                on_click="ignore",
+            )
+
+
+def _excerpt(table: Table) -> None:
+    """The table as far as it fits on a sheet of paper."""
+    rows, whole = table.excerpt
+    _rows(rows, table.title)
+    if not whole:
+        st.caption(text(table.language, "screen.excerpt"))
+
+
+def _rows(rows: Any, label: str) -> None:
+    """A real HTML table with a label for those who hear it; long ones scroll."""
+    height: Any = TABLE_HEIGHT if rows.num_rows > LONG_TABLE else "content"
+    st.table(rows, border="horizontal", height=height, hide_index=True, alt=label)
+
+
+def _cards(cards: Sequence[Card], width: int) -> None:
+    if not cards:
+        return
+    with st.grid(min_column_width=width, gap="medium"):
+        for card in cards:
+            with st.container(
+                border=card.framed,
+                height="stretch" if card.framed else "content",
+                gap=None if not card.framed else "small",
+            ):
+                _card(card)
+
+
+def _card(card: Card) -> None:
+    if card.title_link is not None:
+        link(card.title_link)
+    if card.title:
+        st.markdown(f"**{card.title}**")
+    if card.figure is not None:
+        with st.container(key=f"big_{card.name}", gap=None):
+            st.markdown(card.figure.name)
+            st.markdown(f"**{card.figure.figure}**")
+    for sentence in card.sentences:
+        st.markdown(sentence)
+    _cards(card.cards, 250)
+    for note in card.notes:
+        st.caption(note)
+    if card.origin:
+        origin(card.origin)
+    if card.link is not None:
+        link(card.link)
+
+
+def _folded(folded: Folded) -> None:
+    fold = st.expander(
+        folded.title, expanded=folded.is_open, key=f"fold_{folded.name}", on_change="rerun"
+    )
+    with fold:
+        if fold.open:
+            show(folded.content())

@@ -1,0 +1,66 @@
+"""The visit of one person: of which release, in which language and look this run answers."""
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from charts.theme import Look
+from pages import selection
+from queries import releases
+from sections.catalogue import Edition, catalogue
+from sections.question import Question
+from texts import LANGUAGES
+
+SCREENS = ("page", "meeting", "sheet")
+"""How a view is shown: on its page, large and bare for a projector, or as a sheet for the printer."""
+
+
+def begin() -> Question | None:
+    """Take up what the address says; None where no municipality has a release."""
+    selection.start()
+    language = selection.one("lang", LANGUAGES, LANGUAGES[0])
+    known = releases.municipalities()
+    if not known:
+        return None
+    city = selection.one("city", known, known[0])
+    database = releases.database(city, selection.written("release"))
+    if database is None:
+        return None
+    shown = selection.one("screen", SCREENS, SCREENS[0])
+    synthetic = catalogue(Edition(database, language)).municipality.synthetic
+    # Paper is light, whatever the screen is.
+    dark = st.context.theme.type == "dark" and shown != "sheet"
+    look = Look(language, dark, synthetic, large=shown == "meeting", paper=shown == "sheet")
+    question = Question(database, look)
+    st.session_state["question"] = question
+    return question
+
+
+def question() -> Question:
+    """What every section of this run is asked with."""
+    asked: Question = st.session_state["question"]
+    return asked
+
+
+def screen() -> str:
+    """How this run shows its view, one of `SCREENS`."""
+    return selection.shown("screen")
+
+
+def permalink() -> str:
+    """Address of what is shown so far, on any machine and with the release of its data pinned."""
+    return permalink_later()()
+
+
+def permalink_later() -> Callable[[], str]:
+    """The same, to be asked for when the run has ended and the whole view is known."""
+    page, shown_now = st.context.url or "", selection.address_later()
+    release = question().catalogue.municipality.release_id
+
+    def address() -> str:
+        # Whoever follows it wants the page, not the screen or sheet it was read from.
+        named = {name: value for name, value in shown_now().items() if name != "screen"}
+        return f"{page}?{urlencode(named | {'release': release}, safe=selection.SEPARATOR)}"
+
+    return address

@@ -1,0 +1,114 @@
+"""The rows that travel through the show half: each kind is one frozen class, its fields named once.
+
+Made from the rows of `queries.catalogue`; texts are in the language that was asked for.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Literal, Self
+
+Level = Literal["nation", "state", "county", "borough", "district"]
+
+
+class Record:
+    """A row of a frame as an object."""
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Self:
+        """Made from a row by its columns' names; columns without a field are left out."""
+        return cls(**{field.name: _frozen(row[field.name]) for field in fields(cls)})  # type: ignore[arg-type]
+
+
+def _frozen(cell: Any) -> Any:
+    return tuple(cell) if isinstance(cell, list) else cell
+
+
+@dataclass(frozen=True)
+class Municipality(Record):
+    """Whom the release is about, and who runs the display; a contact that is None is not set yet."""
+
+    municipality_id: str
+    name: str
+    focus_area_id: str
+    focus_area: str
+    """Name of that area."""
+    state_id: str
+    nation_id: str
+    comparison_area_ids: tuple[str, ...]
+    synthetic: bool
+    release_id: str
+    released_on: dt.date | None
+    operator_name: str | None
+    feedback_email: str | None
+    accessibility_contact: str | None
+    imprint_url: str | None
+    privacy_url: str | None
+
+
+@dataclass(frozen=True)
+class Area(Record):
+    """An area that exists today."""
+
+    area_id: str
+    name: str
+    level: Level
+    parent_id: str | None
+    parent: str | None
+    """Name of the area it lies in; None: the nation."""
+
+
+@dataclass(frozen=True)
+class Indicator(Record):
+    """An indicator that has figures."""
+
+    indicator_id: str
+    domain_id: str
+    kind: Literal["share", "rate", "count", "amount", "index"]
+    unit: str
+    decimals: int
+    direction: Literal["higher", "lower", "neutral"]
+    """Which way is better."""
+    influence: Literal["municipality", "state", "shared", "neither"]
+    """Who can move it."""
+    floor: int
+    """Denominator below which nothing is judged, in cases."""
+    reference: str
+    """What a year refers to: a reference day or period."""
+    codes: str
+    tier: Literal["core", "overview", "extra"]
+    name: str
+    statement: str
+    """Sentence with {area}, {year} and {value}."""
+    description: str
+    formula: str
+    denominator: str
+    """What the part is counted against; empty for counts."""
+    caveats: str
+
+
+@dataclass(frozen=True)
+class Domain(Record):
+    """A Bildungsbereich."""
+
+    domain_id: str
+    name: str
+    indicators: int
+    """How many of its indicators have figures; 0: a gap."""
+
+
+@dataclass(frozen=True)
+class Source(Record):
+    """Where figures or facts come from."""
+
+    source_id: str
+    publisher: str
+    title: str
+    url: str | None
+    licence: str
+    """As the source states it; `not stated` where it does not."""
+    kind: Literal["official", "own_register", "secondary", "press"]
+    as_of: str | None
+    note: str | None
+    figures: int
+    """Number of observations it gave; 0 for sources of areas, actors, goals and quotations."""

@@ -1,0 +1,73 @@
+"""What a visitor can choose: the options of one name in the address, with their words.
+
+Which options there are depends on the question; which one was chosen is the page's business.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+Shape = Literal["list", "few", "slider"]
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """One of some options: in a searchable list, side by side, or along a slider."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+    words: tuple[str, ...]
+    default: str
+    shape: Shape = "list"
+    label_shown: bool = True
+
+
+@dataclass(frozen=True)
+class SomeOf:
+    """Any number of options up to `most`, in the order chosen."""
+
+    name: str
+    label: str
+    options: tuple[str, ...]
+    words: tuple[str, ...]
+    default: tuple[str, ...]
+    placeholder: str
+    most: int | None = None
+
+
+@dataclass(frozen=True)
+class Period:
+    """A first and a last year out of those there are."""
+
+    name: str
+    label: str
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word to search for."""
+
+    name: str
+    label: str
+    placeholder: str
+
+
+Choice = OneOf | SomeOf | Period | Word
+
+
+def one_of(
+    name: str,
+    label: str,
+    options: Iterable[tuple[str, str]],
+    default: str | None = None,
+    shape: Shape = "list",
+    *,
+    label_shown: bool = True,
+) -> OneOf:
+    """A choice from options with their words; the first is usual unless another is named."""
+    pairs = tuple(options)
+    ids = tuple(option for option, _ in pairs)
+    usual = default if default in ids and default is not None else ids[0]
+    return OneOf(name, label, ids, tuple(words for _, words in pairs), usual, shape, label_shown)

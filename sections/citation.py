@@ -1,0 +1,81 @@
+"""How a source is named: in a line with its link, in a plain line, below a picture, in a file."""
+
+from collections.abc import Iterable, Sequence
+
+from queries.records import Municipality, Source
+from texts import text
+from texts.numbers import date
+
+AND = ", "
+"""Stands between the short names of several sources in one cell."""
+
+
+def cited(publisher: str, title: str, url: str | None, language: str) -> str:
+    """A source in a few words: who published it, and its title leading to it."""
+    return f"{text(language, 'word.source')}: {publisher}, {linked_title(title, url)}"
+
+
+def source_line(source: Source, language: str) -> str:
+    """A source in one line: publisher, title with its link, date, licence."""
+    title = linked_title(source.title, source.url)
+    return f"{source.publisher}: {title}{_as_of(source)}. {_licence_line(source, language)}"
+
+
+def plain_line(source: Source, language: str) -> str:
+    """The same without a link."""
+    return f"{source.publisher}: {source.title}{_as_of(source)}. {_licence_line(source, language)}"
+
+
+def linked_title(title: str, url: str | None) -> str:
+    """A source's title, leading to it where its address is known."""
+    return f"[{title}]({url})" if url else title
+
+
+def licence(source: Source, language: str) -> str:
+    """A licence as the source states it."""
+    stated = source.licence
+    return text(language, "word.licence_not_stated") if stated == "not stated" else stated
+
+
+def below_picture(sources: Iterable[Source], language: str) -> tuple[str, ...]:
+    """Sources as lines below a picture."""
+    return tuple(named_below_picture(plain_line(source, language), language) for source in sources)
+
+
+def named_below_picture(source: str, language: str) -> str:
+    """A line below a picture that names a source."""
+    return text(language, "download.cited", source=source)
+
+
+def in_file(sources: Iterable[Source], language: str) -> tuple[str, ...]:
+    """Sources as files name them, one a line: short name, citation, address."""
+    return tuple(
+        f"{source.source_id}: {plain_line(source, language)} {source.url or ''}".strip()
+        for source in sources
+    )
+
+
+def released(municipality: Municipality, language: str) -> str:
+    """Day and name of the release of the data."""
+    named = municipality.release_id
+    day = date(municipality.released_on, language) if municipality.released_on else named
+    return text(language, "frame.release", day=day, release=named)
+
+
+def together(source_ids: Iterable[str | None]) -> str | None:
+    """Several sources of one figure as one cell: each once, in their order; None without any."""
+    used = dict.fromkeys(each for each in source_ids if each is not None)
+    return AND.join(used) or None
+
+
+def apart(cell: str) -> Sequence[str]:
+    """The sources of such a cell."""
+    return cell.split(AND)
+
+
+def _as_of(source: Source) -> str:
+    return f" ({source.as_of})" if source.as_of else ""
+
+
+def _licence_line(source: Source, language: str) -> str:
+    return f"{text(language, 'word.licence')}: {licence(source, language)}."

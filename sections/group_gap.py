@@ -1,0 +1,221 @@
+"""How far two groups lie apart: as a difference and as a ratio, each with its interval, and in words."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from queries import groups
+from queries.records import Indicator
+from sections import latest_change
+from sections.question import Question
+from stats.gaps import gap, gap_of_values, gap_range
+from stats.rounding import rounded
+from texts import text
+from texts.figures import shown
+from texts.numbers import difference, number
+
+Row = Mapping[str, Any]
+
+MEASURES = ("difference", "ratio")
+EVERYONE = "total"
+NO_GAP = {"difference": 0.0, "ratio": 1.0}
+RATIO_DECIMALS = 2
+NO_UNIT = "index"
+INFINITE = float("inf")
+
+GAP = {
+    **dict.fromkeys([f"{m}{end}" for m in MEASURES for end in ("", "_low", "_high")], pl.Float64),
+    "judged": pl.Boolean,
+}
+
+
+def series(
+    question: Question,
+    indicator: Indicator,
+    area_ids: list[str],
+    dimension: str,
+    group: str,
+    reference: str,
+) -> pl.DataFrame:
+    """The gaps of some areas over all years; each row is one area and year.
+
+    All columns of `groups.pair`, and: difference, difference_low, difference_high (in the indicator's
+    unit, percentages in percentage points), ratio, ratio_low, ratio_high (a pure number; an upper end
+    may be infinite), judged (both groups have enough cases). The gap is null where a figure is
+    missing, its interval where the counts are unknown or the figure is no true proportion.
+    """
+    frame = question.ask(
+        groups.pair,
+        indicator_id=indicator.indicator_id,
+        area_ids=area_ids,
+        dimension=dimension,
+        group=group,
+        reference=reference,
+        language=question.language,
+    )
+    gaps = [_gap(row, apart=reference != EVERYONE) for row in frame.iter_rows(named=True)]
+    return pl.concat([frame, pl.DataFrame(gaps, schema=GAP, orient="row")], how="horizontal")
+
+
+def _gap(row: Row, *, apart: bool) -> tuple[float | bool | None, ...]:
+    """The columns `GAP` of one row of `groups.pair`; `apart`: nobody belongs to both groups."""
+    a, b = row["value_group"], row["value_reference"]
+    if a is None or b is None:
+        return (*[None] * 6, False)
+    found = gap_of_values(a, b)
+    # The interval holds for groups that do not overlap.
+    ends = _ends(row) if apart else (None,) * 4
+    judged = bool(row["judgeable_group"] and row["judgeable_reference"])
+    return found.difference, ends[0], ends[1], found.ratio, ends[2], ends[3], judged
+
+
+def _ends(row: Row) -> tuple[float | None, float | None, float | None, float | None]:
+    """Lower and upper end of difference and ratio: by chance, or by rounding where that is wider."""
+    # Only a true proportion with known counts has an interval of its own.
+    if row["interval_low_group"] is None or row["interval_low_reference"] is None:
+        return None, None, None, None
+    by_chance = gap(
+        row["numerator_group"],
+        row["denominator_group"],
+        row["numerator_reference"],
+        row["denominator_reference"],
+    )
+    by_rounding = gap_range(*_limits(row, "group"), *_limits(row, "reference"))
+    return (
+        _outer(min, 100 * (by_chance.difference_low or 0), by_rounding.difference_low),
+        _outer(max, 100 * (by_chance.difference_high or 0), by_rounding.difference_high),
+        _outer(min, by_chance.ratio_low, by_rounding.ratio_low),
+        _outer(max, by_chance.ratio_high, by_rounding.ratio_high),
+    )
+
+
+def _limits(row: Row, side: str) -> tuple[float, float]:
+    """What a figure can have been before it was rounded: itself where the source does not round."""
+    value, low, high = (row[f"{name}_{side}"] for name in ("value", "value_low", "value_high"))
+    return (value, value) if low is None else (low, INFINITE if high is None else high)
+
+
+def _outer(end: Any, one: float | None, other: float | None) -> float | None:
+    known = [each for each in (one, other) if each is not None]
+    return float(end(known)) if known else None
+
+
+def in_words(
+    frame: pl.DataFrame, measure: str, indicator: Indicator, language: str
+) -> pl.DataFrame:
+    """The rows of `series` with one measure as charts draw it: gap, low, high, shown, span."""
+    columns = (measure, f"{measure}_low", f"{measure}_high")
+    rows = [
+        (amount(value, measure, indicator, language), span(low, high, measure, indicator, language))
+        for value, low, high in frame.select(columns).iter_rows()
+    ]
+    words = pl.DataFrame(rows, schema={"shown": pl.String, "span": pl.String}, orient="row")
+    named = frame.with_columns(gap=columns[0], low=columns[1], high=columns[2])
+    return pl.concat([named, words], how="horizontal")
+
+
+def amount(value: float | None, measure: str, indicator: Indicator, language: str) -> str:
+    """A gap in words: +16,2 Prozentpunkte, or 3,1-mal."""
+    if value is None:
+        return text(language, "gap.unknown")
+    if measure == "difference":
+        return difference(value, indicator.unit, indicator.decimals, language)
+    return text(language, "gap.times", number=number(value, RATIO_DECIMALS, language))
+
+
+def span(
+    low: float | None, high: float | None, measure: str, indicator: Indicator, language: str
+) -> str:
+    """The interval of a gap in words, its unit once; empty where it is unknown."""
+    if low is None or high is None:
+        return ""
+    if high == INFINITE:
+        return text(language, "gap.at_least", low=amount(low, measure, indicator, language))
+    bare = (
+        difference(low, NO_UNIT, indicator.decimals, language)
+        if measure == "difference"
+        else number(low, RATIO_DECIMALS, language)
+    )
+    return text(language, "number.span", low=bare, high=amount(high, measure, indicator, language))
+
+
+def sentence(
+    row: Row, names: tuple[str, str], measure: str, indicator: Indicator, language: str
+) -> str:
+    """What one area's gap in one year is, how sure, and whether it is one; `row` of `in_words`.
+
+    `names` are those of the group and the one it is compared with.
+    """
+    unit, decimals = indicator.unit, indicator.decimals
+    one, other = (
+        shown(row[f"value_{side}"], row[f"status_{side}"], unit, decimals, language)
+        for side in ("group", "reference")
+    )
+    figures = text(
+        language,
+        "gap.figures",
+        area=row["area"],
+        year=row["year"],
+        group=names[0],
+        value=one,
+        reference=names[1],
+        other=other,
+    )
+    if row["gap"] is None:
+        return f"{figures} {text(language, 'gap.not_computed')}"
+    known = text(language, f"gap.is_{measure}", gap=row["shown"])
+    if measure == "difference" and _rounds_apart(row, decimals):
+        known = f"{known} {text(language, 'gap.exact')}"
+    return f"{figures} {known} {_certainty(row, measure, indicator, language)}"
+
+
+def _rounds_apart(row: Row, decimals: int) -> bool:
+    """Whether a reader who subtracts the two figures shown gets another difference than the one told."""
+    one, other = (rounded(row[f"value_{side}"], decimals) for side in ("group", "reference"))
+    return rounded(one - other, decimals) != rounded(row["gap"], decimals)
+
+
+def _certainty(row: Row, measure: str, indicator: Indicator, language: str) -> str:
+    """How sure a gap is; nothing is said about it where a group is too small."""
+    if not row["judged"]:
+        return text(language, "gap.few_cases", floor=indicator.floor)
+    if row["low"] is None or row["high"] is None:
+        return text(language, f"gap.{_why_unsure(row, indicator)}")
+    said = text(language, "gap.sure", span=row["span"])
+    if row["low"] <= NO_GAP[measure] <= row["high"]:
+        return f"{said} {text(language, 'gap.unsecured')}"
+    return said
+
+
+def _why_unsure(row: Row, indicator: Indicator) -> str:
+    """Why nothing can be said of a gap's certainty: the kind of figure, no counts, or groups that overlap."""
+    if indicator.kind != "share":
+        return "no_interval"
+    counted = row["denominator_group"] is not None and row["denominator_reference"] is not None
+    return "overlapping" if counted else "no_counts"
+
+
+def change(own: pl.DataFrame, breaks: pl.DataFrame, language: str) -> str:
+    """How the gap moved last, and whether that is more than usual; empty where nothing compares.
+
+    Each row of `own` is one year of one area (`in_words`), in order.
+    """
+    known = own.filter(pl.col("gap").is_not_null())
+    found = latest_change.of_series(
+        known.select(
+            "year", value="gap", interval_low="low", interval_high="high", judgeable="judged"
+        ),
+        breaks,
+    )
+    if found is None or found.verdict == "few_cases":
+        return ""
+    before, now = known.tail(2).iter_rows(named=True)
+    return text(
+        language,
+        f"gap.change_{found.verdict}",
+        before=before["shown"],
+        year_before=before["year"],
+        now=now["shown"],
+        year=now["year"],
+    )

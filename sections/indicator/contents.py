@@ -1,0 +1,48 @@
+"""Which sections there are of an indicator: only those that have something to say."""
+
+from queries import monitoring
+from sections.cache import kept
+from sections.choice import OneOf, one_of
+from sections.indicator import map as map_sections
+from sections.indicator.distribution import FEWEST_AREAS
+from sections.indicator.groups import breakdown
+from sections.indicator.question import IndicatorQuestion
+from texts import text
+
+
+@kept
+def contents(question: IndicatorQuestion) -> OneOf:
+    """Which section is shown below the headline."""
+    compared = bool(question.area_ids) and not question.is_count
+    grouped = breakdown(question) is not None
+    own = question.point(question.catalogue.focus_id)
+    there = {
+        "trend": question.has_totals,
+        "groups": grouped,
+        "panels": grouped,
+        "gap": grouped and compared,
+        "distribution": _areas_with_figure(question) >= FEWEST_AREAS,
+        "similar": question.level == "county" and not question.is_count and own is not None,
+        "map": map_sections.years(question) is not None or question.is_count,
+        # A projector has no room for it, and a sheet has it below each section.
+        "definition": not (question.look.large or question.look.paper),
+    }
+    language = question.language
+    words = [
+        (name, text(language, f"screen.section_{name}"))
+        for name, is_there in there.items()
+        if is_there
+    ]
+    label = text(language, "screen.section")
+    return one_of("section", label, words, "trend", "few", label_shown=False)
+
+
+def _areas_with_figure(question: IndicatorQuestion) -> int:
+    frame = question.ask(
+        monitoring.cross_section,
+        indicator_id=question.indicator_id,
+        level=question.level,
+        year=question.year,
+        language=question.language,
+    )
+    return frame["value"].count()

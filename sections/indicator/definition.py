@@ -1,0 +1,110 @@
+"""What the indicator means, where it comes from, and what others say about the topic."""
+
+from functools import partial
+
+import polars as pl
+
+from queries import monitoring
+from sections import citation
+from sections.cache import kept
+from sections.indicator.question import IndicatorQuestion
+from sections.section import Folded, Section, said
+from texts import text
+
+
+@kept
+def definition(question: IndicatorQuestion) -> Section:
+    """Definition, formula, reference day, caveats, sources, and quoted figures."""
+    indicator, language = question.indicator, question.language
+    lines = {
+        "formula": indicator.formula,
+        "denominator": indicator.denominator,
+        "reference": text(language, f"reference.{indicator.reference}"),
+        "caveats": indicator.caveats,
+        "codes": indicator.codes,
+    }
+    return Section(
+        "definition",
+        text(language, "meaning.title"),
+        sentences=said(
+            indicator.description, _listed(lines, language), *_sources(question, with_notes=True)
+        ),
+        folded=_folded(question),
+    )
+
+
+@kept
+def in_short(question: IndicatorQuestion) -> Section:
+    """What a sheet of paper must not be without: definition, caveats and sources."""
+    indicator, language = question.indicator, question.language
+    caveats = _listed({"caveats": indicator.caveats}, language)
+    return Section(
+        "definition",
+        text(language, "meaning.title"),
+        sentences=said(indicator.description, caveats, *_sources(question, with_notes=False)),
+    )
+
+
+def _listed(lines: dict[str, str], language: str) -> str:
+    return "\n".join(
+        f"- **{text(language, f'meaning.{key}')}:** {words}"
+        for key, words in lines.items()
+        if words
+    )
+
+
+def _sources(question: IndicatorQuestion, *, with_notes: bool) -> list[str]:
+    language = question.language
+    used = question.ask(monitoring.used_sources, indicator_id=question.indicator_id)["source_id"]
+    lines = []
+    for source in question.catalogue.sources.values():
+        if source.source_id in used:
+            note = f" {source.note}" if source.note and with_notes else ""
+            lines.append(f"- {citation.source_line(source, language)}{note}")
+    return [f"**{text(language, 'meaning.sources')}**", "\n".join(lines)]
+
+
+def _folded(question: IndicatorQuestion) -> tuple[Folded, ...]:
+    language = question.language
+    offered = {
+        "area_notes": (_area_notes(question).height, "meaning.area_notes", area_notes),
+        "quotations": (_quotations(question).height, "meaning.quoted", quotations),
+    }
+    return tuple(
+        Folded(name, text(language, key, number=number), partial(content, question))
+        for name, (number, key, content) in offered.items()
+        if number
+    )
+
+
+@kept
+def area_notes(question: IndicatorQuestion) -> Section:
+    """How sure keys, sizes and places of the areas are, where a source leaves doubt."""
+    rows = _area_notes(question).iter_rows(named=True)
+    return Section(
+        "area_notes", sentences=("\n".join(f"- {r['area']}: {r['note']}" for r in rows),)
+    )
+
+
+@kept
+def quotations(question: IndicatorQuestion) -> Section:
+    """What others are quoted with on this Bildungsbereich, never in a series."""
+    listed = [
+        f"- {row['statement']} ({row['period']}; {row['publisher']}: {row['title']})"
+        for row in _quotations(question).iter_rows(named=True)
+    ]
+    rule = text(question.language, "meaning.quoted_rule")
+    return Section("quotations", sentences=(rule, "\n".join(listed)))
+
+
+def _area_notes(question: IndicatorQuestion) -> pl.DataFrame:
+    return question.ask(monitoring.area_notes, level=question.level, language=question.language)
+
+
+def _quotations(question: IndicatorQuestion) -> pl.DataFrame:
+    return question.ask(
+        monitoring.quotations,
+        domain_id=question.indicator.domain_id,
+        area_id=question.catalogue.focus_id,
+        language=question.language,
+    )

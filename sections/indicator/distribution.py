@@ -1,0 +1,216 @@
+"""How the areas of one level spread in the chosen year, and which differ by more than chance."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import polars as pl
+
+from charts import distribution as chart
+from charts import funnel
+from charts.theme import Picture
+from sections import limits
+from sections.cache import kept
+from sections.choice import OneOf, one_of
+from sections.indicator.question import IndicatorQuestion
+from sections.limits import Limits
+from sections.section import NOTHING, Section, joined, said
+from sections.table import Table, figures_table
+from stats.rounding import rounded
+from texts import text
+from texts.figures import shown
+from texts.sentences import enumerated, signs, without_figure
+
+FEWEST_AREAS = 3
+"""Fewer areas have no distribution."""
+MOST_NAMED = 8
+"""A sentence with more names than this is a list."""
+
+
+@dataclass(frozen=True)
+class DistributionQuestion(IndicatorQuestion):
+    """The areas of a level as `dots` or as a `funnel`."""
+
+    kind: str
+
+
+@kept
+def kind(question: IndicatorQuestion) -> OneOf | None:
+    """Dots or funnel; None where there is only one way to draw the areas."""
+    frame = question.cross_section(question.level, question.year)
+    drawn = _drawn(question, frame.filter(pl.col("value").is_not_null()))
+    if drawn.height <= chart.rows_named(question.look) or _limits(question, frame) is None:
+        return None
+    language = question.language
+    words = [(name, text(language, f"spread.{name}")) for name in ("dots", "funnel")]
+    return one_of("spread", text(language, "spread.kind"), words, "dots", "few", label_shown=False)
+
+
+@kept
+def distribution(question: DistributionQuestion) -> Section:
+    """Sentences, dots with reference values and limits, and the table; nothing for one place alone."""
+    language = question.language
+    frame = question.cross_section(question.level, question.year)
+    if frame["value"].count() < FEWEST_AREAS:
+        return NOTHING
+    found = _limits(question, frame)
+    frame = limits.judged(frame, found)
+    known = frame.filter(pl.col("value").is_not_null())
+    drawn = _drawn(question, known)
+    many = drawn.height > chart.rows_named(question.look)
+    floor = question.indicator.floor
+    left_out = drawn.height < known.height
+    return Section(
+        "distribution",
+        text(language, "distribution.title", level=_level(question)),
+        sentences=(joined([_sentence(question, frame, known), _outside(question, known, found)]),),
+        picture=_picture(question, drawn, found),
+        table=partial(table, question),
+        notes=said(
+            _explained(question, drawn, found, question.kind if many else "rows"),
+            signs(known["status"], language),
+            without_figure(frame.iter_rows(named=True), language),
+            text(language, "spread.not_drawn", floor=floor) if left_out else "",
+        ),
+    )
+
+
+@kept
+def table(question: DistributionQuestion) -> Table:
+    """All areas of the level in the year, the highest first."""
+    frame = question.cross_section(question.level, question.year)
+    ordered = frame.sort("value", descending=True, nulls_last=True)
+    name = f"{question.indicator_id}-{question.level}-{question.year}"
+    title = f"{question.indicator.name}: {_level(question)}, {question.year}"
+    return figures_table(question, ordered, [question.indicator], name, title)
+
+
+def _level(question: IndicatorQuestion) -> str:
+    return text(question.language, f"level.{question.level}.many")
+
+
+def _drawn(question: IndicatorQuestion, known: pl.DataFrame) -> pl.DataFrame:
+    """The areas of the picture: on a projector only those of which something can be said."""
+    solid = known.filter("judgeable")
+    return solid if question.look.large and solid.height >= FEWEST_AREAS else known
+
+
+def _limits(question: IndicatorQuestion, frame: pl.DataFrame) -> Limits | None:
+    """Limits around the nation's figure, among districts around the city's."""
+    if question.indicator.kind != "share":
+        return None
+    municipality = question.catalogue.municipality
+    is_large = question.level in ("county", "state")
+    around = municipality.nation_id if is_large else municipality.focus_area_id
+    pooled = text(question.language, "spread.pooled")
+    return limits.find(frame, question.point(around), pooled)
+
+
+def _picture(question: DistributionQuestion, known: pl.DataFrame, found: Limits | None) -> Picture:
+    focus, axis, look = question.highlighted, question.axis, question.look
+    if found and question.kind == "funnel":
+        reference = f"{found.reference}: {_figure(question, found.value)}"
+        return funnel.draw(known, limits.curves(known, found), reference, focus, axis, look)
+    references = _references(question, known)
+    return chart.draw(known, references, focus, question.indicator.floor, axis, look)
+
+
+def _references(question: IndicatorQuestion, known: pl.DataFrame) -> pl.DataFrame:
+    """Land and nation as lines; where neither has a figure, the middle of the areas shown."""
+    # Among districts the city itself is one to compare with; among counties it is one of them.
+    beside = question.level != "county" and not question.is_count
+    city = [question.catalogue.focus_id] if beside else []
+    frame = question.series([*city, *question.larger_ids], question.year, question.year)
+    frame = frame.select("area", "value", "shown").filter(pl.col("value").is_not_null())
+    if frame.height or question.is_count:
+        return frame
+    median = float(known["value"].median())  # type: ignore[arg-type]
+    label = text(question.language, "distribution.median")
+    return pl.DataFrame({"area": [label], "value": [median], "shown": [_figure(question, median)]})
+
+
+def _figure(question: IndicatorQuestion, value: float) -> str:
+    indicator = question.indicator
+    return shown(value, None, indicator.unit, indicator.decimals, question.language)
+
+
+def _sentence(question: IndicatorQuestion, frame: pl.DataFrame, known: pl.DataFrame) -> str:
+    """Between what the middle half of the areas lies, and below how many the municipality does."""
+    language, decimals = question.language, question.indicator.decimals
+    low, high = (float(known["value"].quantile(q, "linear")) for q in (0.25, 0.75))  # type: ignore[arg-type]
+    level = text(language, f"level.{question.level}.dative")
+    sentence = text(
+        language,
+        "distribution.sentence",
+        known=known.height,
+        all=frame.height,
+        year=question.year,
+        level=level,
+        low=_figure(question, low),
+        high=_figure(question, high),
+    )
+    own = known.filter((pl.col("area_id") == question.focus_id) & pl.col("judgeable"))
+    if own.is_empty() or question.level != "county" or question.is_count:
+        return sentence
+    area, value = own["area"][0], rounded(own["value"][0], decimals)
+    lower = sum(rounded(each, decimals) < value for each in known["value"])
+    if lower == 0:
+        return f"{sentence} {text(language, 'spread.lowest', area=area)}"
+    position = text(
+        language, "distribution.position", lower=lower, known=known.height, area=area, level=level
+    )
+    return f"{sentence} {position}"
+
+
+def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | None) -> str:
+    """Which areas lie outside the limits, and where the municipality itself lies."""
+    if found is None:
+        return ""
+    language = question.language
+    judged = known.filter(pl.col("standing").is_in(["inside", "above", "below"]))
+    sides = {
+        side: judged.filter(pl.col("standing") == side)["area"].to_list()
+        for side in ("above", "below")
+    }
+    outside = sum(len(names) for names in sides.values())
+    about: dict[str, Any] = {
+        "judged": judged.height,
+        "level": text(language, f"level.{question.level}.dative"),
+        "reference": found.reference,
+    }
+    if outside:
+        listed = [_side(side, names, outside, language) for side, names in sides.items() if names]
+        form = f"spread.outside_{'one' if outside == 1 else 'many'}"
+        words = text(language, form, outside=outside, areas=", ".join(listed), **about)
+    else:
+        words = text(language, "spread.outside_none", **about)
+    own = judged.filter(pl.col("area_id") == question.catalogue.focus_id)
+    if own.is_empty():
+        return words
+    standing, area = own["standing"][0], own["area"][0]
+    return f"{words} {text(language, f'spread.own_{standing}', area=area)}"
+
+
+def _side(side: str, names: list[str], outside: int, language: str) -> str:
+    """The areas on one side of the limits: named where all outside are few, else how many."""
+    if outside <= MOST_NAMED:
+        return text(language, f"spread.side_{side}", areas=enumerated(names, language))
+    if len(names) == outside:
+        return text(language, f"spread.side_{side}_all")
+    return text(language, f"spread.side_{side}", areas=len(names))
+
+
+def _explained(
+    question: IndicatorQuestion, known: pl.DataFrame, found: Limits | None, kind: str
+) -> str:
+    """What the limits are, whose figure they surround, and how areas of few cases are drawn."""
+    language, floor = question.language, question.indicator.floor
+    if found is None:
+        why = limits.reason_for_none(question.indicator, known)
+        lines = [text(language, f"spread.none_{why}")]
+    else:
+        reference = f"{found.reference} ({_figure(question, found.value)})"
+        lines = [text(language, f"spread.explained_{kind}", reference=reference)]
+    if (known["standing"] == "few").any():
+        lines.append(text(language, "spread.few_explained", floor=floor))
+    return " ".join(lines)

@@ -1,0 +1,220 @@
+"""Where in the country or the city the figures lie: the map, year by year."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import polars as pl
+
+from charts import legend, tilemap
+from charts.legend import Entry
+from charts.theme import Picture
+from geo import layers
+from geo.layers.hatching import hatch
+from queries import maps
+from sections import breaks as series_breaks
+from sections.cache import kept
+from sections.choice import OneOf, one_of
+from sections.indicator import map_classes
+from sections.indicator.distribution import FEWEST_AREAS
+from sections.indicator.question import AtLevel, IndicatorQuestion
+from sections.section import NOTHING, Map, Section, said
+from sections.table import Table, figures_table
+from texts import text
+
+HEIGHT, HEIGHT_ON_A_SCREEN = 470, 390
+KINDS = ("screen", "picture")
+
+
+@dataclass(frozen=True)
+class MapQuestion(IndicatorQuestion):
+    """A map of one year, as a map for the screen or as a picture."""
+
+    map_year: int
+    kind: str
+
+
+@kept
+def years(question: IndicatorQuestion) -> OneOf | None:
+    """Along the years that have enough areas, that of the page first; None where no map is drawn."""
+    mapped = _years(question)
+    if not mapped or question.is_count:
+        return None
+    options = [(str(year), str(year)) for year in mapped]
+    default = question.year if question.year in mapped else mapped[-1]
+    label = text(question.language, "map.year")
+    return one_of("map_year", label, options, str(default), "slider")
+
+
+@kept
+def kind(question: IndicatorQuestion) -> OneOf:
+    """Map for the screen, or picture."""
+    words = [(name, text(question.language, f"map.{name}")) for name in KINDS]
+    return one_of("map", text(question.language, "map.kind"), words, KINDS[0], "few")
+
+
+@kept
+def not_drawn(question: IndicatorQuestion) -> Section:
+    """Why there is no map: counts would mislead; nothing where nothing is known of enough areas."""
+    if not _years(question):
+        return NOTHING
+    return Section("map", _heading(question), missing=text(question.language, "map.counts"))
+
+
+@kept
+def map_section(question: MapQuestion) -> Section:
+    """Map and legend of one year, with classes that hold for all years."""
+    language, look = question.language, question.look
+    mapped = _years(question)
+    shapes = _shapes(question)
+    schematic = bool(shapes["kind"][0] == "tile")
+    drawn, entries = _drawn(question)
+    breaks = _breaks(question, question.map_year, mapped[-1])
+    is_map = question.kind == "screen" and not look.paper
+    return Section(
+        "map",
+        _heading(question),
+        legend=legend.draw(entries, look),
+        legend_title=f"{question.axis}, {question.map_year}",
+        legend_notes=_notes(question, mapped, breaks),
+        map=_map(question, drawn, entries, schematic=schematic) if is_map else None,
+        picture=None if is_map else _picture(question, drawn, entries, schematic=schematic),
+        table=partial(table, question),
+        notes=said(
+            _broken(question, breaks, mapped[-1]),
+            text(language, "map.schematic") if schematic else str(shapes["licence"][0]),
+        ),
+    )
+
+
+@kept
+def picture(question: MapQuestion) -> Picture:
+    """The map as a picture, for files."""
+    drawn, entries = _drawn(question)
+    return _picture(question, drawn, entries, schematic=_shapes(question)["kind"][0] == "tile")
+
+
+@kept
+def table(question: MapQuestion) -> Table:
+    """The figures of the map, for those who cannot see it, and to take away."""
+    drawn, _ = _drawn(question)
+    level = text(question.language, f"level.{question.level}.many")
+    name = f"{question.indicator_id}-{question.level}-{question.map_year}-map"
+    title = f"{question.indicator.name}: {level}, {question.map_year}"
+    return figures_table(question, drawn.sort("area"), [question.indicator], name, title)
+
+
+def _heading(question: IndicatorQuestion) -> str:
+    level = text(question.language, f"level.{question.level}.many")
+    return text(question.language, "map.title", level=level)
+
+
+def _shapes(question: AtLevel) -> pl.DataFrame:
+    return question.ask(maps.shapes, level=question.level)
+
+
+def _years(question: AtLevel) -> list[int]:
+    """The years with enough areas for a map."""
+    values = _values(question)
+    counted = values.group_by("year").len().filter(pl.col("len") >= FEWEST_AREAS)
+    return sorted(counted["year"].to_list())
+
+
+def _values(question: AtLevel) -> pl.DataFrame:
+    return question.ask(maps.values, indicator_id=question.indicator_id, level=question.level)
+
+
+def _drawn(question: MapQuestion) -> tuple[pl.DataFrame, list[Entry]]:
+    """Each row is one area with its shape, figure and paint, the same areas in each year; the legend."""
+    found = map_classes.classes(_values(question), question.indicator.decimals, question.look)
+    figures = question.cross_section(question.level, question.map_year)
+    frame = _shapes(question).join(figures, on="area_id", how="inner", maintain_order="left")
+    chosen = {*question.highlighted, *question.area_ids}
+    painted = map_classes.painted(question, frame, found, question.look).with_columns(
+        pl.lit(question.map_year).alias("year"), pl.col("area_id").is_in(chosen).alias("focus")
+    )
+    return painted, map_classes.legend(question, painted, found, question.look)
+
+
+def _breaks(question: MapQuestion, year: int, latest: int) -> pl.DataFrame:
+    """The breaks of any area on the map between the year shown and the latest one."""
+    breaks = question.ask(
+        maps.breaks,
+        indicator_id=question.indicator_id,
+        level=question.level,
+        language=question.language,
+    )
+    return series_breaks.within(breaks, year, latest)
+
+
+def _notes(question: MapQuestion, mapped: list[int], breaks: pl.DataFrame) -> tuple[str, ...]:
+    """That the classes hold for all years, whether these compare, and that areas can be clicked."""
+    language = question.language
+    first, last = mapped[0], mapped[-1]
+    on_page = not (question.look.large or question.look.paper)
+    return said(
+        text(language, "map.all_years", first=first, last=last) if first < last else "",
+        text(language, "map.not_comparable", latest=last) if breaks.height else "",
+        text(language, "map.click") if on_page else "",
+    )
+
+
+def _broken(question: MapQuestion, breaks: pl.DataFrame, latest: int) -> str:
+    language = question.language
+    if breaks.is_empty():
+        return ""
+    named = "; ".join(text(language, "map.break", **row) for row in breaks.iter_rows(named=True))
+    return text(language, "map.breaks", year=question.map_year, latest=latest, breaks=named)
+
+
+def _map(
+    question: MapQuestion, drawn: pl.DataFrame, entries: list[Entry], *, schematic: bool
+) -> Map:
+    look = question.look
+    height = HEIGHT_ON_A_SCREEN if look.large else HEIGHT
+    deck = layers.deck(
+        _features(drawn),
+        degrees=not schematic,
+        style=layers.DARK if look.dark else layers.LIGHT,
+        height=height,
+        wheel_zoom=False,
+    )
+    key = f"{question.indicator_id}_{question.level}"
+    return Map(
+        deck, height, tilemap.alternative(drawn, entries, look), key, partial(picture, question)
+    )
+
+
+def _picture(
+    question: MapQuestion, drawn: pl.DataFrame, entries: list[Entry], *, schematic: bool
+) -> Picture:
+    placed = layers.on_plane(_features(drawn), degrees=not schematic)
+    strokes = [
+        json.dumps(hatch(area["polygons"], area["hatch"])) if "hatch" in area else None
+        for area in placed
+    ]
+    frame = drawn.with_columns(
+        pl.Series("geometry", [json.dumps(layers.geometry(area["polygons"])) for area in placed]),
+        pl.Series("strokes", strokes, dtype=pl.String),
+        pl.Series("ink", [layers.ink_on(area["fill"]) for area in placed]),
+    )
+    return tilemap.draw(frame, entries, question.look)
+
+
+def _features(drawn: pl.DataFrame) -> list[layers.Feature]:
+    return [_feature(row) for row in drawn.iter_rows(named=True)]
+
+
+def _feature(row: Mapping[str, Any]) -> layers.Feature:
+    feature: layers.Feature = {
+        "area_id": row["area_id"],
+        "polygons": layers.from_geojson(json.loads(row["geometry"])),
+        "fill": [int(row["fill"][i : i + 2], 16) for i in (1, 3, 5)],
+        "tooltip": f"{row['area']}\n{row['year']}: {row['shown']}\n{row['precision']}",
+        "focus": row["focus"],
+    }
+    if row["hatch"]:
+        feature["hatch"] = row["hatch"]
+    return feature

@@ -1,0 +1,139 @@
+"""What one asks of an indicator: which one, for which areas, in which year, beside which others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import polars as pl
+
+from queries import monitoring
+from queries.records import Indicator
+from sections.catalogue import SMALL
+from sections.question import Question
+from texts import text
+from texts.figures import with_words
+
+
+@dataclass(frozen=True)
+class OfIndicator(Question):
+    """Of an indicator."""
+
+    indicator_id: str
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator."""
+        return self.catalogue.indicators[self.indicator_id]
+
+    @property
+    def is_count(self) -> bool:
+        """Whether the figures are counts: those of a city and of its Land say nothing together."""
+        return self.indicator.kind == "count"
+
+
+@dataclass(frozen=True)
+class AtLevel(OfIndicator):
+    """Of an indicator, spread and mapped over the areas of a level."""
+
+    level: str
+
+
+@dataclass(frozen=True)
+class InYear(AtLevel):
+    """The same in one year."""
+
+    year: int
+
+
+@dataclass(frozen=True)
+class IndicatorQuestion(InYear):
+    """The same, as seen from one municipality.
+
+    `area_ids` are the areas compared, the municipality itself first where it has figures.
+    """
+
+    area_ids: tuple[str, ...]
+
+    @cached_property
+    def focus_id(self) -> str:
+        """The municipality itself where it has figures, else the first area chosen."""
+        own = self.catalogue.focus_id
+        return own if own in self.area_ids or not self.area_ids else self.area_ids[0]
+
+    @cached_property
+    def has_totals(self) -> bool:
+        """Whether there are figures of a whole, and not only of the parts of a breakdown."""
+        return bool(self.ask(monitoring.totals, indicator_id=self.indicator_id)["totals"][0])
+
+    @property
+    def larger_ids(self) -> list[str]:
+        """The Land and the nation where the figures can be compared with theirs."""
+        municipality = self.catalogue.municipality
+        if self.focus_id != municipality.focus_area_id or self.is_count:
+            return []
+        return [municipality.state_id, municipality.nation_id]
+
+    @property
+    def axis(self) -> str:
+        """Title of a value axis: the indicator with its unit."""
+        unit = text(self.language, f"axis.{self.indicator.unit}")
+        return f"{self.indicator.name}{unit and f' ({unit})'}"
+
+    @cached_property
+    def highlighted(self) -> list[str]:
+        """Areas of the level that stand out: one county among hundreds, but all chosen districts."""
+        if self.level not in SMALL:
+            return [self.focus_id]
+        return self.catalogue.members(self.area_ids, self.level)
+
+    def in_words(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Rows with their figures as they are shown (`shown`, `rounding`) and areas told apart."""
+        indicator = self.indicator
+        return with_words(self.named(frame), indicator.unit, indicator.decimals, self.language)
+
+    def named(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Rows whose areas (`area_id`, `area`) have names that tell them apart."""
+        names = self.catalogue.names
+        told_apart = [
+            names.get(area_id, name)
+            for area_id, name in frame.select("area_id", "area").iter_rows()
+        ]
+        return frame.with_columns(pl.Series("area", told_apart, dtype=pl.String))
+
+    def series(self, area_ids: list[str], first_year: int, last_year: int) -> pl.DataFrame:
+        """Each row is one area and year (`monitoring.series`) in words."""
+        frame = self.ask(
+            monitoring.series,
+            indicator_id=self.indicator_id,
+            area_ids=area_ids,
+            first_year=first_year,
+            last_year=last_year,
+            language=self.language,
+        )
+        return self.in_words(frame)
+
+    def cross_section(self, level: str, year: int) -> pl.DataFrame:
+        """Each row is one area of a level in a year (`monitoring.cross_section`) in words."""
+        frame = self.ask(
+            monitoring.cross_section,
+            indicator_id=self.indicator_id,
+            level=level,
+            year=year,
+            language=self.language,
+        )
+        return self.in_words(frame)
+
+    def point(self, area_id: str) -> Mapping[str, Any] | None:
+        """The figure of one area in the chosen year, in words; None where there is no row."""
+        frame = self.series([area_id], self.year, self.year)
+        return frame.row(0, named=True) if frame.height else None
+
+    def breaks(self, area_id: str | None = None) -> pl.DataFrame:
+        """The breaks that touch an area, the one in focus if none is named (`monitoring.breaks`)."""
+        return self.ask(
+            monitoring.breaks,
+            indicator_id=self.indicator_id,
+            area_id=area_id or self.focus_id,
+            language=self.language,
+        )

@@ -1,0 +1,180 @@
+"""How the indicator developed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import polars as pl
+
+from charts import trend as chart
+from charts.signs import HOLLOW
+from queries import monitoring
+from sections import breaks as series_breaks
+from sections.breaks import FUTURE, newest
+from sections.cache import kept
+from sections.choice import Period
+from sections.indicator.question import IndicatorQuestion, OfIndicator
+from sections.section import NOTHING, Section, said
+from sections.table import Table, figures_table
+from stats.gaps import gap
+from stats.rounding import rounded
+from texts import text
+from texts.sentences import signs
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class TrendQuestion(IndicatorQuestion):
+    """An indicator from one year to another."""
+
+    first: int
+    last: int
+
+
+@kept
+def period(question: OfIndicator) -> Period:
+    """From when to when: the years that have figures."""
+    coverage = question.ask(monitoring.coverage, indicator_id=question.indicator_id)
+    years = coverage["year"].unique().sort().to_list()
+    return Period("period", text(question.language, "trend.period"), tuple(years))
+
+
+@kept
+def trend(question: TrendQuestion) -> Section:
+    """Sentence, line chart with breaks, table, and what each break means; nothing without totals."""
+    if not question.has_totals:
+        return NOTHING
+    language = question.language
+    heading = text(language, "trend.title")
+    frame = _figures(question)
+    known = frame.filter(pl.col("value").is_not_null())
+    if known.is_empty():
+        return Section("trend", heading, missing=text(language, "trend.nothing"))
+    breaks = _breaks(question, known)
+    sentences = (_sentence(question, known, breaks),)
+    if known["year"].n_unique() == 1:
+        return Section("trend", heading, sentences=sentences)
+    picture = chart.draw(frame, breaks, question.focus_id, question.axis, question.look)
+    return Section(
+        "trend",
+        heading,
+        sentences=sentences,
+        picture=picture,
+        table=partial(table, question),
+        notes=said(
+            _signs(frame, language),
+            *(f"{number} **{label}** {words}" for number, label, words in _explained(breaks)),
+        ),
+    )
+
+
+@kept
+def table(question: TrendQuestion) -> Table:
+    """The figures of all areas and years of the chart."""
+    frame = _figures(question)
+    breaks = _breaks(question, frame.filter(pl.col("value").is_not_null()))
+    title = f"{question.indicator.name}: {text(question.language, 'trend.title')}"
+    name = f"{question.indicator_id}-{question.first}-{question.last}"
+    remarks = [" ".join(words) for words in _explained(breaks)]
+    return figures_table(question, frame, [question.indicator], name, title, remarks=remarks)
+
+
+def _figures(question: TrendQuestion) -> pl.DataFrame:
+    """Each row is one area and year, in words."""
+    years = period(question).years
+    # Before the first and after the last figure there may be years that say why they have none.
+    first = 0 if question.first == years[0] else question.first
+    last = FUTURE if question.last == years[-1] else question.last
+    return question.series(list(question.area_ids), first, last)
+
+
+def _breaks(question: TrendQuestion, known: pl.DataFrame) -> pl.DataFrame:
+    years = known["year"].unique().sort()
+    return series_breaks.within(question.breaks(), years[0], years[-1])
+
+
+def _explained(breaks: pl.DataFrame) -> list[tuple[str, str, str]]:
+    """The numbered breaks of the chart in words: number and year, name, what it means."""
+    return [
+        (f"{number} · {row['year']}:", f"{row['label']}.", row["explanation"])
+        for number, row in enumerate(breaks.iter_rows(named=True), 1)
+    ]
+
+
+def _signs(frame: pl.DataFrame, language: str) -> str:
+    told = signs(frame["status"], language)
+    hollow = told and frame["status"].is_in(HOLLOW).any()
+    return f"{told} {text(language, 'spread.hollow')}" if hollow else told
+
+
+def _sentence(question: TrendQuestion, known: pl.DataFrame, breaks: pl.DataFrame) -> str:
+    """The course of the chosen area over the years that compare; the headline has the latest change."""
+    language = question.language
+    own = known.filter(pl.col("area_id") == question.focus_id)
+    if own.is_empty():
+        return text(language, "trend.nothing_own")
+    compared = own.filter(pl.col("year") >= newest(breaks, own["year"][-1]))
+    last = compared.row(-1, named=True)
+    if compared.height == 1:
+        return text(language, "trend.single", area=last["area"], year=last["year"])
+    sentences = [_course(question, compared)]
+    if not (compared["judgeable"][0] and last["judgeable"]):
+        sentences.append(text(language, "trend.few_cases"))
+    else:
+        if _by_chance(compared.row(0, named=True), last):
+            sentences.append(text(language, "trend.unsure"))
+        sentences += _extremes(question, compared)
+    if own.height > compared.height:
+        sentences.append(text(language, "trend.earlier"))
+    return " ".join(sentences)
+
+
+def _course(question: TrendQuestion, compared: pl.DataFrame) -> str:
+    """From where to where the figure went, from the first year that compares to the last."""
+    first, last = compared.row(0, named=True), compared.row(-1, named=True)
+    before, after = _rounded(question, first), _rounded(question, last)
+    way = "risen" if after > before else "fallen" if after < before else "same"
+    return text(
+        question.language,
+        f"trend.{way}",
+        area=last["area"],
+        first_year=first["year"],
+        year=last["year"],
+        first=first["shown"],
+        last=last["shown"],
+    )
+
+
+def _by_chance(first: Row, last: Row) -> bool:
+    """Whether chance or the source's rounding can explain the way from one to the other; else unknown."""
+    rounding = [row[f"value_{end}"] for row in (first, last) for end in ("low", "high")]
+    if None not in rounding and rounding[0] <= rounding[3] and rounding[2] <= rounding[1]:
+        return True
+    # Only a true proportion with known counts has an interval.
+    if first["interval_low"] is None or last["interval_low"] is None:
+        return False
+    found = gap(last["numerator"], last["denominator"], first["numerator"], first["denominator"])
+    return (found.difference_low or 0) <= 0 <= (found.difference_high or 0)
+
+
+def _extremes(question: TrendQuestion, compared: pl.DataFrame) -> list[str]:
+    """The highest and the lowest year in between, where it goes beyond the first and the last."""
+    rows = compared.filter("judgeable").to_dicts()
+    ends = [_rounded(question, row) for row in (rows[0], rows[-1])]
+    highest = max(rows, key=lambda row: _rounded(question, row))
+    lowest = min(rows, key=lambda row: _rounded(question, row))
+    beyond = {
+        "highest": (highest, _rounded(question, highest) > max(ends)),
+        "lowest": (lowest, _rounded(question, lowest) < min(ends)),
+    }
+    return [
+        text(question.language, f"trend.{name}", year=row["year"], value=row["shown"])
+        for name, (row, is_beyond) in beyond.items()
+        if is_beyond
+    ]
+
+
+def _rounded(question: TrendQuestion, row: Row) -> float:
+    return rounded(row["value"], question.indicator.decimals)

@@ -1,0 +1,140 @@
+"""A section: what one part of a page says, finished, so that page, sheet, file and frame draw the same.
+
+A function that makes one takes a question and nothing else, is pure, and is kept (`cache.kept`).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from charts.theme import Picture
+from sections.table import Table
+
+
+@dataclass(frozen=True)
+class Link:
+    """A way to another page; `choices` are set there, an empty value forgets one."""
+
+    page: str
+    words: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+def link(page: str, words: str, **choices: str) -> Link:
+    """A link that sets some choices."""
+    return Link(page, words, tuple(choices.items()))
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure in large letters under its name; `remark` is what it must not be read without."""
+
+    name: str
+    figure: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Card:
+    """A small closed piece among others like it; what is empty is not drawn.
+
+    `name` tells it from the others, also for styles and tests. `origin` is its source in small letters.
+    """
+
+    name: str
+    title: str = ""
+    title_link: Link | None = None
+    figure: KeyFigure | None = None
+    sentences: tuple[str, ...] = ()
+    cards: tuple["Card", ...] = ()
+    notes: tuple[str, ...] = ()
+    origin: str = ""
+    link: Link | None = None
+    framed: bool = True
+
+
+@dataclass(frozen=True)
+class Folded:
+    """What is opened on demand, and only then made."""
+
+    name: str
+    title: str
+    content: Callable[[], "Section"]
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One of several small pictures under a heading of its own."""
+
+    heading: str
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Map:
+    """A map for the screen as finished deck.gl JSON; `key` is the same for all years of one map.
+
+    `picture` makes the same as a picture for files.
+    """
+
+    deck: str
+    height: int
+    alt: str
+    key: str
+    picture: Callable[[], Picture]
+
+
+@dataclass(frozen=True)
+class Section:
+    """Drawn in the order of its fields; what is empty is not drawn.
+
+    `name` is short and stable; it names the section in the address, in styles and in tests.
+    """
+
+    name: str
+    heading: str = ""
+    level: int = 3
+    """Of the heading, 1 to 4."""
+    lead: str = ""
+    """The sentence a page opens with, in large letters."""
+    sentences: tuple[str, ...] = ()
+    figures: tuple[KeyFigure, ...] = ()
+    missing: str = ""
+    """Why there is nothing to show, and what to do."""
+    key: Picture | None = None
+    """What the lines of the pictures below it are."""
+    legend: Picture | None = None
+    """Stands beside the map or picture, with `legend_title` above and `legend_notes` below it."""
+    legend_title: str = ""
+    legend_notes: tuple[str, ...] = ()
+    map: Map | None = None
+    picture: Picture | None = None
+    panels: tuple[Panel, ...] = ()
+    table: Callable[[], Table] | None = None
+    """The same figures to read and to take away, made when someone opens them."""
+    cards: tuple[Card, ...] = ()
+    card_width: int = 320
+    """Least width of a card in pixels."""
+    notes: tuple[str, ...] = ()
+    folded: tuple[Folded, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    def pictures(self) -> list[Picture]:
+        """Its pictures from top to bottom, as a file holds them."""
+        panels = [panel.picture.named(panel.heading) for panel in self.panels]
+        as_picture = self.map.picture() if self.map else self.picture
+        return [each for each in (self.key, as_picture, self.legend) if each] + panels
+
+
+NOTHING = Section("nothing")
+"""A section that has nothing to say of this question."""
+
+
+def said(*sentences: str) -> tuple[str, ...]:
+    """The sentences that are not empty."""
+    return tuple(sentence for sentence in sentences if sentence)
+
+
+def joined(sentences: Sequence[str]) -> str:
+    """The sentences that are not empty, as one paragraph."""
+    return " ".join(said(*sentences))
