@@ -8,8 +8,9 @@ from pages import choose, parts, screen, selection, store
 from queries import catalogue
 from texts import LANGUAGES, text
 
-ICON = Path(__file__).with_name("icon.svg")
-STYLE = Path(__file__).with_name("style.css")
+HERE = Path(__file__).parent
+ICON = HERE.parent / "server" / "icon.svg"
+STYLE = HERE / "style.css"
 PAGES = {
     "overview": "",
     "monitoring": "monitoring",
