@@ -39,7 +39,7 @@ def bar() -> None:
     with st.container(key="bar", horizontal=True):
         st.button(text(said, "screen.back"), on_click=selection.change, args=("screen", KINDS[0]))
         if shown == "sheet":
-            # server/shell.js listens to this button: only a browser can print.
+            # server/browser/print.js listens to this button: only a browser can print.
             st.button(text(said, "screen.print"), key="print", type="primary")
 
 
@@ -74,7 +74,7 @@ def address() -> None:
 def follow() -> None:
     """Let a sheet name the address of what a part of it, run alone, shows from now on.
 
-    A page is not run again for that: server/shell.js sees to it when it is printed.
+    A page is not run again for that: server/browser/print.js sees to it when it is printed.
     """
     if selection.shown("screen") == "sheet":
         st.rerun()

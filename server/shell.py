@@ -4,18 +4,21 @@ Streamlit's shell is one fixed English page; ours has the language of the addres
 icon, and a script of our own.
 """
 
+import hashlib
 import re
 from pathlib import Path
 
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from server.compression import STREAMLIT_STATIC
+from server.compression import FOR_A_YEAR, STREAMLIT_STATIC, Text
 from server.language import LANGUAGES, language_of
 
 HERE = Path(__file__).parent
+# Sent as one file, in this order.
+BROWSER_SCRIPTS = ("backend.js", "print.js", "projector.js", "german.js")
 NO_SCRIPT = {
     "de": "Bildungsblick zeigt seine Diagramme mit JavaScript. Bitte schalten Sie es für diese "
     "Seite ein. Es wird nichts von anderen Servern geladen.",
@@ -36,6 +39,13 @@ def replace_once(text: str, pattern: str, replacement: str) -> str:
     return changed
 
 
+def browser_script() -> str:
+    """All that runs in the browser beside Streamlit."""
+    return "\n".join(
+        (HERE / "browser" / name).read_text(encoding="utf-8") for name in BROWSER_SCRIPTS
+    )
+
+
 def page_shell(language: str) -> str:
     """Streamlit's page shell with our language, title, icon, notice and script."""
     shell = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
@@ -51,11 +61,13 @@ def page_shell(language: str) -> str:
     shell = replace_once(
         shell, r"<noscript>.*?</noscript>", f"<noscript><p>{NO_SCRIPT[language]}</p></noscript>"
     )
-    # Deferred scripts and modules run in the order they stand in.
+    # Named after its content, so that a browser asks again only when it changed. Deferred scripts
+    # and modules run in the order they stand in.
+    digest = hashlib.sha256(browser_script().encode()).hexdigest()[:8]
     return replace_once(
         shell,
         r'<script type="module"',
-        '<script defer src="./shell.js"></script>\n    <script type="module"',
+        f'<script defer src="./shell.js?{digest}"></script>\n    <script type="module"',
     )
 
 
@@ -80,17 +92,19 @@ def routes() -> list[BaseRoute]:
     does: only the running script knows the pages.
     """
     register_url_convertor("page_name", PageName())
-    shells = {language: page_shell(language) for language in LANGUAGES}
+    # The shell names hashed files of one Streamlit version, so it must never be an old one.
+    shells = {
+        language: Text(page_shell(language), "text/html", "no-cache") for language in LANGUAGES
+    }
+    script_of_ours = Text(browser_script(), "text/javascript", FOR_A_YEAR)
 
     async def shell(request: Request) -> Response:
-        language = language_of(request.query_params.get("lang"))
-        # The shell names hashed files of one Streamlit version, so it must never be an old one.
-        return HTMLResponse(shells[language], headers={"Cache-Control": "no-cache"})
+        return shells[language_of(request.query_params.get("lang"))].answer(request.scope)
 
     async def icon(_: Request) -> Response:
         return FileResponse(HERE / "icon.svg", headers={"Cache-Control": "max-age=86400"})
 
-    async def script(_: Request) -> Response:
-        return FileResponse(HERE / "shell.js", headers={"Cache-Control": "no-cache"})
+    async def script(request: Request) -> Response:
+        return script_of_ours.answer(request.scope)
 
     return [Route("/icon.svg", icon), Route("/shell.js", script), Route("/{page:page_name}", shell)]
