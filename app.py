@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.middleware import middleware, shell_routes, show_failure
+from server import middleware, routes, show_failure
 
 app = st.App(
-    "pages/frame.py", routes=shell_routes(), middleware=middleware(), on_script_error=show_failure
+    "pages/frame.py", routes=routes(), middleware=middleware(), on_script_error=show_failure
 )

@@ -12,8 +12,9 @@ from sections import citation, frame
 from sections.section import link as link_to
 from texts import LANGUAGES, text
 
-ICON = Path(__file__).with_name("icon.svg")
-STYLE = Path(__file__).with_name("style.css")
+HERE = Path(__file__).parent
+ICON = HERE.parent / "server" / "icon.svg"
+STYLE = HERE / "style.css"
 PAGES = {
     "overview": "",
     "monitoring": "monitoring",

@@ -32,7 +32,7 @@ def bar() -> None:
         back = text(language, "screen.back")
         st.button(back, on_click=selection.change, args=("screen", visit.SCREENS[0]))
         if shown == "sheet":
-            # server/shell.js listens to this button: only a browser can print.
+            # server/browser/print.js listens to this button: only a browser can print.
             st.button(text(language, "screen.print"), key="print", type="primary")
 
 

@@ -17,7 +17,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Part of the house -> the parts it may import besides itself. geo has two: layers belongs to the
 # show half, everything else in geo/ (boundaries, tiles) to the build half.
 MAY_IMPORT: dict[str, set[str]] = {
-    "app": {"pages"},
+    "app": {"server", "pages", "sections"},
+    "server": set(),
     "pages": {"queries", "charts", "geo.layers", "stats", "texts"},
     "charts": {"stats", "texts"},
     "geo.layers": {"stats", "texts"},
@@ -31,7 +32,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 # Library -> the only places that may import it.
 AT_HOME: dict[str, tuple[str, ...]] = {
-    "streamlit": ("app", "pages"),
+    "streamlit": ("app", "pages", "server"),
     "pydeck": ("geo",),
     "geopandas": ("geo",),
     "altair": ("charts", "geo.print"),  # the map's print form is a chart
@@ -123,6 +124,7 @@ def forbidden_imports(module: Module) -> list[str]:
 
 MODULES = our_modules()
 PAGES = [module for module in MODULES if belongs_to(module.name, "pages")]
+SERVER = [module for module in MODULES if belongs_to(module.name, "server")]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.name)
@@ -143,6 +145,8 @@ def test_module_imports_only_what_it_may(module: Module) -> None:
         ("data.build", "from geo.tiles import assign", False),
         ("data.build", "from . import checks", False),
         ("data.build", "from .. import queries", True),
+        ("server.shell", "from pages import frame", True),
+        ("server.shell", "import streamlit", False),
         ("charts.bars", "import streamlit as st", True),
         ("charts.bars", "import altair as alt", False),
         ("geo.tiles", "import altair", True),
@@ -222,8 +226,8 @@ def test_page_script_is_short(name: str) -> None:
     assert len(lines) < LONGEST_PAGE_SCRIPT, "choose, ask, draw, explain; move the rest out"
 
 
-@pytest.mark.parametrize("module", PAGES, ids=lambda module: module.name)
-def test_page_writes_no_raw_html(module: Module) -> None:
+@pytest.mark.parametrize("module", PAGES + SERVER, ids=lambda module: module.name)
+def test_no_raw_html_is_written(module: Module) -> None:
     """`unsafe_allow_html=True` runs script through an iframe's srcdoc; nothing may turn it on."""
     allowed = [
         node.lineno
@@ -236,8 +240,8 @@ def test_page_writes_no_raw_html(module: Module) -> None:
     assert not allowed, f"lines {allowed}"
 
 
-@pytest.mark.parametrize("module", PAGES, ids=lambda module: module.name)
-def test_page_names_no_address_elsewhere(module: Module) -> None:
+@pytest.mark.parametrize("module", PAGES + SERVER, ids=lambda module: module.name)
+def test_no_address_elsewhere_is_named(module: Module) -> None:
     """Addresses of sources come from the database; assets come from this server."""
     addresses = [
         node.value
@@ -250,7 +254,9 @@ def test_page_names_no_address_elsewhere(module: Module) -> None:
 
 
 def test_browser_script_names_no_address_elsewhere() -> None:
-    for script in (ROOT / "pages").glob("*.js"):
+    scripts = list((ROOT / "server" / "browser").glob("*.js"))
+    assert scripts
+    for script in scripts:
         text = script.read_text(encoding="utf-8")
         assert "http://" not in text
         assert "https://" not in text

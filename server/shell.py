@@ -1,0 +1,110 @@
+"""The page shell, and the two files it names.
+
+Streamlit's shell is one fixed English page; ours has the language of the address, our title and
+icon, and a script of our own.
+"""
+
+import hashlib
+import re
+from pathlib import Path
+
+from starlette.convertors import Convertor, register_url_convertor
+from starlette.requests import Request
+from starlette.responses import FileResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from server.compression import FOR_A_YEAR, STREAMLIT_STATIC, Text
+from server.language import LANGUAGES, language_of
+
+HERE = Path(__file__).parent
+# Sent as one file, in this order.
+BROWSER_SCRIPTS = ("backend.js", "print.js", "projector.js", "german.js")
+NO_SCRIPT = {
+    "de": "Bildungsblick zeigt seine Diagramme mit JavaScript. Bitte schalten Sie es für diese "
+    "Seite ein. Es wird nichts von anderen Servern geladen.",
+    "en": "Bildungsblick draws its charts with JavaScript. Please switch it on for this page. "
+    "Nothing is loaded from other servers.",
+}
+
+
+def replace_once(text: str, pattern: str, replacement: str) -> str:
+    """Replace the one place a pattern matches.
+
+    Raises ValueError when there is none or more than one: another Streamlit version, whose shell
+    must be looked at before it is served.
+    """
+    changed, count = re.subn(pattern, lambda _: replacement, text, flags=re.DOTALL)
+    if count != 1:
+        raise ValueError(f"Streamlit's page shell has {count} places for {pattern!r}, not one")
+    return changed
+
+
+def browser_script() -> str:
+    """All that runs in the browser beside Streamlit."""
+    return "\n".join(
+        (HERE / "browser" / name).read_text(encoding="utf-8") for name in BROWSER_SCRIPTS
+    )
+
+
+def page_shell(language: str) -> str:
+    """Streamlit's page shell with our language, title, icon, notice and script."""
+    shell = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
+    shell = replace_once(shell, r'<html lang="en">', f'<html lang="{language}">')
+    shell = replace_once(shell, r"<title>.*?</title>", "<title>Bildungsblick</title>")
+    shell = replace_once(
+        shell,
+        r'<link rel="shortcut icon"[^>]*>',
+        '<link rel="icon" type="image/svg+xml" href="./icon.svg" />',
+    )
+    # It points to an address that is closed here.
+    shell = replace_once(shell, r'<link rel="service-desc"[^>]*>', "")
+    shell = replace_once(
+        shell, r"<noscript>.*?</noscript>", f"<noscript><p>{NO_SCRIPT[language]}</p></noscript>"
+    )
+    # Named after its content, so that a browser asks again only when it changed. Deferred scripts
+    # and modules run in the order they stand in.
+    digest = hashlib.sha256(browser_script().encode()).hexdigest()[:8]
+    return replace_once(
+        shell,
+        r'<script type="module"',
+        f'<script defer src="./shell.js?{digest}"></script>\n    <script type="module"',
+    )
+
+
+class PageName(Convertor[str]):
+    """The address of a page: nothing, or one word. Files (with a dot) are not pages."""
+
+    regex = "[A-Za-z0-9_-]*"
+
+    def convert(self, value: str) -> str:
+        """From the address."""
+        return value
+
+    def to_string(self, value: str) -> str:
+        """Into an address."""
+        return value
+
+
+def routes() -> list[BaseRoute]:
+    """Routes for the page shell and the two files it names; they come before Streamlit's own.
+
+    A page's address answers with the shell whether the page exists or not, as Streamlit itself
+    does: only the running script knows the pages.
+    """
+    register_url_convertor("page_name", PageName())
+    # The shell names hashed files of one Streamlit version, so it must never be an old one.
+    shells = {
+        language: Text(page_shell(language), "text/html", "no-cache") for language in LANGUAGES
+    }
+    script_of_ours = Text(browser_script(), "text/javascript", FOR_A_YEAR)
+
+    async def shell(request: Request) -> Response:
+        return shells[language_of(request.query_params.get("lang"))].answer(request.scope)
+
+    async def icon(_: Request) -> Response:
+        return FileResponse(HERE / "icon.svg", headers={"Cache-Control": "max-age=86400"})
+
+    async def script(request: Request) -> Response:
+        return script_of_ours.answer(request.scope)
+
+    return [Route("/icon.svg", icon), Route("/shell.js", script), Route("/{page:page_name}", shell)]

@@ -1,0 +1,57 @@
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from starlette.routing import Router
+
+from server import routes, shell
+from tests.server.ask import ask
+
+
+def test_replacement_happens_exactly_once() -> None:
+    assert shell.replace_once("<a>1</a>", "<a>.*?</a>", r"<b>\1</b>") == r"<b>\1</b>"
+
+
+@pytest.mark.parametrize("text", ["", "<a></a><a></a>"])
+def test_changed_page_shell_is_an_error(text: str) -> None:
+    with pytest.raises(ValueError, match="page shell"):
+        shell.replace_once(text, "<a></a>", "")
+
+
+def test_every_script_for_the_browser_is_sent() -> None:
+    folder = Path(shell.__file__).parent / "browser"
+    assert {path.name for path in folder.iterdir()} == set(shell.BROWSER_SCRIPTS)
+
+
+def test_a_changed_script_has_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    def name() -> str:
+        found = re.search(r'src="(\./shell\.js\?[0-9a-f]{8})"', shell.page_shell("de"))
+        assert found
+        return found.group(1)
+
+    before = name()
+    assert name() == before
+    monkeypatch.setattr(shell, "BROWSER_SCRIPTS", ("backend.js",))
+    assert name() != before
+
+
+@pytest.mark.parametrize(("path", "cached"), [("/", "no-cache"), ("/shell.js", "immutable")])
+def test_shell_and_script_are_compressed_for_those_who_can_unpack_them(
+    path: str, cached: str
+) -> None:
+    app = Router(routes())
+    _, headers, plain = ask(app, path)
+    _, packed_headers, packed = ask(app, path, accept_encoding="gzip, br")
+    assert "content-encoding" not in headers
+    assert packed_headers["content-encoding"] == "gzip"
+    assert gzip.decompress(packed) == plain
+    for each in (headers, packed_headers):
+        assert cached in each["cache-control"]
+        assert each["vary"] == "Accept-Encoding"
+
+
+def test_files_are_not_taken_for_pages() -> None:
+    app = Router(routes())
+    assert ask(app, "/no_such_page", "lang=en")[0] == 200
+    assert ask(app, "/favicon.png")[0] == 404
