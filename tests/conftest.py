@@ -1,5 +1,6 @@
 """What tests of several folders share: a tiny invented municipality and its built database."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,8 +9,10 @@ import pytest
 from hypothesis import settings
 
 from data.build import build
+from data.synthetic import generate
 
 HERE = Path(__file__).parent
+ROOT = HERE.parent
 
 # The same cases on every run, and none fails because the machine was busy.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -42,3 +45,27 @@ def connection(sample_database: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The sample's database, open for reading."""
     with duckdb.connect(str(sample_database), read_only=True) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def halle_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of releases with Halle as it stands in the repository; never write into it."""
+    releases = tmp_path_factory.mktemp("halle")
+    build(ROOT / "data" / "halle", releases)
+    return releases
+
+
+@pytest.fixture(scope="session")
+def musterstadt_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of releases with the generated city; never write into it."""
+    folder = tmp_path_factory.mktemp("generated") / "musterstadt"
+    generate(folder)
+    releases = tmp_path_factory.mktemp("musterstadt")
+    build(folder, releases)
+    return releases
+
+
+@pytest.fixture(scope="session")
+def kleinstadt_releases(sample_releases: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The invented town once more: one process cannot open a file in two ways, and the app locks it."""
+    return shutil.copytree(sample_releases, tmp_path_factory.mktemp("kleinstadt") / "releases")

@@ -1,0 +1,48 @@
+"""Asking for sections as a page does, and reading what they say."""
+
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from sections.indicator import choices
+from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfIndicator
+from sections.question import Question
+from sections.section import Card, Section
+
+Q = TypeVar("Q", bound=Question)
+
+
+def of_indicator(question: Question, indicator_id: str, **chosen: Any) -> IndicatorQuestion:
+    """The question that a visitor asks who chose an indicator and nothing but what is named here.
+
+    `chosen`: level, year, area_ids (those beside the municipality itself).
+    """
+    of = question.to(OfIndicator, indicator_id=indicator_id)
+    at = of.to(AtLevel, level=chosen.get("level", choices.levels(of).default))
+    year = int(chosen.get("year", choices.years(at).default))
+    in_year = at.to(InYear, year=year)
+    offered = choices.areas(in_year)
+    usual = offered.default if offered else ()
+    return choices.subject(in_year, tuple(chosen.get("area_ids", usual)))
+
+
+def in_english(question: Q) -> Q:
+    """The same question in English."""
+    return replace(question, look=replace(question.look, language="en"))
+
+
+def words(section: Section) -> str:
+    """All running text of a section, its cards included, what is folded not."""
+    lines = [section.heading, section.lead, *section.sentences, section.missing, *section.notes]
+    lines += [f"{each.name} {each.figure} {each.remark}" for each in section.figures]
+    lines += [_card(card) for card in section.cards]
+    lines += [link.words for link in section.links]
+    return "\n".join(line for line in lines if line)
+
+
+def _card(card: Card) -> str:
+    figure = [card.figure.name, card.figure.figure] if card.figure else []
+    link = [each.words for each in (card.title_link, card.link) if each]
+    inner = [_card(each) for each in card.cards]
+    return "\n".join(
+        [card.title, *figure, *card.sentences, *inner, *card.notes, card.origin, *link]
+    )
