@@ -50,12 +50,10 @@ def _question() -> tuple[IndicatorQuestion, SomeOf | None]:
 
 def _draw_in_a_line(*line: Choice) -> None:
     """The widgets side by side, years and levels narrow."""
-    widths = {"indicator": 5, "year": 1, "level": 2}
-    with st.container(key="choice"):
-        places = st.columns([widths.get(choice.name, 4) for choice in line], gap="small")
-        for place, choice in zip(places, line, strict=True):
-            with place:
-                choose.draw(choice)
+    widths = {"year": 110, "level": 240}
+    with st.container(key="choice", horizontal=True):
+        for choice in line:
+            choose.draw(choice, width=widths.get(choice.name, "stretch"))
 
 
 def _trend(question: IndicatorQuestion, _: SomeOf | None) -> None:
