@@ -7,7 +7,7 @@ import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
 
 from data.build import build
-from data.synthetic import generate
+from musterstadt import generate
 from pages import store
 
 ROOT = Path(__file__).resolve().parents[2]
