@@ -171,7 +171,7 @@ def _boundaries(folder: Path, options: argparse.Namespace) -> int:
     )
     for finding in found:
         severity = _said(options.language, finding.severity)
-        print(f"{severity}: {finding.message}", file=sys.stderr)
+        print(f"{severity}: {finding.sentence(options.language)}", file=sys.stderr)
     if any(finding.severity == "error" for finding in found):
         return 1
     print(_said(options.language, "written", path=target))
