@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from data.ancestors import ancestors
 from data.bundle import Bundle
 from data.catalogue import Indicator
 from stats.intervals import wilson_interval
@@ -43,24 +44,13 @@ def with_rounding(bundle: Bundle, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bases(bundle: Bundle) -> pl.DataFrame:
-    """Each row is one rounded source in one area, rules for an area passed on to all below it."""
-    areas = bundle.typed["areas"]
-    parent = dict(zip(areas["area_id"], areas["parent_id"], strict=True))
-    rules = {
-        (r["source_id"], r["area_id"]): r["base"]
-        for r in bundle.typed["rounding"].iter_rows(named=True)
-    }
-    sources = {source for source, _ in rules}
-    rows = []
-    for area in parent:
-        for source in sources:
-            holder: str | None = area
-            while holder is not None and (source, holder) not in rules:
-                holder = parent.get(holder)
-            if holder is not None:
-                rows.append((source, area, rules[source, holder]))
-    schema = {"source_id": pl.String, "area_id": pl.String, "base": pl.Int64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    """Each row is one rounded source in one area: by the rule of the nearest area that has one."""
+    rules = bundle.typed["rounding"].select(
+        "source_id", pl.col("area_id").alias("ancestor_id"), "base"
+    )
+    held = ancestors(bundle).join(rules, on="ancestor_id")
+    nearest = held.sort("distance").unique(["source_id", "area_id"], keep="first")
+    return nearest.select("source_id", "area_id", "base")
 
 
 def _numbers(row: dict[str, float | None], indicator: Indicator) -> Numbers:

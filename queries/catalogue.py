@@ -27,8 +27,7 @@ def areas(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         FROM areas AS a
         LEFT JOIN areas AS p ON p.area_id = a.parent_id
         WHERE a.valid_to IS NULL
-        ORDER BY list_position(['nation', 'state', 'county', 'borough', 'district'], a.level),
-                 a.area_id
+        ORDER BY level_position(a.level), a.area_id
         """,
         params={"language": language},
     ).pl()

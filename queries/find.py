@@ -26,7 +26,7 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
             FROM observations AS o JOIN areas AS a USING (area_id)
         ),
         reach AS (
-            SELECT indicator_id, list(DISTINCT level) AS levels,
+            SELECT indicator_id, list(DISTINCT level ORDER BY level_position(level)) AS levels,
                    string_agg(DISTINCT dimension_name_de || ' ' || dimension_name_en, ' ')
                        AS breakdowns
             FROM kinds JOIN categories USING (dimension)
@@ -37,8 +37,7 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                in_language(i.description_de, i.description_en, $language) AS description,
                concat_ws(' ', i.name_de, i.name_en, i.description_de, i.description_en, i.codes,
                          d.name_de, d.name_en, reach.breakdowns) AS words,
-               list_filter(['nation', 'state', 'county', 'borough', 'district'],
-                           lambda level: list_contains(reach.levels, level)) AS levels,
+               reach.levels,
                latest.year, latest.value, latest.status
         FROM indicators AS i
         JOIN domains AS d USING (domain_id)

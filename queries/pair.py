@@ -20,7 +20,7 @@ def offers(connection: DuckDBPyConnection, fewest: int) -> pl.DataFrame:
           AND r.level IN ('county', 'borough', 'district')
         GROUP BY r.indicator_id, i.domain_id, i.position, r.level, r.year
         HAVING count(*) >= $fewest
-        ORDER BY i.position, list_position(['county', 'borough', 'district'], r.level), r.year
+        ORDER BY i.position, level_position(r.level), r.year
         """,
         params={"fewest": fewest},
     ).pl()

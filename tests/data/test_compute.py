@@ -67,6 +67,16 @@ def test_rounding_of_a_land_holds_for_its_towns_and_for_nobody_else(figure: Figu
     assert unrounded_source["rounding_base"] == 0
 
 
+def test_rule_of_the_nearest_area_holds(sample: Bundle) -> None:
+    rules = [("school-statistics", "99", 3), ("school-statistics", "99001", 5)]
+    schema = sample.typed["rounding"].drop("_file", "_row").schema
+    typed = sample.typed | {"rounding": pl.DataFrame(rules, schema=schema, orient="row")}
+    bundle = Bundle(sample.folder, typed=typed, catalogue=sample.catalogue)
+    areas = ["DG", "99", "99002", "99001", "99001-11"]
+    rows = [observation(SHARE, 30, 60, area_id=area) for area in areas]
+    assert [row["rounding_base"] for row in computed(bundle, rows)] == [0, 3, 3, 5, 5]
+
+
 def test_difference_of_two_rounded_counts_has_twice_the_margin(figure: Figures) -> None:
     """male = 2202 - 1065 = 1137: each moves by up to 1, so the difference by up to 2."""
     count = figure(COUNT, "99001", 2023, "sex", "male")
