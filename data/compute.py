@@ -6,7 +6,7 @@ from data.ancestors import ancestors
 from data.bundle import Bundle
 from data.catalogue import Indicator
 from stats.intervals import wilson_interval
-from stats.rounding import count_range, margin, ratio_range
+from stats.rounding import count_range, margin, part_within_whole, ratio_range
 
 FACTORS = {"percent": 100.0, "per_100": 100.0, "per_1000": 1000.0}
 COMPUTED = ("value", "value_low", "value_high", "interval_low", "interval_high", "judgeable")
@@ -73,15 +73,16 @@ def _count(count: float | None, spread: float) -> Numbers:
 
 def _rate(numerator: float, denominator: float, spread: float, indicator: Indicator) -> Numbers:
     factor = FACTORS.get(indicator.unit, 1.0)
-    # Rounding can lift the part above its whole; a share is at most the whole all the same.
-    cap = 1.0 if indicator.kind == "share" else float("inf")
+    is_share = indicator.kind == "share"
+    part = part_within_whole(numerator, denominator) if is_share else numerator
     numbers: Numbers = dict.fromkeys(COMPUTED)
-    numbers["value"] = min(factor * numerator / denominator, factor * cap)
+    numbers["value"] = factor * part / denominator
     numbers["judgeable"] = denominator >= indicator.floor
     if spread:
         low, high = ratio_range(numerator, denominator, spread)
-        numbers["value_low"], numbers["value_high"] = factor * low, factor * min(high, cap)
-    if indicator.kind == "share":
-        low, high = wilson_interval(min(numerator, denominator), denominator)
+        highest = min(high, 1.0) if is_share else high
+        numbers["value_low"], numbers["value_high"] = factor * low, factor * highest
+    if is_share:
+        low, high = wilson_interval(numerator, denominator)
         numbers["interval_low"], numbers["interval_high"] = factor * low, factor * high
     return numbers

@@ -51,10 +51,11 @@ def whole_counts(bundle: Bundle) -> Iterator[Finding]:
 
 
 def part_within_whole(bundle: Bundle) -> Iterator[Finding]:
-    """The part of a share is larger than its whole (rounding apart)."""
+    """The part of a share is larger than its whole, by more than rounding moved both together."""
     frame = with_rounding(bundle, _with_kind(bundle)).filter(pl.col("kind") == "share")
-    excess = pl.col("numerator") - pl.col("denominator") - 2 * pl.col("margin")
-    yield from _at(frame.filter(excess > 0), "part_exceeds_whole", "numerator")
+    excess = pl.col("numerator") - pl.col("denominator")
+    wrong = frame.filter(excess > 2 * pl.col("margin"))
+    yield from _at(wrong, "part_exceeds_whole", "numerator")
 
 
 def whole_is_there(bundle: Bundle) -> Iterator[Finding]:
