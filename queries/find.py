@@ -14,12 +14,11 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     return connection.sql(
         """
         WITH latest AS (
-            SELECT indicator_id, max_by(year, year) AS year, max_by(value, year) AS value,
-                   max_by(status, year) AS status
+            SELECT indicator_id, year, value, status
             FROM observations
             WHERE area_id = (SELECT focus_area_id FROM municipality) AND dimension = 'total'
               AND value IS NOT NULL
-            GROUP BY indicator_id
+            QUALIFY year = max(year) OVER (PARTITION BY indicator_id)
         ),
         kinds AS (
             SELECT DISTINCT o.indicator_id, a.level, o.dimension
@@ -27,8 +26,8 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         ),
         reach AS (
             SELECT indicator_id, list(DISTINCT level ORDER BY level_position(level)) AS levels,
-                   string_agg(DISTINCT dimension_name_de || ' ' || dimension_name_en, ' ')
-                       AS breakdowns
+                   string_agg(DISTINCT dimension_name_de || ' ' || dimension_name_en, ' '
+                              ORDER BY dimension_name_de || ' ' || dimension_name_en) AS breakdowns
             FROM kinds JOIN categories USING (dimension)
             GROUP BY indicator_id
         )
