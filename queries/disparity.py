@@ -89,7 +89,7 @@ def breaks(
           AND (a.level IN ('borough', 'district') OR a.area_id IN (
               SELECT ancestor_id FROM area_ancestors WHERE area_id = $city_id
           ))
-        ORDER BY b.year, label
+        ORDER BY b.year, label COLLATE de
         """,
         params={"indicator_id": indicator_id, "city_id": city_id, "language": language},
     ).pl()

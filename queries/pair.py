@@ -48,7 +48,7 @@ def figures(
         WHERE level = $level AND dimension = 'total'
           AND ((indicator_id = $context_id AND year = $context_year)
                OR (indicator_id = $outcome_id AND year = $outcome_year))
-        ORDER BY area, area_id, indicator_id = $context_id DESC
+        ORDER BY area COLLATE de, area_id, indicator_id = $context_id DESC
         """,
         params={
             "context_id": context_id,
