@@ -164,6 +164,13 @@ def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
     for area in areas:
         connection.execute("INSERT INTO areas VALUES (?, ?, ?, 'name', NULL)", area)
     connection.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))
+    above = {"n": ["n"], "s": ["s", "n"], "c": ["c", "s", "n"]}
+    above |= {district: [district, *above["c"]] for district in districts}
+    for within, holders in above.items():
+        for distance, holder in enumerate(holders):
+            _insert(
+                connection, "area_ancestors", area_id=within, ancestor_id=holder, distance=distance
+            )
     _insert(
         connection,
         "municipality",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.synthetic.chance import (
+from musterstadt.chance import (
     Counts,
     Floats,
     divided,
@@ -20,8 +20,8 @@ from data.synthetic.chance import (
     stream,
     wandering,
 )
-from data.synthetic.city import City
-from data.synthetic.people import (
+from musterstadt.city import City
+from musterstadt.people import (
     FOREIGN,
     LAST_YEAR,
     MALE,

@@ -2,20 +2,12 @@
 
 import numpy as np
 
-from data.synthetic.chance import Counts, Floats, arrivals, logistic, some_of, stream, wandering
-from data.synthetic.city import CITY_ID, City
-from data.synthetic.early import Early
-from data.synthetic.figures import Block, Figures
-from data.synthetic.people import (
-    ADULT_GROUPS,
-    FIRST_YEAR,
-    POOR,
-    YEARS,
-    People,
-    migration,
-    nationality,
-)
-from data.synthetic.schooling import CERTIFICATES, GYMNASIUM, Schooling
+from musterstadt.chance import Counts, Floats, arrivals, logistic, some_of, stream, wandering
+from musterstadt.city import CITY_ID, City
+from musterstadt.early import Early
+from musterstadt.figures import Block, Figures
+from musterstadt.people import ADULT_GROUPS, FIRST_YEAR, POOR, YEARS, People, migration, nationality
+from musterstadt.schooling import CERTIFICATES, GYMNASIUM, Schooling
 
 SEX = ("sex", ("female", "male"))
 NATIONALITY = ("nationality", ("german", "foreign"))

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import shapely
 
-from data.synthetic import SEED, plan
-from data.synthetic.land import land
-from data.synthetic.people import people
-from tests.data.synthetic.conftest import Musterstadt
+from musterstadt import SEED, plan
+from musterstadt.land import land
+from musterstadt.people import people
+from tests.musterstadt.conftest import Musterstadt
 
 Shapes = dict[str, shapely.Geometry]
 SEA = shapely.box(5.1, 53.9, 7.6, 55.5)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from data.bundle import BUNDLES, read
-from data.synthetic import names
-from tests.data.synthetic.conftest import Musterstadt
+from musterstadt import names
+from tests.musterstadt.conftest import Musterstadt
 
 # Well-known districts and boroughs of German cities, beyond those in the bundle of Halle.
 REAL_DISTRICTS = """

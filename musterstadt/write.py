@@ -8,10 +8,10 @@ from typing import Any
 
 import numpy as np
 
-from data.synthetic import names, plan
-from data.synthetic.city import CITY_ID, City
-from data.synthetic.land import Land
 from data.tables import tables
+from musterstadt import names, plan
+from musterstadt.city import CITY_ID, City
+from musterstadt.land import Land
 
 TEMPLATES = Path(__file__).with_name("tables")
 SEPARATOR = ";"

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.spatial import cKDTree
 
-from data.synthetic import names, plan
-from data.synthetic.chance import Counts, Floats, stream
+from musterstadt import names, plan
+from musterstadt.chance import Counts, Floats, stream
 
 CITY_ID = "91001"
 DISTRICTS = 43

@@ -20,7 +20,7 @@ from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 from scipy.spatial import Voronoi, cKDTree
 
-from data.synthetic.chance import Counts, Flags, Floats, stream
+from musterstadt.chance import Counts, Flags, Floats, stream
 
 LATITUDE, LONGITUDE = 54.62, 6.25
 KM_PER_DEGREE = 111.195

@@ -11,9 +11,9 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from data.synthetic.chance import Counts, Floats
-from data.synthetic.city import City
-from data.synthetic.people import YEARS
+from musterstadt.chance import Counts, Floats
+from musterstadt.city import City
+from musterstadt.people import YEARS
 
 TOTAL = ("total", "total")
 COLUMNS = (

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from data.synthetic import names, plan
-from data.synthetic.chance import Counts, Floats, shared_out, stream
-from data.synthetic.city import CITY_ID, City
-from data.synthetic.people import FIRST_YEAR, REFUGE, YEARS, People
+from musterstadt import names, plan
+from musterstadt.chance import Counts, Floats, shared_out, stream
+from musterstadt.city import CITY_ID, City
+from musterstadt.people import FIRST_YEAR, REFUGE, YEARS, People
 
 NATION_ID = names.NATION[0]
 CENSUS = 2022

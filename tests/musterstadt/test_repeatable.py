@@ -6,9 +6,9 @@ import numpy as np
 import polars as pl
 import pytest
 
-from data.__main__ import main
-from data.synthetic import SEED, chance, city, generate, people, refresh
-from tests.data.synthetic.conftest import Musterstadt
+from musterstadt import SEED, chance, city, generate, people, refresh
+from musterstadt.__main__ import main
+from tests.musterstadt.conftest import Musterstadt
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -31,7 +31,7 @@ def test_another_seed_gives_another_city(musterstadt: Musterstadt, tmp_path: Pat
 
 def test_folder_is_refreshed_only_when_its_generator_changed(tmp_path: Path) -> None:
     folder = tmp_path / "musterstadt"
-    assert main(["generate", "--seed", "5", "--into", str(folder)]) == 0
+    assert main(["--seed", "5", "--into", str(folder)]) == 0
     before = contents(folder)
     assert not refresh(folder)
     stamp = folder / "generated.txt"
@@ -40,12 +40,25 @@ def test_folder_is_refreshed_only_when_its_generator_changed(tmp_path: Path) -> 
     assert contents(folder) == before
 
 
+@pytest.mark.parametrize("choice", [[], ["--if-changed"]])
 def test_command_refuses_a_folder_of_someone_else(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], choice: list[str]
 ) -> None:
     (tmp_path / "own.txt").write_text("mine", encoding="utf-8")
-    assert main(["generate", "--into", str(tmp_path)]) == 1
+    assert main(["--into", str(tmp_path), *choice]) == 1
     assert "not generated" in capsys.readouterr().err
+    assert contents(tmp_path) == {"own.txt": b"mine"}
+
+
+def test_command_writes_only_what_changed_if_asked_to(tmp_path: Path) -> None:
+    folder = tmp_path / "musterstadt"
+    assert main(["--into", str(folder), "--if-changed"]) == 0
+    table = folder / "areas.csv"
+    table.unlink()
+    assert main(["--into", str(folder), "--if-changed"]) == 0
+    assert not table.exists()
+    assert main(["--into", str(folder)]) == 0
+    assert table.exists()
 
 
 @pytest.mark.parametrize(("size", "districts"), [(1, 43), (10, 430)])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.synthetic.chance import (
+from musterstadt.chance import (
     Counts,
     Floats,
     arrivals,
@@ -22,7 +22,7 @@ from data.synthetic.chance import (
     stream,
     wandering,
 )
-from data.synthetic.city import City
+from musterstadt.city import City
 
 FIRST_YEAR, LAST_YEAR = 2014, 2025
 YEARS = list(range(FIRST_YEAR, LAST_YEAR + 1))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.synthetic.chance import Counts, Floats, logistic, logit, some_of, stream, wandering
-from data.synthetic.city import City
-from data.synthetic.people import FOREIGN, MALE, MIGRANT, NATIVE, POOR, YEARS, People
+from musterstadt.chance import Counts, Floats, logistic, logit, some_of, stream, wandering
+from musterstadt.city import City
+from musterstadt.people import FOREIGN, MALE, MIGRANT, NATIVE, POOR, YEARS, People
 
 SHORT, LONG = 0, 1
 """Childcare before school: under two years, or two years and more."""

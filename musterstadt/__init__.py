@@ -7,11 +7,11 @@ import hashlib
 import shutil
 from pathlib import Path
 
-from data.bundle import Bundle
+from data.bundle import BUNDLES, Bundle
 from data.catalogue import load
 from data.describe import describe
-from data.synthetic import city, early, goals, land, local, official, people, schooling, write
-from data.synthetic.figures import Figures
+from musterstadt import city, early, goals, land, local, official, people, schooling, write
+from musterstadt.figures import Figures
 
 SEED = 43
 SIZES = (1, 10, 100)
@@ -101,7 +101,7 @@ def _stamp(seed: int, size: int) -> str:
     """What a generated folder depends on: the seed, the size, and a hash of the generator."""
     here = Path(__file__).parent
     digest = hashlib.sha256()
-    shared = [here.parent / "indicators.toml", here.parent / "tables.toml"]
+    shared = [BUNDLES / "indicators.toml", BUNDLES / "tables.toml"]
     for file in [*sorted(here.rglob("*.py")), *sorted(here.rglob("*.csv")), *shared]:
         digest.update(file.name.encode())
         digest.update(file.read_bytes().replace(b"\r\n", b"\n"))

@@ -12,8 +12,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from data.synthetic import names
-from data.synthetic.chance import (
+from musterstadt import names
+from musterstadt.chance import (
     Counts,
     Floats,
     arrivals,
@@ -23,11 +23,11 @@ from data.synthetic.chance import (
     stream,
     wandering,
 )
-from data.synthetic.city import CITY_ID
-from data.synthetic.figures import TOTAL, Block, Figures, Mark, Part
-from data.synthetic.land import OWN_STATE, Land, halves
-from data.synthetic.people import REFUGE, YEARS, People
-from data.synthetic.schooling import DOUBLE_COHORT, WITHOUT, Schooling
+from musterstadt.city import CITY_ID
+from musterstadt.figures import TOTAL, Block, Figures, Mark, Part
+from musterstadt.land import OWN_STATE, Land, halves
+from musterstadt.people import REFUGE, YEARS, People
+from musterstadt.schooling import DOUBLE_COHORT, WITHOUT, Schooling
 
 ROUNDED_TO = 3
 SEXES: tuple[Part, Part] = (("sex", "female"), ("sex", "male"))

@@ -10,7 +10,7 @@ from frictionless import Checklist, Package, system
 
 from data.bundle import read
 from data.tables import tables
-from tests.data.synthetic.conftest import Musterstadt
+from tests.musterstadt.conftest import Musterstadt
 
 STATUSES = next(f.values for f in tables()["observations"].fields if f.name == "status")
 
@@ -105,7 +105,7 @@ def test_press_is_quoted_and_never_counted(musterstadt: Musterstadt, counted: pl
 
 
 def test_folder_that_was_not_generated_is_left_alone(tmp_path: Path) -> None:
-    from data.synthetic import generate
+    from musterstadt import generate
 
     (tmp_path / "own.csv").write_text("mine", encoding="utf-8")
     with pytest.raises(ValueError, match="not generated"):

@@ -4,9 +4,9 @@ So each city has goals that are reached, missed, near and far, whatever chance h
 """
 
 from data.catalogue import Indicator
-from data.synthetic.city import City
-from data.synthetic.figures import Figures
-from data.synthetic.write import template
+from musterstadt.city import City
+from musterstadt.figures import Figures
+from musterstadt.write import template
 
 FACTORS = {"percent": 100.0, "per_100": 100.0, "per_1000": 1000.0}
 NEAR, FAR, MISSED = 0.10, 0.35, 0.22

@@ -10,8 +10,8 @@ import pytest
 
 from data.build import build
 from data.findings import Finding
-from data.synthetic import SEED, generate
-from data.synthetic.city import City, city
+from musterstadt import SEED, generate
+from musterstadt.city import City, city
 
 
 @dataclass(frozen=True)

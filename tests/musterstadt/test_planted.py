@@ -5,10 +5,10 @@ from pathlib import Path
 import polars as pl
 from duckdb import DuckDBPyConnection
 
-from data import synthetic
+import musterstadt as generator
 from data.bundle import read
 from queries import catalogue, goals, groups, lenses, monitoring, networks, overview
-from tests.data.synthetic.conftest import Musterstadt
+from tests.musterstadt.conftest import Musterstadt
 
 CITY = "91001"
 
@@ -215,6 +215,6 @@ def test_overview_has_figures_of_several_areas_of_education(fictional: DuckDBPyC
 
 
 def test_documentation_names_the_districts_of_the_fixed_seed(musterstadt: Musterstadt) -> None:
-    text = Path(synthetic.__file__).with_name("model.md").read_text(encoding="utf-8")
+    text = Path(generator.__file__).with_name("model.md").read_text(encoding="utf-8")
     for part in ["gap", "estate1", "losing", "gaining", "tiny"]:
         assert f"({musterstadt.city.name[musterstadt.city.part[part]]})" in text
