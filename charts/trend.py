@@ -13,9 +13,9 @@ from charts.theme import Look, Picture, by_focus, picture
 from charts.years import FEW, joined, ticks
 from texts import text
 
-HEIGHT = 400
+HEIGHT = 320
 
-LABEL_LINES = 13
+LABEL_LINES = 10
 """Lines of text that fit into the height of the chart."""
 
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3], [4, 8]]

@@ -5,13 +5,10 @@ import streamlit as st
 from pages import choose, visit
 from pages.views import indicator
 from sections.monitoring import views
-from texts import text
 
 VIEWS = {"indicator": indicator.view}
 
-question = visit.question()
-st.title(text(question.language, "monitoring.title"), anchor=False)
-choice = views(question)
+choice = views(visit.question())
 with st.container(key="views"):
     choose.draw(choice)
 VIEWS[choose.one(choice)]()
