@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages import choose, visit
-from pages.views import indicator
+from pages.views import indicator, profile
 from sections.monitoring import views
 from texts import text
 
-VIEWS = {"indicator": indicator.view}
+VIEWS = {"indicator": indicator.view, "profile": profile.view}
 
 question = visit.question()
 st.title(text(question.language, "monitoring.title"), anchor=False)
