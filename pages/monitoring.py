@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pages import choose, visit
-from pages.views import indicator
+from pages.views import indicator, profile
 from sections.monitoring import views
 
-VIEWS = {"indicator": indicator.view}
+VIEWS = {"indicator": indicator.view, "profile": profile.view}
 
 choice = views(visit.question())
 with st.container(key="views"):

@@ -1,10 +1,21 @@
-"""Question of the area profile: all indicators of one area, beside the areas above it."""
+"""Questions of the area profile: which areas have one, and all indicators of one area."""
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
 FEWEST_PEERS = 10
 """Below this, a fifth of the areas is one area or none, and says nothing."""
+
+
+def areas_with_figures(connection: DuckDBPyConnection) -> pl.DataFrame:
+    """Which areas have a figure of a whole, of any indicator and year? Each row is one: area_id."""
+    return connection.sql(
+        """
+        SELECT DISTINCT area_id FROM observations
+        WHERE dimension = 'total' AND value IS NOT NULL
+        ORDER BY area_id
+        """
+    ).pl()
 
 
 def profile(

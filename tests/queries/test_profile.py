@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
-from queries.profile import profile
+from queries.profile import areas_with_figures, profile
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARE = "leavers_without_certificate"
@@ -126,6 +126,20 @@ def test_counts_have_no_place(connection: DuckDBPyConnection) -> None:
     frame = profile(connection, "99001", "de", fewest_peers=1)
     assert frame.filter(pl.col("kind") == "count")["fifth"].is_null().all()
     assert own(frame, SHARE)["fifth"] == 5
+
+
+def test_areas_with_figures_are_those_whose_profile_has_one(connection: DuckDBPyConnection) -> None:
+    """Lichtung (99001-23) has none."""
+    areas = ["99001", "99001-1", "99001-11", "99001-13", "99001-21", "99001-22", "99001-23"]
+    with_own = [
+        area
+        for area in areas
+        if profile(connection, area, "de").filter(role="own")["value"].count() > 0
+    ]
+    known = areas_with_figures(connection)["area_id"]
+    assert known.is_unique().all()
+    assert [area for area in areas if area in known] == with_own
+    assert "99001-23" not in known
 
 
 # --- ten districts ---------------------------------------------------------------------------

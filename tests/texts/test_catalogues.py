@@ -9,7 +9,7 @@ import pytest
 
 import texts
 from charts.network import SHAPES
-from pages.monitoring_views import disparity, profile
+from pages.monitoring_views import disparity
 from pages.monitoring_views.district_spread import QUARTILES
 from pages.monitoring_views.gap import MEASURES
 from pages.monitoring_views.indicator import ONE_AT_A_TIME
@@ -65,7 +65,7 @@ BLANKS: dict[str, set[str]] = {
     "networks.{}s": set(SHAPES),
     "networks.type_{}": {"all", *SHAPES},
     "screen.{}": {"meeting", "sheet"},
-    "screen.section_{}": {*ONE_AT_A_TIME, *disparity.SECTIONS, *profile.SECTIONS},
+    "screen.section_{}": {*ONE_AT_A_TIME, *disparity.SECTIONS, "stands_out", "all"},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},
