@@ -17,7 +17,7 @@ NAMED = 4
 def headline(question: ProfileQuestion) -> Section:
     """The name of the area, and a sentence on what is clearly different."""
     heading = text(question.language, "profile.title", area=question.name)
-    return Section("headline", heading, level=2, lead=_lead(question))
+    return Section("headline", heading, level=1, lead=_lead(question))
 
 
 def _lead(question: ProfileQuestion) -> str:
