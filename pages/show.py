@@ -33,9 +33,9 @@ def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None)
                     choose.draw(choice)
         _words(section)
         _pictures(section, on_pick)
+        _cards(section.cards, section.card_width)
         for note in section.notes:
             st.caption(note)
-        _cards(section.cards, section.card_width)
         for folded in section.folded:
             _folded(folded)
         if section.links:
@@ -239,7 +239,9 @@ def _cards(cards: Sequence[Card], width: int) -> None:
 def _card(card: Card) -> None:
     if card.title_link is not None:
         link(card.title_link)
-    if card.title:
+    if card.title and card.headed:
+        st.subheader(card.title, anchor=False)
+    elif card.title:
         st.markdown(f"**{card.title}**")
     if card.figure is not None:
         with st.container(key=f"big_{card.name}", gap=None):
