@@ -3,11 +3,11 @@
 import streamlit as st
 
 from pages import choose, visit
-from pages.views import indicator
+from pages.views import browse, indicator, topics
 from sections.monitoring import views
 from texts import text
 
-VIEWS = {"indicator": indicator.view}
+VIEWS = {"indicator": indicator.view, "browse": browse.view, "topics": topics.view}
 
 question = visit.question()
 st.title(text(question.language, "monitoring.title"), anchor=False)
