@@ -3,10 +3,15 @@
 import streamlit as st
 
 from pages import choose, visit
-from pages.views import indicator, profile
+from pages.views import browse, indicator, profile, topics
 from sections.monitoring import views
 
-VIEWS = {"indicator": indicator.view, "profile": profile.view}
+VIEWS = {
+    "indicator": indicator.view,
+    "browse": browse.view,
+    "profile": profile.view,
+    "topics": topics.view,
+}
 
 choice = views(visit.question())
 with st.container(key="views"):

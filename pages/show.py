@@ -38,9 +38,11 @@ def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None)
             _whole_table(section)
         else:
             _pictures(section, on_pick)
-        if section.notes:
-            st.caption("\n\n".join(section.notes))
         _cards(section.cards, section.card_width)
+        if section.notes:
+            st.caption("
+
+".join(section.notes))
         for folded in section.folded:
             _folded(folded)
         if section.links:
@@ -240,7 +242,9 @@ def _cards(cards: Sequence[Card], width: int) -> None:
 def _card(card: Card) -> None:
     if card.title_link is not None:
         link(card.title_link)
-    if card.title:
+    if card.title and card.headed:
+        st.subheader(card.title, anchor=False)
+    elif card.title:
         st.markdown(f"**{card.title}**")
     if card.figure is not None:
         with st.container(key=f"big_{card.name}", gap=None):
