@@ -40,9 +40,7 @@ def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None)
             _pictures(section, on_pick)
         _cards(section.cards, section.card_width)
         if section.notes:
-            st.caption("
-
-".join(section.notes))
+            st.caption("\n\n".join(section.notes))
         for folded in section.folded:
             _folded(folded)
         if section.links:
