@@ -26,7 +26,7 @@ def domains(question: BrowseQuestion) -> tuple[Section, ...]:
         cards = tuple(card for card in of_domain if card.name in fitting)
         if cards:
             name = f"domain_{domain.domain_id}"
-            sections.append(Section(name, domain.name, cards=cards, card_width=340))
+            sections.append(Section(name, domain.name, level=2, cards=cards, card_width=340))
     return tuple(sections)
 
 

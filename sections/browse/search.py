@@ -44,7 +44,13 @@ def found(question: BrowseQuestion) -> frozenset[str]:
 def opening(question: Question) -> Section:
     """How many indicators there are."""
     number = indicators(question).height
-    return Section("browse", lead=text(question.language, "find.lead", number=number))
+    language = question.language
+    return Section(
+        "browse",
+        text(language, "monitoring.view.browse"),
+        level=1,
+        lead=text(language, "find.lead", number=number),
+    )
 
 
 @kept

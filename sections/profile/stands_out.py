@@ -35,8 +35,8 @@ def _card(question: ProfileQuestion, row: Row) -> Card:
     leads_on = not (look.large or look.paper)
     return Card(
         row["indicator_id"],
-        "" if leads_on else name,
-        to_indicator(question, row) if leads_on else None,
+        title="" if leads_on else name,
+        title_link=to_indicator(question, row) if leads_on else None,
         sentences=(_line(row, question.language),),
         framed=leads_on,
     )

@@ -33,7 +33,7 @@ def gaps(question: TopicQuestion) -> Section:
     return Section(
         "gaps",
         topic.question,
-        level=2,
+        level=1,
         lead=_sentence(known, language),
         sentences=said(topic.introduction, _ordered(question)),
         picture=_picture(question, known) if known else None,
