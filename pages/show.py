@@ -11,7 +11,7 @@ from exports.files import files
 from geo import layers
 from pages import choose, selection, visit
 from sections.choice import Choice, OneOf, one_of
-from sections.section import Card, Folded, KeyFigure, Link, Map, Section
+from sections.section import NOTHING, Card, Folded, KeyFigure, Link, Map, Section
 from sections.table import Table
 from texts import text
 
@@ -25,6 +25,8 @@ def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None)
 
     `on_pick` is called with the id of an area that was clicked in its picture or map.
     """
+    if section == NOTHING:
+        return
     forms = _forms(section)
     with st.container(key=f"section_{section.name}"):
         if section.heading:
@@ -144,9 +146,11 @@ def _plain_pictures(section: Section, on_pick: choose.Pick | None) -> None:
 
 def _chart(picture: Picture, on_pick: choose.Pick | None = None) -> None:
     """A chart with its text alternative."""
-    # Its height stands from the beginning: else the page would jump while it is drawn.
+    # Its height stands from the beginning: else the page would jump while it is drawn. A projector's
+    # screen is made to fit by zooming, and would take that height for more than there is.
     given = picture.spec.get("height")
-    height: Any = given if isinstance(given, int) else "content"
+    is_set = isinstance(given, int) and visit.screen() == "page"
+    height: Any = given if is_set else "content"
     if on_pick is None or not picture.can_pick:
         st.vega_lite_chart(
             picture.spec, theme=None, alt=picture.alt, width="stretch", height=height
@@ -232,31 +236,40 @@ def _cards(cards: Sequence[Card], width: int) -> None:
             with st.container(
                 border=card.framed,
                 height="stretch" if card.framed else "content",
-                gap=None if not card.framed else "small",
+                gap="small" if card.framed or card.cards else None,
             ):
                 _card(card)
 
 
 def _card(card: Card) -> None:
-    if card.title_link is not None:
-        link(card.title_link)
-    if card.title and card.headed:
-        st.subheader(card.title, anchor=False)
-    elif card.title:
-        st.markdown(f"**{card.title}**")
+    _title(card)
     if card.figure is not None:
         with st.container(key=f"big_{card.name}", gap=None):
             st.markdown(card.figure.name)
             st.markdown(f"**{card.figure.figure}**")
     if card.sentences:
         st.markdown("\n\n".join(card.sentences))
-    _cards(card.cards, 250)
+    _cards(card.cards, card.card_width)
     if card.notes:
         st.caption("\n\n".join(card.notes))
     if card.origin:
         origin(card.origin)
     if card.link is not None:
         link(card.link)
+
+
+def _title(card: Card) -> None:
+    if card.title_link is not None and visit.screen() == "page":
+        link(card.title_link)
+    elif card.title_link is not None:
+        # Projector and paper hide links, but not what a card is about.
+        st.markdown(f"**{card.title_link.words}**")
+    if card.title and card.headed:
+        st.subheader(card.title, anchor=False)
+    elif card.title:
+        st.markdown(f"**{card.title}**")
+    if card.subtitle:
+        st.caption(card.subtitle)
 
 
 def _folded(folded: Folded) -> None:
