@@ -3,11 +3,15 @@
 import streamlit as st
 
 from pages import choose, visit
-from pages.views import indicator
+from pages.views import differences, indicator, pair
 from sections.monitoring import views
 from texts import text
 
-VIEWS = {"indicator": indicator.view}
+VIEWS = {
+    "indicator": indicator.view,
+    "pair": pair.view,
+    "differences": differences.view,
+}
 
 question = visit.question()
 st.title(text(question.language, "monitoring.title"), anchor=False)

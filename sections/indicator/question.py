@@ -92,15 +92,6 @@ class IndicatorQuestion(InYear):
         indicator = self.indicator
         return with_words(self.named(frame), indicator.unit, indicator.decimals, self.language)
 
-    def named(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Rows whose areas (`area_id`, `area`) have names that tell them apart."""
-        names = self.catalogue.names
-        told_apart = [
-            names.get(area_id, name)
-            for area_id, name in frame.select("area_id", "area").iter_rows()
-        ]
-        return frame.with_columns(pl.Series("area", told_apart, dtype=pl.String))
-
     def series(self, area_ids: list[str], first_year: int, last_year: int) -> pl.DataFrame:
         """Each row is one area and year (`monitoring.series`) in words."""
         frame = self.ask(
