@@ -170,7 +170,7 @@ def test_seven_areas_have_seven_dashes_and_seven_shapes() -> None:
 def test_each_name_stands_beside_the_shape_of_its_line() -> None:
     keys = layers(draw(HALLE + LEIPZIG).spec, "point")[1]
     assert keys["encoding"]["y"]["field"] == "label_at"
-    assert keys["encoding"]["shape"]["field"] == "area"
+    assert keys["encoding"]["shape"]["field"] == "area_id"
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
