@@ -12,9 +12,7 @@ from sections import citation, frame
 from sections.section import link as link_to
 from texts import LANGUAGES, text
 
-HERE = Path(__file__).parent
-ICON = HERE.parent / "server" / "icon.svg"
-STYLE = HERE / "style.css"
+ICON = Path(__file__).parent.parent / "server" / "icon.svg"
 PAGES = {
     "overview": "",
     "monitoring": "monitoring",
@@ -41,7 +39,6 @@ def main() -> None:
         page_icon=str(ICON),
         layout="wide",
     )
-    st.html(STYLE)
     if on_page:
         _masthead(municipality)
     else:
@@ -57,7 +54,8 @@ def main() -> None:
     if municipality.synthetic and not on_page:
         origin(text(language, "frame.synthetic"))
     _footer(municipality, language)
-    screen.address()
+    if visit.screen() == "sheet":
+        screen.address()
     selection.finish()
 
 
@@ -89,8 +87,7 @@ def _masthead(municipality: Municipality) -> None:
 
 def _footer(municipality: Municipality, language: str) -> None:
     """Release of the data and the way to sources, feedback and accessibility."""
-    st.divider()
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="footer", horizontal=True, vertical_alignment="center"):
         st.caption(citation.released(municipality, language))
         link(link_to("sources", text(language, "frame.to_sources")))
 

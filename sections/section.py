@@ -42,6 +42,8 @@ class Card:
 
     name: str
     title: str = ""
+    headed: bool = False
+    """Whether the title is a heading of level 3."""
     title_link: Link | None = None
     figure: KeyFigure | None = None
     sentences: tuple[str, ...] = ()

@@ -17,6 +17,8 @@ from sections.differences.question import (
     WithinQuestion,
 )
 
+YEAR_WIDTH = 110
+
 
 def view() -> None:
     """The choices of level and year, and the chosen section."""
@@ -39,13 +41,10 @@ def _question(level: OneOf) -> InYear:
     """The level and year chosen."""
     at_level = visit.question().to(AtLevel, level=choose.one(level))
     year = choices.years(at_level)
-    with st.container(key="choice"):
-        left, right = st.columns([3, 1])
+    with st.container(key="choice", horizontal=True):
         if len(level.options) > 1:
-            with left:
-                choose.draw(level)
-        with right:
-            choose.draw(year)
+            choose.draw(level)
+        choose.draw(year, width=YEAR_WIDTH)
     return at_level.to(InYear, year=int(choose.one(year)))
 
 

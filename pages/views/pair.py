@@ -9,6 +9,8 @@ from sections.pair import choices
 from sections.pair.pair import nothing, pair
 from sections.pair.question import AtLevel, OfTwo, PairQuestion
 
+YEAR_WIDTH = 110
+
 
 def view() -> None:
     """The choices; then what is seen, the dots, and how to read them."""
@@ -29,15 +31,13 @@ def _question(level: OneOf) -> tuple[PairQuestion, SomeOf]:
     in_years = choices.in_years(of_two, int(choose.one(year)) if year else None)
     areas = choices.areas(in_years)
     with st.container(key="choice"):
-        if len(level.options) > 1:
-            choose.draw(level)
-        left, middle, right = st.columns([4, 4, 1])
-        with left:
+        with st.container(horizontal=True):
+            if len(level.options) > 1:
+                choose.draw(level)
+            choose.draw(areas)
+        with st.container(horizontal=True):
             choose.draw(context)
-        with middle:
             choose.draw(outcome)
-        if year and len(year.options) > 1:
-            with right:
-                choose.draw(year)
-        choose.draw(areas)
+            if year and len(year.options) > 1:
+                choose.draw(year, width=YEAR_WIDTH)
     return choices.subject(in_years, choose.several(areas)), areas

@@ -39,7 +39,7 @@ def opening(question: Question) -> Section:
     return Section(
         "differences",
         text(language, "disparity.title"),
-        level=2,
+        level=1,
         lead=text(language, "disparity.nothing") if nothing else "",
         missing=_only(question),
     )

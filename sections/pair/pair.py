@@ -27,7 +27,7 @@ def nothing(question: Question) -> Section:
     """Why nothing can be set against each other."""
     language = question.language
     heading, missing = text(language, "pair.title"), text(language, "pair.nothing")
-    return Section("pair", heading, level=2, missing=missing)
+    return Section("pair", heading, level=1, missing=missing)
 
 
 @kept
@@ -36,11 +36,11 @@ def pair(question: PairQuestion) -> Section:
     language = question.language
     heading = text(language, "pair.title")
     if question.points.is_empty():
-        return Section("pair", heading, level=2, missing=text(language, "pair.no_area"))
+        return Section("pair", heading, level=1, missing=text(language, "pair.no_area"))
     return Section(
         "pair",
         heading,
-        level=2,
+        level=1,
         lead=sentence(question),
         sentences=(f"{text(language, 'pair.caution')} {_basis(question)}",),
         picture=picture(question),

@@ -429,23 +429,6 @@ def test_panels_of_groups_are_one_picture_with_their_names(
         assert group in words
 
 
-def test_profile_says_the_place_in_its_files_too(
-    musterstadt: Path, offered: dict[str, Callable[[], bytes]]
-) -> None:
-    visit("monitoring", view="profile", area="91001-101")
-    [name] = [
-        name
-        for name in offered
-        if name.startswith("musterstadt-profile-") and name.endswith(".csv")
-    ]
-    head, *rows = offered[name]().decode("utf-8-sig").splitlines()
-    places = {
-        row.split(";")[head.split(";").index("Einordnung")] for row in rows if row.count(";") > 5
-    }
-    assert "zu wenige Fälle, nicht bewertet" in places
-    assert "nicht eingeordnet" in places
-
-
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_topic_gives_its_gaps_as_numbers(
     language: str, musterstadt: Path, offered: dict[str, Callable[[], bytes]]

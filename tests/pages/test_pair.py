@@ -15,7 +15,7 @@ def test_choice_is_in_the_address(musterstadt: Path) -> None:
     assert shown["outcome"] == CARE
     assert shown["pair_level"] == "district"
     assert shown["pair_year"] == "2025"
-    assert (2, text("de", "pair.title")) in headings(at)
+    assert (1, text("de", "pair.title")) in headings(at)
     assert len(protos(at, "vega_lite_chart")) == 1
 
 

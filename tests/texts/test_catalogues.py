@@ -9,7 +9,6 @@ import pytest
 
 import texts
 from charts.network import SHAPES
-from pages.monitoring_views import profile
 from pages.monitoring_views.gap import MEASURES
 from pages.monitoring_views.indicator import ONE_AT_A_TIME
 from pages.tidy import BOUNDS, COUNTS
@@ -66,7 +65,7 @@ BLANKS: dict[str, set[str]] = {
     "networks.{}s": set(SHAPES),
     "networks.type_{}": {"all", *SHAPES},
     "screen.{}": {"meeting", "sheet"},
-    "screen.section_{}": {*ONE_AT_A_TIME, *DIFFERENCES, *profile.SECTIONS},
+    "screen.section_{}": {*ONE_AT_A_TIME, *DIFFERENCES, "stands_out", "all"},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},
