@@ -47,6 +47,13 @@ def test_every_screen_shows_one_section(kind: str, musterstadt: Path) -> None:
     assert "am weitesten bei" not in words(apart)
 
 
+def test_address_of_what_is_shown_instead_opens_the_same(musterstadt: Path) -> None:
+    at = visit("monitoring", view="differences", disparity_level="county", disparity_year="1900")
+    again = visit("monitoring", **address(at))
+    assert (address(again), words(again)) == (address(at), words(at))
+    assert address(at)["disparity_level"] == "district"
+
+
 def test_more_bars_are_a_choice(musterstadt: Path) -> None:
     at = visit("monitoring", view="differences", disparity_year="2025", spread_bars="all")
     assert address(at)["spread_bars"] == "all"

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from tests.pages.visit import address, alternatives, headings, links, protos, visit
+import pytest
+
+from tests.pages.visit import address, alternatives, headings, links, protos, visit, words
 from texts import text
 
 POVERTY, CARE = "children_in_benefit_households", "childcare_rate_under_3"
@@ -23,6 +25,21 @@ def test_impossible_choice_gives_way_to_what_is_offered(musterstadt: Path) -> No
     shown = address(visit("monitoring", view="pair", context=CARE, outcome="pupils_residence"))
     assert shown["context"] == POVERTY
     assert shown["outcome"] == CARE
+
+
+@pytest.mark.parametrize(
+    "impossible",
+    [
+        {"context": "leavers_without_certificate", "pair_level": "nation"},
+        {"pair_year": "1900", "areas_counties": "99001"},
+    ],
+)
+def test_address_of_what_is_shown_instead_opens_the_same(
+    impossible: dict[str, str], sample: Path
+) -> None:
+    at = visit("monitoring", view="pair", **impossible)
+    again = visit("monitoring", **address(at))
+    assert (address(again), words(again)) == (address(at), words(at))
 
 
 def test_chosen_areas_stand_out(musterstadt: Path) -> None:
