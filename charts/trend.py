@@ -60,7 +60,7 @@ def draw(
         label_year=last_year
     )
     order = (
-        points.sort("focus", descending=True, maintain_order=True)["area"]
+        points.sort("focus", descending=True, maintain_order=True)["area_id"]
         .unique(maintain_order=True)
         .to_list()
     )
@@ -76,15 +76,15 @@ def draw(
         scale=alt.Scale(zero=from_zero, nice=True),
     )
     ink = alt.Color("ink:N", scale=None)
-    shape = alt.Shape("area:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
+    shape = alt.Shape("area_id:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
     base = alt.Chart(points)
     lines = base.mark_line(strokeWidth=_by_width(2.5, 1.5)).encode(
         x,
         y,
         color=ink,
-        detail=[alt.Detail("area:N"), alt.Detail("segment:N")],
+        detail=[alt.Detail("area_id:N"), alt.Detail("segment:N")],
         strokeDash=alt.StrokeDash(
-            "area:N", sort=order, legend=None, scale=alt.Scale(domain=order, range=DASHES)
+            "area_id:N", sort=order, legend=None, scale=alt.Scale(domain=order, range=DASHES)
         ),
     )
     dots = base.mark_point(opacity=1, strokeWidth=2).encode(
@@ -303,9 +303,9 @@ def _alternative(points: pl.DataFrame, focus_id: str, look: Look) -> str:
     if focus.is_empty():
         return text(look.language, "trend.alt_empty")
     first, last = focus.row(0, named=True), focus.row(-1, named=True)
-    others = points.filter(pl.col("area_id") != focus["area_id"][0])["area"].unique(
-        maintain_order=True
-    )
+    others = points.filter(pl.col("area_id") != focus["area_id"][0]).unique(
+        "area_id", keep="first", maintain_order=True
+    )["area"]
     return text(
         look.language,
         "trend.alt",

@@ -3,13 +3,15 @@
 import streamlit as st
 
 from pages import choose, visit
-from pages.views import browse, indicator, profile, topics
+from pages.views import browse, differences, indicator, pair, profile, topics
 from sections.monitoring import views
 
 VIEWS = {
     "indicator": indicator.view,
     "browse": browse.view,
     "profile": profile.view,
+    "pair": pair.view,
+    "differences": differences.view,
     "topics": topics.view,
 }
 

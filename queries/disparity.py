@@ -130,15 +130,16 @@ def group_counts(
 ) -> pl.DataFrame:
     """How many of a group live in each area, and how many others? Each row is one area and year.
 
-    Columns: level (borough, district), area_id, year, members, others (persons), source_id.
-    Areas where either is not known exactly (confidential, rounded, no figure) are left out.
+    Columns: level (borough, district), area_id, year, members, others (persons), source_id, and
+    everybody_source_id (of the number from which the others come). Areas where either is not known
+    exactly (confidential, rounded, no figure) are left out.
     """
     return connection.sql(
         """
         SELECT a.level, o.area_id, o.year, o.numerator AS members,
                CASE WHEN o.dimension = 'total' THEN o.denominator ELSE everybody.numerator END
                    - o.numerator AS others,
-               o.source_id
+               o.source_id, everybody.source_id AS everybody_source_id
         FROM observations AS o
         JOIN areas AS a USING (area_id)
         LEFT JOIN observations AS everybody
