@@ -1,7 +1,5 @@
 """The frame around every page: language, municipality, navigation, title and footer."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages import choose, screen, selection, visit
@@ -12,7 +10,6 @@ from sections import citation, frame
 from sections.section import link as link_to
 from texts import LANGUAGES, text
 
-ICON = Path(__file__).parent.parent / "server" / "icon.svg"
 PAGES = {
     "overview": "",
     "monitoring": "monitoring",
@@ -34,10 +31,9 @@ def main() -> None:
         [_page(name, url, language) for name, url in PAGES.items()],
         position="top" if on_page else "hidden",
     )
+    # The icon stands in the page shell.
     st.set_page_config(
-        page_title=f"{page.title} – {municipality.name} – Bildungsblick",
-        page_icon=str(ICON),
-        layout="wide",
+        page_title=f"{page.title} – {municipality.name} – Bildungsblick", layout="wide"
     )
     if on_page:
         _masthead(municipality)
