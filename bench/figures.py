@@ -51,8 +51,8 @@ class Extent:
 FULL = Extent()
 QUICK = Extent(
     times=2,
-    seconds=2,
-    thinking_seconds=4,
+    seconds=5,
+    thinking_seconds=5,
     crowds=(1, 20),
     thinking_crowd=40,
     arrivals=(40,),

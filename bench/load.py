@@ -9,6 +9,7 @@ import asyncio
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from math import inf
 from time import perf_counter
 
 from websockets.exceptions import WebSocketException
@@ -27,20 +28,27 @@ LEFT = (Unanswered, TimeoutError, OSError, WebSocketException)
 
 @dataclass
 class Changes:
-    """What a crowd did within a time: how long each change took, and how often none came."""
+    """What a crowd did within a time."""
 
     seconds: float
     taken_ms: list[float] = field(default_factory=list)
-    unanswered: int = 0
+    """Of each change begun within the time; endless where no answer came."""
+    in_time: int = 0
+    """Changes that also ended within it."""
 
     @property
     def per_second(self) -> float:
         """Changes that ended within the time, per second."""
-        return len(self.taken_ms) / self.seconds
+        return self.in_time / self.seconds
+
+    @property
+    def unanswered(self) -> int:
+        """How often a visitor got no answer."""
+        return self.taken_ms.count(inf)
 
     def at(self, share: float) -> float:
-        """A percentile in milliseconds; endless when nothing ended within the time."""
-        return percentile(self.taken_ms, share) if self.taken_ms else float("inf")
+        """A percentile in milliseconds; endless where nobody even began."""
+        return percentile(self.taken_ms, share) if self.taken_ms else inf
 
     @property
     def words(self) -> str:
@@ -140,7 +148,7 @@ async def crowd(
         try:
             return await visit(url, page, **choices)
         except LEFT:
-            found.unanswered += 1
+            found.taken_ms.append(inf)
             return None
 
     arrived = await asyncio.gather(*(arrive(place) for place in range(number)))
@@ -159,7 +167,7 @@ async def crowd(
 async def _keep_choosing(
     visitor: Visitor, chance: random.Random, label: str, end: float, think_s: float, found: Changes
 ) -> None:
-    """Choose any option again and again; what ends after the time does not count."""
+    """Choose any option again and again until the time is over."""
     while True:
         if think_s:
             await asyncio.sleep(chance.expovariate(1 / think_s))
@@ -169,7 +177,8 @@ async def _keep_choosing(
         try:
             await visitor.choose(label, chance.choice(visitor.options(label)))
         except LEFT:
-            found.unanswered += 1
+            found.taken_ms.append(inf)
             return
-        if perf_counter() <= end:
-            found.taken_ms.append(1000 * (perf_counter() - start))
+        now = perf_counter()
+        found.taken_ms.append(1000 * (now - start))
+        found.in_time += now <= end

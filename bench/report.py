@@ -69,7 +69,7 @@ def table(figures: Sequence[Figure], budgets: Mapping[str, Budget]) -> str:
 
 def row(figure: Figure, budget: Budget) -> tuple[str, str, str, str, str, str, Verdict]:
     """The cells of one figure."""
-    visitors = f"{figure.visitors} visitors" if figure.visitors else ""
+    visitors = f"visitors: {figure.visitors}" if figure.visitors else ""
     where = ", ".join(filter(None, [figure.city, figure.page, visitors, figure.detail]))
     compared = ratio(figure)
     return (

@@ -1,6 +1,8 @@
 """Budgets and the arithmetic around them; measuring itself takes minutes and happens in bench/."""
 
+import asyncio
 import json
+import random
 from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
@@ -101,7 +103,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Figure]:
         monkeypatch.setattr(part, "server", lambda _: nobody)
     for part in (traffic, visits):
         monkeypatch.setattr(part, "browser", lambda: nobody)
-    changes = load.Changes(1.0, [1.0])
+    changes = load.Changes(1.0, [1.0], in_time=1)
     monkeypatch.setattr(load, "_served", lambda *_: True)
     monkeypatch.setattr(
         load, "_crowds", lambda *_: [(20, 0.0, changes), (200, load.THINKING_S, changes)]
@@ -168,9 +170,55 @@ def test_percentile_of_nothing_is_an_error(values: list[float], share: float) ->
 
 
 def test_changes_per_second_and_percentiles_by_hand() -> None:
-    changes = load.Changes(4.0, [10.0, 20.0, 30.0, 40.0, 50.0, 60.0], unanswered=1)
-    assert changes.per_second == 1.5
-    assert changes.words == "p50 30, p95 60, p99 60 ms; 1 unanswered"
+    changes = load.Changes(4.0, [50.0, 20.0, 30.0, 40.0, 10.0, float("inf")], in_time=4)
+    assert changes.per_second == 1.0
+    assert changes.words == "p50 30, p95 inf, p99 inf ms; 1 unanswered"
+
+
+class Clock:
+    """Seconds that pass only while a visitor waits."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+class Waiting:
+    """A visitor whose every change takes so many seconds; the last one never comes."""
+
+    def __init__(self, clock: Clock, waits: list[float]) -> None:
+        self.clock = clock
+        self.waits = waits
+
+    def options(self, _: str) -> list[str]:
+        return ["2023"]
+
+    async def choose(self, _label: str, _option: str) -> None:
+        if not self.waits:
+            raise TimeoutError
+        self.clock.now += self.waits.pop(0)
+
+
+@pytest.mark.parametrize(
+    ("waits", "taken_ms", "in_time"),
+    [
+        # within two seconds: two end in time, the third began in time and ends late
+        ([0.5, 1.0, 2.0, 9.0], [500.0, 1000.0, 2000.0], 2),
+        # the second is never answered, and the visitor leaves
+        ([0.5], [500.0, float("inf")], 1),
+    ],
+)
+def test_what_began_in_time_is_waited_for_and_what_never_came_counts(
+    waits: list[float], taken_ms: list[float], in_time: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    visitor: Any = Waiting(clock, waits)
+    monkeypatch.setattr(load, "perf_counter", clock)
+    found = load.Changes(2.0)
+    asyncio.run(load._keep_choosing(visitor, random.Random(1), "Jahr", 2.0, 0.0, found))
+    assert (found.taken_ms, found.in_time) == (taken_ms, in_time)
 
 
 # --- the page --------------------------------------------------------------------------------
@@ -197,7 +245,7 @@ def test_row_names_all_that_is_known() -> None:
 def test_share_is_shown_in_percent() -> None:
     figure = Figure("changes", 100.0, 400.0, visitors=20, note="p50 9 ms")
     assert report.row(figure, SHARE)[1:] == (
-        "20 visitors",
+        "visitors: 20",
         "100.0 /s (p50 9 ms)",
         "400.0 /s",
         "25 %",
