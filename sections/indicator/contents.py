@@ -23,7 +23,7 @@ def contents(question: IndicatorQuestion) -> OneOf:
         "gap": grouped and chosen and not question.is_count,
         "distribution": _areas_with_figure(question) >= FEWEST_AREAS,
         "similar": question.level == "county" and not question.is_count and own is not None,
-        "map": map_sections.years(question) is not None or question.is_count,
+        "map": bool(map_sections.drawable_years(question)),
         # A projector has no room for it, and a sheet has it below each section.
         "definition": not (question.look.large or question.look.paper),
     }
