@@ -105,9 +105,7 @@ def test_unknown_municipality_has_no_database(folder: Path) -> None:
 @pytest.fixture
 def opened(sample: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The sample, opened as the app opens it."""
-    with duckdb.connect(
-        str(sample), read_only=True, config=releases.CONFIGURATION
-    ) as connection:
+    with duckdb.connect(str(sample), read_only=True, config=releases.CONFIGURATION) as connection:
         yield connection
 
 

@@ -51,12 +51,7 @@ MUNICIPALITY = Municipality(
     privacy_url=None,
 )
 CATALOGUE = Catalogue(
-    "de",
-    MUNICIPALITY,
-    {area.area_id: area for area in AREAS},
-    {SHARE.indicator_id: SHARE},
-    (),
-    {},
+    "de", MUNICIPALITY, {area.area_id: area for area in AREAS}, {SHARE.indicator_id: SHARE}, (), {}
 )
 
 

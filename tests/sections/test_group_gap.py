@@ -72,9 +72,7 @@ def series(monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any]) -> pl.DataFra
     return gap.series(asked, SHARE, ["99"], "sex", "female", "male")
 
 
-def said(
-    frame: pl.DataFrame, measure: str = "difference", indicator: Indicator = SHARE
-) -> str:
+def said(frame: pl.DataFrame, measure: str = "difference", indicator: Indicator = SHARE) -> str:
     row = gap.in_words(frame, measure, indicator, "de").row(0, named=True)
     return gap.sentence(row, ("weiblich", "männlich"), measure, indicator, "de")
 

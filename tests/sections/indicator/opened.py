@@ -28,10 +28,7 @@ def gap_question(question: IndicatorQuestion, by: str = "", **chosen: str) -> ga
     group = gap.group(of_groups)
     assert group is not None
     one = of_groups.to(gap.ReferenceQuestion, group=chosen.get("group", group.default))
-    usual = {
-        "reference": gap.reference(one).default,
-        "measure": gap.measure(of_groups).default,
-    }
+    usual = {"reference": gap.reference(one).default, "measure": gap.measure(of_groups).default}
     return one.to(gap.GapQuestion, **(usual | chosen))
 
 

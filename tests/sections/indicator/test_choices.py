@@ -20,9 +20,7 @@ def test_indicators_stand_along_the_life_course_under_their_names(halle: Questio
 
 
 def test_smallest_level_is_the_usual_one(musterstadt: Question) -> None:
-    offered = choices.levels(
-        musterstadt.to(OfIndicator, indicator_id="school_entrance_language")
-    )
+    offered = choices.levels(musterstadt.to(OfIndicator, indicator_id="school_entrance_language"))
     assert offered.options[-1] == offered.default == "district"
 
 

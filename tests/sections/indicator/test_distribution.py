@@ -63,10 +63,7 @@ def test_lowest_area_is_not_told_that_none_is_lower_in_digits(musterstadt: Quest
 
 def test_own_place_is_not_told_where_cases_are_few(kleinstadt: Question) -> None:
     asked = of_indicator(
-        kleinstadt,
-        "foreign_population_share",
-        level="district",
-        area_ids=("99001-11", "99001-21"),
+        kleinstadt, "foreign_population_share", level="district", area_ids=("99001-11", "99001-21")
     )
     assert "ist der Wert niedriger als" not in words(distribution_of(asked))
 

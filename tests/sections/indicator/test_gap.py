@@ -178,5 +178,3 @@ def test_usual_pair_reads_naturally(
     dimension: str, options: list[str], usual: tuple[str, str]
 ) -> None:
     assert gap.default_pair(dimension, options) == usual
-
-

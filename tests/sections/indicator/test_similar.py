@@ -87,9 +87,7 @@ def test_too_few_alike_with_a_figure_are_not_drawn(kleinstadt: Question) -> None
     assert section.table is None
 
 
-def test_counts_and_districts_have_no_counties_alike(
-    halle: Question, kleinstadt: Question
-) -> None:
+def test_counts_and_districts_have_no_counties_alike(halle: Question, kleinstadt: Question) -> None:
     assert words(similar.similar(of_indicator(halle, "population_main_residence"))) == ""
     districts = of_indicator(kleinstadt, "foreign_population_share", level="district")
     assert words(similar.similar(districts)) == ""
