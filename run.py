@@ -172,7 +172,14 @@ def pip_problem(what: str, output: str) -> str:
 
 
 def build(python: str, *, only_if_changed: bool = True) -> None:
-    """Build the databases; the build itself knows whether its inputs changed."""
+    """Write the fictional city if its generator changed, then build the databases.
+
+    The build itself knows whether its inputs changed.
+    """
+    if subprocess.run(
+        [python, "-m", "musterstadt", "--if-changed"], cwd=ROOT, check=False
+    ).returncode:
+        raise Problem("The fictional city was not written; the line above says why.")
     command = [python, "-m", "data", "build", *(["--if-changed"] if only_if_changed else [])]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise Problem("The database was not built; the lines above say why.")

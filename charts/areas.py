@@ -76,7 +76,7 @@ def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look, lift: int = 0) 
     """The chosen areas' names above their marks, `lift` pixels higher than usual."""
     name: alt.Chart = focus.mark_text(
         dy=-16 - lift, fontSize=14, fontWeight="bold", color=look.accent
-    ).encode(x, y, text="area:N")
+    ).encode(x, y, text=alt.Text("area:N"))
     return name
 
 

@@ -25,7 +25,7 @@ TITLE, BAR, GAP = 38, 16, 12
 def ranges(frame: pl.DataFrame, look: Look) -> Picture:
     """Each row of `frame` is one indicator: where its areas lie, in its own unit.
 
-    Columns: domain, name, low, lower_quartile, middle, upper_quartile, high, city (null: no
+    Columns: domain_id, domain, name, low, lower_quartile, middle, upper_quartile, high, city (null: no
     figure), half, ends and city_shown (in words). Rows of a domain follow each other. Drawn is each value
     divided by the middle one, which must be above zero.
     """
@@ -100,8 +100,8 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
     rows, top, domain = [], 0.0, None
     for row in frame.iter_rows(named=True):
         title_y = None
-        if row["domain"] != domain:
-            domain = row["domain"]
+        if row["domain_id"] != domain:
+            domain = row["domain_id"]
             title_y = top + TITLE / 2
             top += TITLE
         half = row["half"].replace(" ", "\u00a0")  # a range is not torn apart
@@ -118,7 +118,7 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
                 "half": row["half"],
                 "ends": row["ends"],
                 "city_shown": row["city_shown"],
-                "domain": domain,
+                "domain": row["domain"],
                 "title_y": title_y,
                 "label": "\n".join(lines),
                 "label_y": top + LINE / 2,

@@ -84,13 +84,17 @@ def _rows(
     layers.append(marks(base, x, y, 80, tooltip(placed, look)).add_params(pick()))
     if placed["beyond"].any():
         figure = base.transform_filter("datum.beyond").mark_text(align="left", dx=9, fontSize=13)
-        layers.append(figure.encode(x, y, text="shown:N", color=alt.value(look.text)))
+        layers.append(
+            figure.encode(x, y, text=alt.Text("shown:N"), color=alt.ColorValue(look.text))
+        )
     if (placed["sign"] != "").any():
         sign = base.transform_filter("datum.sign != '' && !datum.beyond").mark_text(
             dx=14, fontSize=14
         )
         layers.append(
-            sign.encode(x={"value": "width"}, y=y, text="sign:N", color=alt.value(look.text))
+            sign.encode(
+                x=alt.XValue("width"), y=y, text=alt.Text("sign:N"), color=alt.ColorValue(look.text)
+            )
         )
     return alt.layer(*layers).properties(height=AROUND + ROW_HEIGHT * len(order))
 
@@ -233,7 +237,7 @@ def _reference_lines(references: pl.DataFrame, scale: alt.Scale, look: Look) -> 
         lines.append(base.mark_rule(color=look.text, strokeDash=[5, 3]).encode(at))
         lines.append(
             base.mark_text(y=0, dy=-8 - LABEL_STEP * step, fontSize=13, color=look.text).encode(
-                at, text="label:N"
+                at, text=alt.Text("label:N")
             )
         )
     return lines

@@ -9,7 +9,7 @@ import altair as alt
 import polars as pl
 
 from charts.axes import title_lines, whole_steps
-from charts.theme import TITLE, Look
+from charts.theme import TITLE, Look, by_focus
 from texts import text
 
 HEADING, LINE = 30, 36
@@ -40,7 +40,7 @@ def chart(
     )
     rows_scale = alt.Scale(domain=[0, height], reverse=True, nice=False, zero=False)
     at = alt.Y("dot_at:Q", axis=None, scale=rows_scale)
-    ink = alt.condition("datum.focus", alt.value(look.accent), alt.value(look.muted))
+    ink = by_focus(alt.ColorValue, look.accent, look.muted)
     base = alt.Chart(placed)
     known = base.transform_filter("isValid(datum.value)")
     sure = base.transform_filter("isValid(datum.low)")
@@ -62,19 +62,21 @@ def chart(
     words_at = alt.Y("words_at:Q", axis=None, scale=rows_scale)
     words = base.mark_text(**said).encode(
         words_at,
-        x=alt.value(4),
-        text="words:N",
-        color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
+        x=alt.XValue(4),
+        text=alt.Text("words:N"),
+        color=by_focus(alt.ColorValue, look.accent, look.text),
     )
     # The ground's colour around the letters keeps them readable where the line of zero crosses.
     halo = base.mark_text(**said, stroke=look.ground, strokeWidth=4, color=look.ground).encode(
-        words_at, x=alt.value(4), text="words:N"
+        words_at, x=alt.XValue(4), text=alt.Text("words:N")
     )
     headings = (
         base.transform_filter("isValid(datum.heading)")
         .mark_text(align="left", fontSize=15, fontWeight="bold", baseline="middle", color=look.text)
         .encode(
-            alt.Y("heading_at:Q", axis=None, scale=rows_scale), x=alt.value(4), text="heading:N"
+            alt.Y("heading_at:Q", axis=None, scale=rows_scale),
+            x=alt.XValue(4),
+            text=alt.Text("heading:N"),
         )
     )
     zero = (

@@ -78,7 +78,7 @@ def _limits(curves: pl.DataFrame, reference: str, x: alt.X, look: Look) -> list[
         named=f"width < {WIDE} ? '' : {json.dumps(reference)}"
     )
     name = first.mark_text(align="left", dx=6, dy=-9, fontSize=13, color=look.text).encode(
-        x, alt.Y("reference:Q"), text="named:N"
+        x, alt.Y("reference:Q"), text=alt.Text("named:N")
     )
     return [band, *lines, middle, name]
 

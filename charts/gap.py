@@ -5,7 +5,7 @@ import polars as pl
 
 from charts import dots, ranges, years
 from charts.axes import title_lines
-from charts.theme import HEIGHT, Look, Picture, picture
+from charts.theme import HEIGHT, Look, Picture, by_focus, picture
 from texts import text
 
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3]]
@@ -75,15 +75,11 @@ def draw(
     lines = [
         base.transform_filter(which)
         .mark_line(strokeWidth=2.5)
-        .encode(x, y, color=ink, strokeDash=dash, detail="segment:N")
+        .encode(x, y, color=ink, strokeDash=dash, detail=alt.Detail("segment:N"))
         for which in ("!datum.focus", "datum.focus")
     ]
     marks = base.mark_circle(opacity=1).encode(
-        x,
-        y,
-        color=ink,
-        size=alt.condition("datum.focus", alt.value(75), alt.value(30)),
-        tooltip=_tooltip(look),
+        x, y, color=ink, size=by_focus(alt.SizeValue, 75, 30), tooltip=_tooltip(look)
     )
     sure = points.filter(pl.col("focus") & pl.col("low").is_not_null()).height > 0
     spans = ranges.upright(own, x, look.accent) if sure else []
@@ -140,7 +136,7 @@ def _no_gap_line(no_gap: float, look: Look) -> list[alt.Chart]:
     # Lines may run behind the name: a rim in the colour of the page keeps it legible.
     rim, name = (
         base.mark_text(align="left", dx=6, dy=-9, fontSize=13, **ink).encode(
-            alt.Y("none:Q"), x=alt.value(0), text="words:N"
+            alt.Y("none:Q"), x=alt.XValue(0), text=alt.Text("words:N")
         )
         for ink in (
             {"color": look.ground, "stroke": look.ground, "strokeWidth": 5},

@@ -34,9 +34,9 @@ def draw(entries: list[Entry], look: Look) -> Picture:
     # The words say it all: the samples would be read out by their colours' codes.
     boxes = base.mark_square(
         size=SIDE**2, opacity=1, stroke=look.muted, strokeWidth=1, aria=False
-    ).encode(x=alt.value(1 + SIDE / 2), y=y, fill=alt.Fill("colour:N", scale=None))
+    ).encode(x=alt.XValue(1 + SIDE / 2), y=y, fill=alt.Fill("colour:N", scale=None))
     words = base.mark_text(align="left", fontSize=14, color=look.text).encode(
-        x=alt.value(SIDE + 10), y=y, text="words:N"
+        x=alt.XValue(SIDE + 10), y=y, text=alt.Text("words:N")
     )
     drawn = [boxes, *_hatches(entries, height, look), words]
     chart = alt.layer(*drawn).properties(height=height + (TITLE if look.synthetic else 0))

@@ -60,10 +60,10 @@ def key(names: list[str], other_names: list[str], look: Look) -> Picture:
     base = alt.Chart(frame)
     y = alt.Y("row:O", axis=None)
     strokes = base.mark_rule(strokeWidth=2.5).encode(
-        y, x=alt.value(2), x2=alt.value(46), color=_ink(look), strokeDash=_dashes()
+        y, x=alt.XValue(2), x2=alt.X2Value(46), color=_ink(look), strokeDash=_dashes()
     )
     texts = base.mark_text(align="left", fontSize=14, baseline="middle").encode(
-        y, x=alt.value(56), text="words:N", color=alt.value(look.text)
+        y, x=alt.XValue(56), text=alt.Text("words:N"), color=alt.ColorValue(look.text)
     )
     chart = alt.layer(strokes, texts).properties(height=KEY_ROW * len(words) + _title(look))
     said = text(look.language, "groups.key_alt", list="; ".join(words))
@@ -118,7 +118,7 @@ def _panel(
     for rows, width, size in ((beside, 2, 14), (own, 2.5, 36)):
         marks.append(
             rows.mark_line(strokeWidth=width).encode(
-                x, y, color=_ink(look), strokeDash=_dashes(), detail="segment:N"
+                x, y, color=_ink(look), strokeDash=_dashes(), detail=alt.Detail("segment:N")
             )
         )
         marks.append(

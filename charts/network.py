@@ -114,7 +114,7 @@ def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerCha
             title=None,
             scale=alt.Scale(domain=names, range=[look.accent, look.muted, look.missing]),
         ),
-        size=alt.value(190),
+        size=alt.SizeValue(190),
         tooltip=[
             alt.Tooltip("name:N", title=text(look.language, "word.name")),
             alt.Tooltip("type_words:N", title=text(look.language, "word.kind")),
@@ -134,9 +134,9 @@ def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerCha
         else base
     )
     halo = named.mark_text(**style, stroke=look.ground, strokeWidth=4, color=look.ground).encode(
-        x, y, text="lines:N"
+        x, y, text=alt.Text("lines:N")
     )
-    labels = named.mark_text(**style, color=look.text).encode(x, y, text="lines:N")
+    labels = named.mark_text(**style, color=look.text).encode(x, y, text=alt.Text("lines:N"))
     return alt.layer(lines, halo, dots, labels)
 
 

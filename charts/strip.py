@@ -170,7 +170,7 @@ def _boxes(cells: pl.DataFrame, columns: int, height: int, look: Look) -> list[a
     labels = base.mark_text(fontSize=13, baseline="middle").encode(
         _across("middle"),
         alt.Y("centre:Q", axis=None, scale=scale),
-        text="label:N",
+        text=alt.Text("label:N"),
         color=alt.Color("ink:N", scale=None, legend=None),
     )
     return [boxes, few, marked, labels]
@@ -210,7 +210,9 @@ def _heads(heads: pl.DataFrame, columns: int, look: Look) -> alt.Chart:
         )
         .mark_text(fontSize=14, fontWeight="bold", baseline="top", color=look.text)
     )
-    heads_drawn: alt.Chart = mark.encode(_across("middle"), y=alt.value(2), text="words:N")
+    heads_drawn: alt.Chart = mark.encode(
+        _across("middle"), y=alt.YValue(2), text=alt.Text("words:N")
+    )
     return heads_drawn
 
 
@@ -224,7 +226,7 @@ def _words(lines: pl.DataFrame, height: int, look: Look) -> alt.Chart:
         .mark_text(align="left", baseline="middle", fontSize=14, color=look.text, fontWeight=weight)
     )
     y = alt.Y("top:Q", axis=None, scale=scale)
-    words: alt.Chart = mark.encode(x=alt.value(0), y=y, text="words:N")
+    words: alt.Chart = mark.encode(x=alt.XValue(0), y=y, text=alt.Text("words:N"))
     return words
 
 

@@ -7,13 +7,21 @@ reach 3:1, text 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3).
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 import altair as alt
+from altair.utils import schemapi
 
 from charts.data import Rows, are_shapes, packed
 from texts import text
+
+# Altair checks each part of a chart against its schema as soon as it is made, which takes longer than
+# everything else; the tests do that once.
+schemapi.disable_debug_mode()
+
+Channel = TypeVar("Channel")
 
 FONT = "Source Sans, sans-serif"
 HEIGHT = 340
@@ -139,9 +147,13 @@ class Picture:
         return replace(self, spec=self.spec | {"title": title})
 
 
+def by_focus(channel: Callable[..., Channel], chosen: Any, other: Any) -> Channel:
+    """A channel such as `alt.ColorValue`, with one value for what is in focus and one for the rest."""
+    return channel(other, condition={"test": "datum.focus", "value": chosen})
+
+
 def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool = True) -> Picture:
     """Finish a chart in the look of the house; `closer`: its rows may move together on paper."""
-    # Altair checks against its schema with each chart; the tests do that once.
     spec: dict[str, Any] = chart.to_dict(validate=False)
     # Altair's own defaults (size, colours) would win over the page's width.
     spec["config"] = _config(look)

@@ -9,13 +9,13 @@ import polars as pl
 from charts import ranges
 from charts.axes import starts_at_zero
 from charts.signs import with_signs
-from charts.theme import Look, Picture, picture
+from charts.theme import Look, Picture, by_focus, picture
 from charts.years import FEW, joined, ticks
 from texts import text
 
-HEIGHT = 400
+HEIGHT = 320
 
-LABEL_LINES = 13
+LABEL_LINES = 10
 """Lines of text that fit into the height of the chart."""
 
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3], [4, 8]]
@@ -60,7 +60,7 @@ def draw(
         label_year=last_year
     )
     order = (
-        points.sort("focus", descending=True, maintain_order=True)["area"]
+        points.sort("focus", descending=True, maintain_order=True)["area_id"]
         .unique(maintain_order=True)
         .to_list()
     )
@@ -76,15 +76,15 @@ def draw(
         scale=alt.Scale(zero=from_zero, nice=True),
     )
     ink = alt.Color("ink:N", scale=None)
-    shape = alt.Shape("area:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
+    shape = alt.Shape("area_id:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
     base = alt.Chart(points)
     lines = base.mark_line(strokeWidth=_by_width(2.5, 1.5)).encode(
         x,
         y,
         color=ink,
-        detail=["area:N", "segment:N"],
+        detail=[alt.Detail("area_id:N"), alt.Detail("segment:N")],
         strokeDash=alt.StrokeDash(
-            "area:N", sort=order, legend=None, scale=alt.Scale(domain=order, range=DASHES)
+            "area_id:N", sort=order, legend=None, scale=alt.Scale(domain=order, range=DASHES)
         ),
     )
     dots = base.mark_point(opacity=1, strokeWidth=2).encode(
@@ -93,16 +93,14 @@ def draw(
         shape=shape,
         stroke=alt.Stroke("ink:N", scale=None),
         fill=alt.Fill("fill:N", scale=None),
-        size=alt.condition(
-            "datum.focus", alt.value(_by_width(75, 36)), alt.value(_by_width(45, 14))
-        ),
+        size=by_focus(alt.SizeValue, _by_width(75, 36), _by_width(45, 14)),
         tooltip=_tooltip(points, look),
         description=alt.Description("read_out:N"),
     )
     signs = (
         base.transform_filter("datum.focus && datum.sign != ''")
         .mark_text(align="right", dx=-8, dy=-9, fontSize=14)
-        .encode(x, y, text="sign:N", color=ink)
+        .encode(x, y, text=alt.Text("sign:N"), color=ink)
     )
     at = {"x": alt.X("label_year:Q", scale=scale), "y": alt.Y("label_at:Q")}
     named = alt.Chart(ends)
@@ -110,9 +108,7 @@ def draw(
         **at, shape=shape, color=ink
     )
     names = named.mark_text(align="left", dx=27, fontSize=14).encode(
-        **at,
-        text="label:N",
-        color=alt.condition("datum.focus", alt.value(look.accent), alt.value(look.text)),
+        **at, text=alt.Text("label:N"), color=by_focus(alt.ColorValue, look.accent, look.text)
     )
     # Of the chosen area only: the ranges of all would be a thicket.
     sure = points["low"].is_not_null().any()
@@ -225,8 +221,8 @@ def _gaps(missing: pl.DataFrame, scale: alt.Scale, look: Look) -> list[alt.Chart
     return [
         marks.encode(
             alt.X("year:Q", scale=scale),
-            y=alt.value(alt.ExprRef(f"height + {FOOT // 2}")),
-            text="signs:N",
+            y=alt.YValue(alt.ExprRef(f"height + {FOOT // 2}")),
+            text=alt.Text("signs:N"),
             tooltip=[
                 alt.Tooltip("year:N", title=text(look.language, "word.year")),
                 alt.Tooltip("said:N", title=text(look.language, "word.value")),
@@ -257,7 +253,7 @@ def _break_marks(
     labels = [
         marks.transform_filter(f"datum.side == '{side['align']}'")
         .mark_text(dy=-8, y=0, fontSize=13, color=look.text, **side)
-        .encode(at, text="named:N", tooltip=tooltip)
+        .encode(at, text=alt.Text("named:N"), tooltip=tooltip)
         for side in sides
     ]
     return [line, *labels]
@@ -307,9 +303,9 @@ def _alternative(points: pl.DataFrame, focus_id: str, look: Look) -> str:
     if focus.is_empty():
         return text(look.language, "trend.alt_empty")
     first, last = focus.row(0, named=True), focus.row(-1, named=True)
-    others = points.filter(pl.col("area_id") != focus["area_id"][0])["area"].unique(
-        maintain_order=True
-    )
+    others = points.filter(pl.col("area_id") != focus["area_id"][0]).unique(
+        "area_id", keep="first", maintain_order=True
+    )["area"]
     return text(
         look.language,
         "trend.alt",

@@ -1,4 +1,4 @@
-"""The command line of the build half: python -m data build | check | describe | generate | …"""
+"""The command line of the build half: python -m data build | check | describe | boundaries"""
 
 import argparse
 import hashlib
@@ -14,13 +14,13 @@ from data.checks import examine
 from data.describe import describe
 from data.findings import Finding, errors, sentences
 from data.release import Release, current
-from data.synthetic import SEED, SIZES, generate, refresh
 from geo.boundaries import Area, import_boundaries
 
 ROOT = BUNDLES.parent
 RELEASES = ROOT / "releases"
-MUSTERSTADT = BUNDLES / "musterstadt"
 SAYS = Path(__file__).with_name("says.toml")
+GENERATED = "musterstadt"
+"""The bundle that is not kept in the repository: `python -m musterstadt` writes it."""
 SHOWN_PER_RULE = 10
 BUILD_CODE = (
     "data/*.py",
@@ -35,16 +35,10 @@ BUILD_CODE = (
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 means done, 1 means the bundle has errors."""
     options = _parser().parse_args(arguments)
-    if options.command is _generate:
-        code: int = _generate(options)
-        return code
-    _refresh(options)
     chosen = [BUNDLES / name for name in options.bundle] if options.bundle else bundles()
     for folder in chosen:
         if not folder.is_dir():
-            known = ", ".join(path.name for path in bundles())
-            words = _said(options.language, "unknown_bundle", name=folder.name, known=known)
-            print(words, file=sys.stderr)
+            print(_unknown(folder.name, options.language), file=sys.stderr)
             return 1
     codes: list[int] = [options.command(folder, options) for folder in chosen]
     return max(codes)
@@ -74,30 +68,15 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("file", type=Path, help="GeoJSON, GeoPackage or zipped Shapefile")
             command.add_argument("--level", default="district", help="level of the areas inside")
             command.add_argument("--licence", required=True, help="licence and attribution line")
-    summary = "write the fictional city's bundle"
-    command = commands.add_parser("generate", help=summary, description=summary)
-    command.set_defaults(command=_generate)
-    command.add_argument("--seed", type=int, default=SEED, help="another seed, another city")
-    command.add_argument("--size", type=int, choices=SIZES, default=1, help="times 43 districts")
-    command.add_argument("--into", type=Path, default=MUSTERSTADT, help="folder to write")
     return parser
 
 
-def _generate(options: argparse.Namespace) -> int:
-    try:
-        written = generate(options.into, options.seed, options.size)
-    except ValueError as fault:
-        print(f"Nothing was written: {fault}.", file=sys.stderr)
-        return 1
-    print(f"{options.into.name}: generated {written:,} figures (seed {options.seed}).")
-    return 0
-
-
-def _refresh(options: argparse.Namespace) -> None:
-    """The fictional city is not kept in the repository: write it when missing or out of date."""
-    wanted = not options.bundle or MUSTERSTADT.name in options.bundle
-    if wanted and options.command in (_build, _check):
-        refresh(MUSTERSTADT)
+def _unknown(name: str, language: str) -> str:
+    """That there is no such bundle, and what to do about it."""
+    if name == GENERATED:
+        return _said(language, "not_generated", name=name)
+    known = ", ".join(path.name for path in bundles())
+    return _said(language, "unknown_bundle", name=name, known=known)
 
 
 def _build(folder: Path, options: argparse.Namespace) -> int:
@@ -192,7 +171,7 @@ def _boundaries(folder: Path, options: argparse.Namespace) -> int:
     )
     for finding in found:
         severity = _said(options.language, finding.severity)
-        print(f"{severity}: {finding.message}", file=sys.stderr)
+        print(f"{severity}: {finding.sentence(options.language)}", file=sys.stderr)
     if any(finding.severity == "error" for finding in found):
         return 1
     print(_said(options.language, "written", path=target))

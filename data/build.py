@@ -11,6 +11,7 @@ import duckdb
 import polars as pl
 
 from data import compute, maps, similar
+from data.ancestors import ancestors
 from data.bundle import Bundle
 from data.changes import by_indicator
 from data.checks import examine
@@ -87,6 +88,7 @@ def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
         orient="row",
     )
     content["indicators"] = _indicators(bundle, observations["indicator_id"])
+    content["area_ancestors"] = ancestors(bundle)
     content["shapes"] = maps.shapes(bundle)
     content["similar_areas"] = similar.areas(bundle, observations)
     return content

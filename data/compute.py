@@ -2,10 +2,11 @@
 
 import polars as pl
 
+from data.ancestors import ancestors
 from data.bundle import Bundle
 from data.catalogue import Indicator
 from stats.intervals import wilson_interval
-from stats.rounding import count_range, margin, ratio_range
+from stats.rounding import count_range, margin, part_within_whole, ratio_range
 
 FACTORS = {"percent": 100.0, "per_100": 100.0, "per_1000": 1000.0}
 COMPUTED = ("value", "value_low", "value_high", "interval_low", "interval_high", "judgeable")
@@ -43,24 +44,13 @@ def with_rounding(bundle: Bundle, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _bases(bundle: Bundle) -> pl.DataFrame:
-    """Each row is one rounded source in one area, rules for an area passed on to all below it."""
-    areas = bundle.typed["areas"]
-    parent = dict(zip(areas["area_id"], areas["parent_id"], strict=True))
-    rules = {
-        (r["source_id"], r["area_id"]): r["base"]
-        for r in bundle.typed["rounding"].iter_rows(named=True)
-    }
-    sources = {source for source, _ in rules}
-    rows = []
-    for area in parent:
-        for source in sources:
-            holder: str | None = area
-            while holder is not None and (source, holder) not in rules:
-                holder = parent.get(holder)
-            if holder is not None:
-                rows.append((source, area, rules[source, holder]))
-    schema = {"source_id": pl.String, "area_id": pl.String, "base": pl.Int64}
-    return pl.DataFrame(rows, schema=schema, orient="row")
+    """Each row is one rounded source in one area: by the rule of the nearest area that has one."""
+    rules = bundle.typed["rounding"].select(
+        "source_id", pl.col("area_id").alias("ancestor_id"), "base"
+    )
+    held = ancestors(bundle).join(rules, on="ancestor_id")
+    nearest = held.sort("distance").unique(["source_id", "area_id"], keep="first")
+    return nearest.select("source_id", "area_id", "base")
 
 
 def _numbers(row: dict[str, float | None], indicator: Indicator) -> Numbers:
@@ -83,15 +73,16 @@ def _count(count: float | None, spread: float) -> Numbers:
 
 def _rate(numerator: float, denominator: float, spread: float, indicator: Indicator) -> Numbers:
     factor = FACTORS.get(indicator.unit, 1.0)
-    # Rounding can lift the part above its whole; a share is at most the whole all the same.
-    cap = 1.0 if indicator.kind == "share" else float("inf")
+    is_share = indicator.kind == "share"
+    part = part_within_whole(numerator, denominator) if is_share else numerator
     numbers: Numbers = dict.fromkeys(COMPUTED)
-    numbers["value"] = min(factor * numerator / denominator, factor * cap)
+    numbers["value"] = factor * part / denominator
     numbers["judgeable"] = denominator >= indicator.floor
     if spread:
         low, high = ratio_range(numerator, denominator, spread)
-        numbers["value_low"], numbers["value_high"] = factor * low, factor * min(high, cap)
-    if indicator.kind == "share":
-        low, high = wilson_interval(min(numerator, denominator), denominator)
+        highest = min(high, 1.0) if is_share else high
+        numbers["value_low"], numbers["value_high"] = factor * low, factor * highest
+    if is_share:
+        low, high = wilson_interval(numerator, denominator)
         numbers["interval_low"], numbers["interval_high"] = factor * low, factor * high
     return numbers

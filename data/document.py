@@ -39,6 +39,7 @@ def reference() -> str:
             [list(tables())],
         ).fetchall()
         parts += [_computed(connection, name, comment) for name, comment in computed]
+        parts.append(_macros(connection))
     return "\n".join(parts)
 
 
@@ -75,6 +76,18 @@ def _computed(connection: duckdb.DuckDBPyConnection, name: str, comment: str) ->
             "",
         ]
     )
+
+
+def _macros(connection: duckdb.DuckDBPyConnection) -> str:
+    rows = connection.execute(
+        """SELECT function_name || '(' || array_to_string(parameters, ', ') || ')', comment
+           FROM duckdb_functions()
+           WHERE function_type = 'macro' AND NOT internal
+           ORDER BY function_name"""
+    ).fetchall()
+    listed = [f"| `{call}` | {meaning} |" for call, meaning in rows]
+    head = ["### Macros", "", "What several questions compute alike.", ""]
+    return "\n".join([*head, "| macro | meaning |", "| --- | --- |", *listed, ""])
 
 
 if __name__ == "__main__":

@@ -178,6 +178,17 @@ COMMENT ON COLUMN observations.interval_high IS 'Upper end of the 95 % Wilson in
 COMMENT ON COLUMN observations.judgeable IS 'False where the denominator is below the indicator''s floor, or there is no figure';
 COMMENT ON COLUMN observations.rounding_base IS 'Counts are multiples of this number; 0: not rounded';
 
+CREATE TABLE area_ancestors (
+    area_id VARCHAR NOT NULL,
+    ancestor_id VARCHAR NOT NULL,
+    distance INTEGER NOT NULL,
+    PRIMARY KEY (area_id, ancestor_id)
+);
+COMMENT ON TABLE area_ancestors IS 'Each row is one area and one area that holds it, the area itself included.';
+COMMENT ON COLUMN area_ancestors.area_id IS 'Area that lies within the other';
+COMMENT ON COLUMN area_ancestors.ancestor_id IS 'Area that holds it';
+COMMENT ON COLUMN area_ancestors.distance IS 'Steps up to it; 0: the area itself, 1: its parent';
+
 CREATE TABLE shapes (
     level VARCHAR NOT NULL,
     kind VARCHAR NOT NULL,
@@ -233,6 +244,11 @@ COMMENT ON VIEW shown_lens_entries IS 'Each row is one entry of a lens for which
 
 CREATE MACRO in_language(german, english, language) AS
     CASE WHEN language = 'en' THEN english ELSE german END;
+COMMENT ON MACRO in_language IS 'The English text where the language is en, else the German one.';
+
+CREATE MACRO level_position(level) AS
+    list_position(['nation', 'state', 'county', 'borough', 'district'], level);
+COMMENT ON MACRO level_position IS 'Place of an area''s level in the order from the largest (1) to the smallest (5).';
 
 -- What nearly every question wants to know of a figure, without its language.
 CREATE VIEW readings AS

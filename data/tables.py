@@ -76,3 +76,7 @@ def _field(name: str, spec: dict[str, Any], vocabularies: dict[str, list[str]]) 
         minimum=spec.get("minimum"),
         maximum=spec.get("maximum"),
     )
+
+
+LEVELS = next(field.values for field in tables()["areas"].fields if field.name == "level")
+"""The levels of areas, the largest first."""

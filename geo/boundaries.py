@@ -22,7 +22,7 @@ import numpy as np
 import pyproj
 import shapely
 
-from geo.findings import Finding, areas, failed, features, finding, listed
+from geo.findings import Finding, failed, finding
 from geo.reading import Layer, Refused, opened
 
 FILE_NAME = "boundaries.geojson"
@@ -182,9 +182,9 @@ def _best(
         raise Refused(
             finding(
                 "no_match",
-                ids=listed([area.area_id for area in bundle_areas][:2]),
-                names=listed([area.name for area in bundle_areas][:2]),
-                columns=listed(columns) or "(no columns)",
+                ids=[area.area_id for area in bundle_areas][:2],
+                names=[area.name for area in bundle_areas][:2],
+                columns=columns,
             )
         )
     return best
@@ -264,28 +264,16 @@ def _polygons_only(
     shapes = frame.geometry
     empty = (shapes.isna() | shapes.is_empty).to_numpy()
     if empty.any():
-        names = frame.loc[empty, match.column].astype(str)
-        count = int(empty.sum())
-        found.append(
-            finding("geometry_empty", features=features(count), count=count, list=listed(names))
-        )
+        names = [_text(value) for value in frame.loc[empty, match.column].tolist()]
+        found.append(finding("geometry_empty", count=int(empty.sum()), list=names))
     kinds = shapes.geom_type.fillna("")
     polygon = kinds.isin(["Polygon", "MultiPolygon", "GeometryCollection"]).to_numpy() & ~empty
     others = ~polygon & ~empty
     if not polygon.any():
-        kind = listed(kinds[others]) or "no geometry"
-        raise Refused(finding("not_polygons", layer=layer, kinds=kind))
+        raise Refused(finding("not_polygons", layer=layer, kinds=kinds[others].tolist()))
     if others.any():
-        count = int(others.sum())
-        found.append(
-            finding(
-                "others_left_out",
-                features=features(count),
-                count=count,
-                layer=layer,
-                kinds=listed(kinds[others]),
-            )
-        )
+        count, left_out = int(others.sum()), kinds[others].tolist()
+        found.append(finding("others_left_out", count=count, layer=layer, kinds=left_out))
     return frame[polygon], match.of(polygon.tolist())
 
 
@@ -298,8 +286,7 @@ def _without_water(
     land = (frame["GF"].map(_text) == "4").to_numpy()
     if not land.any() or land.all():
         return frame, match
-    count = int((~land).sum())
-    found.append(finding("water_left_out", features=features(count), count=count))
+    found.append(finding("water_left_out", count=int((~land).sum())))
     return frame[land], match.of(land.tolist())
 
 
@@ -336,7 +323,7 @@ def _on_globe(frame: geopandas.GeoDataFrame) -> bool:
 
 def _extent(frame: geopandas.GeoDataFrame) -> str:
     west, south, east, north = frame.total_bounds
-    return f"{west:.6g} to {east:.6g}, {south:.6g} to {north:.6g}"
+    return f"{west:.6g} … {east:.6g}, {south:.6g} … {north:.6g}"
 
 
 def _per_area(
@@ -350,7 +337,7 @@ def _per_area(
     values = [_text(value) for value in frame[match.column].tolist()]
     for area_id, value, shape in zip(match.area_ids, values, frame.geometry, strict=True):
         if area_id is None:
-            extra.append(value or "(empty)")
+            extra.append(value)
             continue
         if not shape.is_valid:
             repaired.add(area_id)
@@ -364,28 +351,18 @@ def _per_area(
         found.append(
             finding(
                 "areas_missing",
-                areas=areas(len(missing)),
                 count=len(missing),
-                list=listed(labels[one] for one in missing),
+                list=[labels[one] for one in missing],
                 column=match.column,
             )
         )
     if extra:
-        found.append(
-            finding(
-                "features_extra",
-                features=features(len(extra)),
-                count=len(extra),
-                list=listed(extra),
-                column=match.column,
-            )
-        )
+        found.append(finding("features_extra", count=len(extra), list=extra, column=match.column))
     if match.by_own_number and set(values) == {str(i + 1) for i in range(len(values))}:
         found.append(finding("running_number", column=match.column))
-    for code, ids in (("parts_joined", joined), ("repaired", repaired)):
+    for rule, ids in (("parts_joined", joined), ("repaired", repaired)):
         if ids:
-            names = listed(labels[one] for one in ids)
-            found.append(finding(code, areas=areas(len(ids)), count=len(ids), list=names))
+            found.append(finding(rule, count=len(ids), list=[labels[one] for one in ids]))
     return {area_id: shapely.union_all(parts[area_id]) for area_id in sorted(parts)}
 
 
@@ -422,13 +399,7 @@ def _check_places(
         return
     labels = {area.area_id: f"{area.area_id} {area.name}" for area in bundle_areas}
     found.append(
-        finding(
-            "far_from_centre",
-            areas=areas(len(far)),
-            count=len(far),
-            list=listed(labels[one] for one in far),
-            column=column,
-        )
+        finding("far_from_centre", count=len(far), list=[labels[one] for one in far], column=column)
     )
 
 
@@ -451,14 +422,7 @@ def _simplified(
     edges = shapely.coverage_invalid_edges(originals)
     unclean = [ids[i] for i in np.flatnonzero(~shapely.is_empty(edges))]
     if unclean:
-        found.append(
-            finding(
-                "not_edge_matched",
-                areas=areas(len(unclean)),
-                count=len(unclean),
-                list=listed(unclean),
-            )
-        )
+        found.append(finding("not_edge_matched", count=len(unclean), list=unclean))
     west, south, east, north = shapely.total_bounds(originals)
     tolerance = max(east - west, north - south) / DETAIL
     simple = shapely.coverage_simplify(originals, tolerance)

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 import geopandas
 import pyogrio
 
-from geo.findings import Finding, finding, listed
+from geo.findings import Finding, finding
 
 MB = 1_000_000
 FILE_LIMIT_MB = 200  # Germany's official VG250 has about 70
@@ -32,7 +32,7 @@ class Refused(Exception):
     """A file that cannot be used; carries the finding that says why."""
 
     def __init__(self, found: Finding) -> None:
-        super().__init__(found.message)
+        super().__init__(found.sentence("en"))
         self.found = found
 
 
@@ -125,28 +125,24 @@ def _check_json(path: Path) -> None:
     """Say where JSON is broken, which GDAL does not."""
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError:
-        reason = "it is not UTF-8"
+    except UnicodeDecodeError as error:
+        raise Refused(finding("json_not_utf8", path=path.name)) from error
     except json.JSONDecodeError as error:
-        reason = f"{error.msg} in line {error.lineno}, column {error.colno}"
+        place = {"line": error.lineno, "column": error.colno}
+        raise Refused(finding("json_broken", path=path.name, **place)) from error
     except (RecursionError, MemoryError, ValueError, OSError) as error:
-        reason = _first_line(error)
-    else:
-        kind = content.get("type")
-        if kind != "FeatureCollection":
-            raise Refused(finding("json_not_geo", path=path.name, type=str(kind)[:40]))
-        if not isinstance(content.get("features"), list) or not content["features"]:
-            raise Refused(finding("no_features", path=path.name))
-        return
-    raise Refused(finding("json_broken", path=path.name, reason=reason))
+        raise Refused(finding("unreadable", path=path.name, reason=_first_line(error))) from error
+    kind = content.get("type")
+    if kind != "FeatureCollection":
+        raise Refused(finding("json_not_geo", path=path.name, type=str(kind)[:40]))
+    if not isinstance(content.get("features"), list) or not content["features"]:
+        raise Refused(finding("no_features", path=path.name))
 
 
 def _check_shapefile(path: Path) -> None:
     missing = [part for part in (".shx", ".dbf") if not path.with_suffix(part).exists()]
     if missing:
-        raise Refused(
-            finding("shapefile_incomplete", name=path.name, missing=" and ".join(missing))
-        )
+        raise Refused(finding("shapefile_incomplete", name=path.name, missing=missing))
 
 
 def _unpacked(path: Path, folder: Path) -> list[Path]:
@@ -193,7 +189,7 @@ def _unpacked(path: Path, folder: Path) -> list[Path]:
         raise Refused(finding("zip_broken", path=path.name, reason=_first_line(error))) from error
     layers = [one for one in written if one.suffix in (".shp", ".gpkg", ".geojson", ".json")]
     if not layers:
-        inside = listed(entry.filename for entry in names) or "nothing"
+        inside = [entry.filename for entry in names]
         raise Refused(finding("zip_without_layer", path=path.name, names=inside))
     return sorted(layers)
 

@@ -43,17 +43,17 @@ def word(choice: Word) -> str:
     return selection.written(choice.name)
 
 
-def draw(choice: Choice) -> None:
-    """The widget of a choice."""
+def draw(choice: Choice, *, width: Any = "stretch") -> None:
+    """The widget of a choice; `width` of a list in pixels, or as much as there is."""
     match choice:
         case OneOf(shape="list"):
-            _list(choice)
+            _list(choice, width)
         case OneOf(shape="few"):
             _few(choice)
         case OneOf():
             _slider(choice)
         case SomeOf():
-            _several(choice)
+            _several(choice, width)
         case Period():
             _period(choice)
         case Word():
@@ -83,12 +83,13 @@ def picker(choice: SomeOf) -> Pick:
     return pick
 
 
-def _list(choice: OneOf) -> None:
+def _list(choice: OneOf, width: Any) -> None:
     st.selectbox(
         choice.label,
         choice.options,
         format_func=_words(choice),
         label_visibility=_visibility(choice),
+        width=width,
         **_bound(choice.name, one(choice)),
     )
 
@@ -113,7 +114,7 @@ def _slider(choice: OneOf) -> None:
     st.select_slider(choice.label, choice.options, format_func=_words(choice), **bound)
 
 
-def _several(choice: SomeOf) -> None:
+def _several(choice: SomeOf, width: Any) -> None:
     """A searchable list; says so where more were chosen than can be shown."""
     chosen = several(choice)
     st.multiselect(
@@ -122,6 +123,7 @@ def _several(choice: SomeOf) -> None:
         format_func=_words(choice),
         placeholder=choice.placeholder,
         max_selections=choice.most,
+        width=width,
         **_bound(choice.name, list(chosen)),
     )
     number = len(selection.wished(choice.name, choice.options, choice.default))

@@ -1,7 +1,5 @@
 """The frame around every page: language, municipality, navigation, title and footer."""
 
-from pathlib import Path
-
 import streamlit as st
 
 from pages import choose, screen, selection, visit
@@ -12,9 +10,6 @@ from sections import citation, frame
 from sections.section import link as link_to
 from texts import LANGUAGES, text
 
-HERE = Path(__file__).parent
-ICON = HERE.parent / "server" / "icon.svg"
-STYLE = HERE / "style.css"
 PAGES = {
     "overview": "",
     "monitoring": "monitoring",
@@ -36,12 +31,10 @@ def main() -> None:
         [_page(name, url, language) for name, url in PAGES.items()],
         position="top" if on_page else "hidden",
     )
+    # The icon stands in the page shell.
     st.set_page_config(
-        page_title=f"{page.title} – {municipality.name} – Bildungsblick",
-        page_icon=str(ICON),
-        layout="wide",
+        page_title=f"{page.title} – {municipality.name} – Bildungsblick", layout="wide"
     )
-    st.html(STYLE)
     if on_page:
         _masthead(municipality)
     else:
@@ -57,7 +50,8 @@ def main() -> None:
     if municipality.synthetic and not on_page:
         origin(text(language, "frame.synthetic"))
     _footer(municipality, language)
-    screen.address()
+    if visit.screen() == "sheet":
+        screen.address()
     selection.finish()
 
 
@@ -89,8 +83,7 @@ def _masthead(municipality: Municipality) -> None:
 
 def _footer(municipality: Municipality, language: str) -> None:
     """Release of the data and the way to sources, feedback and accessibility."""
-    st.divider()
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(key="footer", horizontal=True, vertical_alignment="center"):
         st.caption(citation.released(municipality, language))
         link(link_to("sources", text(language, "frame.to_sources")))
 

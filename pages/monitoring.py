@@ -3,15 +3,19 @@
 import streamlit as st
 
 from pages import choose, visit
-from pages.views import indicator
+from pages.views import browse, differences, indicator, pair, profile, topics
 from sections.monitoring import views
-from texts import text
 
-VIEWS = {"indicator": indicator.view}
+VIEWS = {
+    "indicator": indicator.view,
+    "browse": browse.view,
+    "profile": profile.view,
+    "pair": pair.view,
+    "differences": differences.view,
+    "topics": topics.view,
+}
 
-question = visit.question()
-st.title(text(question.language, "monitoring.title"), anchor=False)
-choice = views(question)
+choice = views(visit.question())
 with st.container(key="views"):
     choose.draw(choice)
 VIEWS[choose.one(choice)]()

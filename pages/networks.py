@@ -1,36 +1,33 @@
 """Networks: who works on education, in which networks, paid by what, and who stands alone."""
 
-import polars as pl
 import streamlit as st
 
-from pages import parts
-from pages.network_views import directory, filters, graph
-from pages.store import ask
-from queries import networks
-from texts import text
+from pages import choose, visit
+from pages.show import show
+from sections.choice import Choice
+from sections.networks import choices
+from sections.networks.directory import directory
+from sections.networks.graph import graph
+from sections.networks.lead import is_recorded, lead
+from sections.networks.question import NetworksQuestion
 
-language = parts.language()
-st.title(text(language, "networks.title"), anchor=False)
-
-everyone = ask(networks.participants, language=language)
-ties = ask(networks.ties)
-if everyone.is_empty():
-    st.info(text(language, "networks.empty"))
-else:
-    islands = everyone.filter(pl.col("ties") == 0)
-    counts = {
-        kind: everyone.filter(pl.col("type") == kind).height
-        for kind in ["actor", "network", "programme"]
-    }
-    parts.lead(text(language, "networks.lead", islands=islands.height, **counts))
-    st.markdown(text(language, "networks.caveat"))
-
+question = visit.question()
+show(lead(question))
+if is_recorded(question):
+    types, themes = choices.types(question), choices.themes(question)
+    word, areas = choices.word(question), choices.areas(question)
+    lines: list[tuple[Choice, Choice]] = [(types, themes), (word, areas)]
     with st.container(border=True, key="choice"):
-        shown = filters.filtered(everyone)
-    if shown.is_empty():
-        st.info(text(language, "networks.nothing"))
-    else:
-        st.header(text(language, "networks.graph"), anchor=False)
-        graph.show(filters.with_neighbours(shown, everyone, ties), ties)
-        st.header(text(language, "networks.directory"), anchor=False)
-        directory.show(shown, ties)
+        for line in lines:
+            for place, choice in zip(st.columns(len(line)), line, strict=True):
+                with place:
+                    choose.draw(choice)
+    asked = question.to(
+        NetworksQuestion,
+        participant_type=choose.one(types),
+        theme=choose.one(themes),
+        area_ids=choose.several(areas),
+        word=choose.word(word),
+    )
+    show(graph(asked))
+    show(directory(asked))

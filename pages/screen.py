@@ -37,10 +37,10 @@ def bar() -> None:
 
 
 def address() -> None:
-    """Where exactly this view is found again, in words; on a sheet also as a square to scan."""
+    """Where exactly this view is found again, in words and as a square to scan."""
     language, link = visit.question().language, visit.permalink()
     with st.container(key="address", horizontal=True, vertical_alignment="center"):
-        if visit.screen() == "sheet" and (drawn := square(link)):
+        if drawn := square(link):
             st.image(drawn, width=110, alt=text(language, "screen.square"))
         st.markdown(f"{text(language, 'screen.address')}  \n{link}")
 

@@ -1,6 +1,7 @@
 """Draws any section, on the page, large for a projector, or on a sheet of paper."""
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -9,8 +10,8 @@ from charts.theme import PICK, Picture
 from exports.files import files
 from geo import layers
 from pages import choose, selection, visit
-from sections.choice import Choice
-from sections.section import Card, Folded, KeyFigure, Link, Map, Section
+from sections.choice import Choice, OneOf, one_of
+from sections.section import NOTHING, Card, Folded, KeyFigure, Link, Map, Section
 from sections.table import Table
 from texts import text
 
@@ -24,24 +25,39 @@ def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None)
 
     `on_pick` is called with the id of an area that was clicked in its picture or map.
     """
+    if section == NOTHING:
+        return
+    forms = _forms(section)
     with st.container(key=f"section_{section.name}"):
         if section.heading:
             _heading(section)
-        if choices:
+        if widgets := [*choices, *([forms] if forms else [])]:
             with st.container(key=f"choices_{section.name}", horizontal=True):
-                for choice in choices:
+                for choice in widgets:
                     choose.draw(choice)
         _words(section)
-        _pictures(section, on_pick)
-        for note in section.notes:
-            st.caption(note)
+        if forms and choose.one(forms) == "table":
+            _whole_table(section)
+        else:
+            _pictures(section, on_pick)
         _cards(section.cards, section.card_width)
+        if section.notes:
+            st.caption("\n\n".join(section.notes))
         for folded in section.folded:
             _folded(folded)
         if section.links:
             with st.container(horizontal=True):
                 for each in section.links:
                     link(each)
+
+
+def _forms(section: Section) -> OneOf | None:
+    """Picture or table: one of them at a time, so that the other need not be made."""
+    if section.table is None or visit.screen() != "page":
+        return None
+    language = visit.question().language
+    words = [(form, text(language, f"part.{form}")) for form in ("chart", "table")]
+    return one_of("as", text(language, "part.as"), words, "chart", "few", label_shown=False)
 
 
 def link(to: Link) -> None:
@@ -70,45 +86,29 @@ def _heading(section: Section) -> None:
 def _words(section: Section) -> None:
     if section.lead:
         lead(section.lead)
-    for sentence in section.sentences:
-        st.markdown(sentence)
+    if section.sentences:
+        st.markdown("\n\n".join(section.sentences))
     if section.missing:
         st.info(section.missing)
     if section.figures:
-        with st.container(key="figures"), st.grid(min_column_width=160):
-            for figure in section.figures:
-                _tile(figure)
+        st.html(_key_figures(section.figures))
 
 
-def _tile(figure: KeyFigure) -> None:
-    st.metric(
-        figure.name,
-        figure.figure,
-        figure.remark or None,
-        delta_color="off",
-        delta_arrow="off",
-        border=True,
-    )
+def _key_figures(figures: Sequence[KeyFigure]) -> str:
+    """Names and figures side by side, as a list of terms with what each is."""
+    terms = []
+    for each in figures:
+        remark = f"<small>{escape(each.remark)}</small>" if each.remark else ""
+        name, figure = escape(each.name), escape(each.figure)
+        terms.append(f"<div><dt>{name}</dt><dd>{figure}{remark}</dd></div>")
+    return f'<dl class="key-figures">{"".join(terms)}</dl>'
 
 
 def _pictures(section: Section, on_pick: choose.Pick | None) -> None:
-    """Picture or map, with the same figures as a table behind a second tab."""
     screen = visit.screen()
-    if section.table is None or screen != "page":
-        _drawn(section, on_pick if screen == "page" else None)
-        if section.table is not None and screen == "sheet":
-            _excerpt(section.table())
-        return
-    language = visit.question().language
-    names = [text(language, "part.chart"), text(language, "part.table")]
-    # What is closed is not made.
-    chart_tab, table_tab = st.tabs(names, key=f"tabs_{section.name}", on_change="rerun")
-    with chart_tab:
-        if chart_tab.open:
-            _drawn(section, on_pick)
-    with table_tab:
-        if table_tab.open:
-            _whole_table(section, section.table())
+    _drawn(section, on_pick if screen == "page" else None)
+    if section.table is not None and screen == "sheet":
+        _excerpt(section.table())
 
 
 def _drawn(section: Section, on_pick: choose.Pick | None) -> None:
@@ -122,8 +122,8 @@ def _drawn(section: Section, on_pick: choose.Pick | None) -> None:
         if section.legend_title:
             st.markdown(f"**{section.legend_title}**")
         _chart(section.legend)
-        for note in section.legend_notes:
-            st.caption(note)
+        if section.legend_notes:
+            st.caption("\n\n".join(section.legend_notes))
     with wide:
         _plain_pictures(section, on_pick)
 
@@ -146,9 +146,11 @@ def _plain_pictures(section: Section, on_pick: choose.Pick | None) -> None:
 
 def _chart(picture: Picture, on_pick: choose.Pick | None = None) -> None:
     """A chart with its text alternative."""
-    # Its height stands from the beginning: else the page would jump while it is drawn.
+    # Its height stands from the beginning: else the page would jump while it is drawn. A projector's
+    # screen is made to fit by zooming, and would take that height for more than there is.
     given = picture.spec.get("height")
-    height: Any = given if isinstance(given, int) else "content"
+    is_set = isinstance(given, int) and visit.screen() == "page"
+    height: Any = given if is_set else "content"
     if on_pick is None or not picture.can_pick:
         st.vega_lite_chart(
             picture.spec, theme=None, alt=picture.alt, width="stretch", height=height
@@ -191,7 +193,10 @@ def _map(drawn: Map, on_pick: choose.Pick | None) -> None:
         st.caption(text(question.language, "frame.synthetic_short"))
 
 
-def _whole_table(section: Section, table: Table) -> None:
+def _whole_table(section: Section) -> None:
+    if section.table is None:
+        return
+    table = section.table()
     _rows(table.on_page, table.title)
     question = visit.question()
     offered = files(
@@ -231,29 +236,40 @@ def _cards(cards: Sequence[Card], width: int) -> None:
             with st.container(
                 border=card.framed,
                 height="stretch" if card.framed else "content",
-                gap=None if not card.framed else "small",
+                gap="small" if card.framed or card.cards else None,
             ):
                 _card(card)
 
 
 def _card(card: Card) -> None:
-    if card.title_link is not None:
-        link(card.title_link)
-    if card.title:
-        st.markdown(f"**{card.title}**")
+    _title(card)
     if card.figure is not None:
         with st.container(key=f"big_{card.name}", gap=None):
             st.markdown(card.figure.name)
             st.markdown(f"**{card.figure.figure}**")
-    for sentence in card.sentences:
-        st.markdown(sentence)
-    _cards(card.cards, 250)
-    for note in card.notes:
-        st.caption(note)
+    if card.sentences:
+        st.markdown("\n\n".join(card.sentences))
+    _cards(card.cards, card.card_width)
+    if card.notes:
+        st.caption("\n\n".join(card.notes))
     if card.origin:
         origin(card.origin)
     if card.link is not None:
         link(card.link)
+
+
+def _title(card: Card) -> None:
+    if card.title_link is not None and visit.screen() == "page":
+        link(card.title_link)
+    elif card.title_link is not None:
+        # Projector and paper hide links, but not what a card is about.
+        st.markdown(f"**{card.title_link.words}**")
+    if card.title and card.headed:
+        st.subheader(card.title, anchor=False)
+    elif card.title:
+        st.markdown(f"**{card.title}**")
+    if card.subtitle:
+        st.caption(card.subtitle)
 
 
 def _folded(folded: Folded) -> None:

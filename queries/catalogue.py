@@ -18,17 +18,24 @@ def municipality(connection: DuckDBPyConnection) -> pl.DataFrame:
 
 
 def areas(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
-    """Which areas exist today? Each row is one area: area_id, name, level, parent_id, parent."""
+    """Which areas exist today? Each row is one area, from the largest level, then by official key.
+
+    Columns: area_id, name, level, parent_id, parent, place_in_alphabet (from 1, over all areas: the
+    order of lists that are read by name).
+    """
     return connection.sql(
         """
         SELECT a.area_id, in_language(a.name, coalesce(a.name_en, a.name), $language) AS name,
                a.level, a.parent_id,
-               in_language(p.name, coalesce(p.name_en, p.name), $language) AS parent
+               in_language(p.name, coalesce(p.name_en, p.name), $language) AS parent,
+               row_number() OVER (
+                   ORDER BY in_language(a.name, coalesce(a.name_en, a.name), $language) COLLATE de,
+                            a.area_id
+               ) AS place_in_alphabet
         FROM areas AS a
         LEFT JOIN areas AS p ON p.area_id = a.parent_id
         WHERE a.valid_to IS NULL
-        ORDER BY list_position(['nation', 'state', 'county', 'borough', 'district'], a.level),
-                 a.area_id
+        ORDER BY level_position(a.level), a.area_id
         """,
         params={"language": language},
     ).pl()
@@ -81,11 +88,9 @@ def sources(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         """
         SELECT s.source_id, s.publisher, s.title, s.url, s.licence, s.kind, s.as_of,
                in_language(s.note_de, s.note_en, $language) AS note,
-               count(o.indicator_id) AS figures
+               (SELECT count(*) FROM observations AS o WHERE o.source_id = s.source_id) AS figures
         FROM sources AS s
-        LEFT JOIN observations AS o USING (source_id)
-        GROUP BY ALL
-        ORDER BY figures DESC, s.publisher, s.title
+        ORDER BY figures DESC, s.publisher COLLATE de, s.title COLLATE de
         """,
         params={"language": language},
     ).pl()

@@ -82,17 +82,14 @@ def breaks(
     """
     return connection.sql(
         """
-        WITH RECURSIVE above AS (
-            SELECT area_id, parent_id FROM areas WHERE area_id = $city_id
-            UNION ALL
-            SELECT a.area_id, a.parent_id FROM areas AS a JOIN above ON a.area_id = above.parent_id
-        )
         SELECT DISTINCT b.year, in_language(b.label_de, b.label_en, $language) AS label
         FROM breaks AS b
         JOIN areas AS a USING (area_id)
         WHERE b.indicator_id = $indicator_id
-          AND (a.level IN ('borough', 'district') OR a.area_id IN (SELECT area_id FROM above))
-        ORDER BY b.year, label
+          AND (a.level IN ('borough', 'district') OR a.area_id IN (
+              SELECT ancestor_id FROM area_ancestors WHERE area_id = $city_id
+          ))
+        ORDER BY b.year, label COLLATE de
         """,
         params={"indicator_id": indicator_id, "city_id": city_id, "language": language},
     ).pl()
@@ -133,15 +130,16 @@ def group_counts(
 ) -> pl.DataFrame:
     """How many of a group live in each area, and how many others? Each row is one area and year.
 
-    Columns: level (borough, district), area_id, year, members, others (persons), source_id.
-    Areas where either is not known exactly (confidential, rounded, no figure) are left out.
+    Columns: level (borough, district), area_id, year, members, others (persons), source_id, and
+    everybody_source_id (of the number from which the others come). Areas where either is not known
+    exactly (confidential, rounded, no figure) are left out.
     """
     return connection.sql(
         """
         SELECT a.level, o.area_id, o.year, o.numerator AS members,
                CASE WHEN o.dimension = 'total' THEN o.denominator ELSE everybody.numerator END
                    - o.numerator AS others,
-               o.source_id
+               o.source_id, everybody.source_id AS everybody_source_id
         FROM observations AS o
         JOIN areas AS a USING (area_id)
         LEFT JOIN observations AS everybody

@@ -14,21 +14,20 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     return connection.sql(
         """
         WITH latest AS (
-            SELECT indicator_id, max_by(year, year) AS year, max_by(value, year) AS value,
-                   max_by(status, year) AS status
+            SELECT indicator_id, year, value, status
             FROM observations
             WHERE area_id = (SELECT focus_area_id FROM municipality) AND dimension = 'total'
               AND value IS NOT NULL
-            GROUP BY indicator_id
+            QUALIFY year = max(year) OVER (PARTITION BY indicator_id)
         ),
         kinds AS (
             SELECT DISTINCT o.indicator_id, a.level, o.dimension
             FROM observations AS o JOIN areas AS a USING (area_id)
         ),
         reach AS (
-            SELECT indicator_id, list(DISTINCT level) AS levels,
-                   string_agg(DISTINCT dimension_name_de || ' ' || dimension_name_en, ' ')
-                       AS breakdowns
+            SELECT indicator_id, list(DISTINCT level ORDER BY level_position(level)) AS levels,
+                   string_agg(DISTINCT dimension_name_de || ' ' || dimension_name_en, ' '
+                              ORDER BY dimension_name_de || ' ' || dimension_name_en) AS breakdowns
             FROM kinds JOIN categories USING (dimension)
             GROUP BY indicator_id
         )
@@ -37,8 +36,7 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                in_language(i.description_de, i.description_en, $language) AS description,
                concat_ws(' ', i.name_de, i.name_en, i.description_de, i.description_en, i.codes,
                          d.name_de, d.name_en, reach.breakdowns) AS words,
-               list_filter(['nation', 'state', 'county', 'borough', 'district'],
-                           lambda level: list_contains(reach.levels, level)) AS levels,
+               reach.levels,
                latest.year, latest.value, latest.status
         FROM indicators AS i
         JOIN domains AS d USING (domain_id)

@@ -49,16 +49,15 @@ def breaks(
     """
     return connection.sql(
         """
-        WITH RECURSIVE touched AS (
-            SELECT area_id, parent_id FROM areas WHERE level = $level AND valid_to IS NULL
-            UNION
-            SELECT a.area_id, a.parent_id FROM areas AS a JOIN touched ON a.area_id = touched.parent_id
-        )
         SELECT b.year, in_language(a.name, coalesce(a.name_en, a.name), $language) AS area,
                in_language(b.label_de, b.label_en, $language) AS label
         FROM breaks AS b
         JOIN areas AS a USING (area_id)
-        WHERE b.indicator_id = $indicator_id AND b.area_id IN (SELECT area_id FROM touched)
+        WHERE b.indicator_id = $indicator_id AND b.area_id IN (
+            SELECT above.ancestor_id
+            FROM area_ancestors AS above JOIN areas AS shown USING (area_id)
+            WHERE shown.level = $level AND shown.valid_to IS NULL
+        )
         ORDER BY b.year, b.break_id
         """,
         params={"indicator_id": indicator_id, "level": level, "language": language},

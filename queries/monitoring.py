@@ -21,7 +21,7 @@ def coverage(connection: DuckDBPyConnection, indicator_id: str) -> pl.DataFrame:
         FROM figures
         WHERE whole OR NOT (SELECT bool_or(whole) FROM figures)
         GROUP BY level, year
-        ORDER BY list_position(['nation', 'state', 'county', 'borough', 'district'], level), year
+        ORDER BY level_position(level), year
         """,
         params={"indicator_id": indicator_id},
     ).pl()
@@ -134,16 +134,12 @@ def breaks(
     """
     return connection.sql(
         """
-        WITH RECURSIVE above AS (
-            SELECT area_id, parent_id FROM areas WHERE area_id = $area_id
-            UNION ALL
-            SELECT a.area_id, a.parent_id FROM areas AS a JOIN above ON a.area_id = above.parent_id
-        )
         SELECT b.year, b.kind, in_language(b.label_de, b.label_en, $language) AS label,
                in_language(b.explanation_de, b.explanation_en, $language) AS explanation,
                b.source_id
         FROM breaks AS b
-        WHERE b.indicator_id = $indicator_id AND b.area_id IN (SELECT area_id FROM above)
+        JOIN area_ancestors AS above ON above.ancestor_id = b.area_id
+        WHERE b.indicator_id = $indicator_id AND above.area_id = $area_id
         ORDER BY b.year, b.break_id
         """,
         params={"indicator_id": indicator_id, "area_id": area_id, "language": language},
@@ -156,16 +152,12 @@ def quotations(
     """What do others quote on this Bildungsbereich? Each row is one quoted figure, never in a series."""
     return connection.sql(
         """
-        WITH RECURSIVE below AS (
-            SELECT area_id FROM areas WHERE area_id = $area_id
-            UNION ALL
-            SELECT a.area_id FROM areas AS a JOIN below ON a.parent_id = below.area_id
-        )
         SELECT q.context_id, q.period, in_language(q.statement_de, q.statement_en, $language) AS statement,
                s.publisher, s.title, s.url
         FROM context AS q
         JOIN sources AS s USING (source_id)
-        WHERE q.domain = $domain_id AND q.area_id IN (SELECT area_id FROM below)
+        JOIN area_ancestors AS within ON within.area_id = q.area_id
+        WHERE q.domain = $domain_id AND within.ancestor_id = $area_id
         ORDER BY q.context_id
         """,
         params={"domain_id": domain_id, "area_id": area_id, "language": language},

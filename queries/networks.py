@@ -37,7 +37,7 @@ def participants(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         SELECT everyone.*, s.publisher AS source, s.title AS source_title, s.url AS source_url
         FROM everyone
         JOIN sources AS s USING (source_id)
-        ORDER BY list_position(['network', 'actor', 'programme'], type), name
+        ORDER BY list_position(['network', 'actor', 'programme'], type), name COLLATE de, id
         """,
         params={"language": language},
     ).pl()
@@ -51,16 +51,20 @@ def ties(connection: DuckDBPyConnection) -> pl.DataFrame:
     """
     return connection.sql(
         """
-        SELECT m.actor_id, a.name AS actor, m.network_id AS other_id, n.name AS other, m.role
-        FROM memberships AS m JOIN actors AS a USING (actor_id) JOIN networks AS n USING (network_id)
-        UNION ALL
-        SELECT f.actor_id, a.name, p.programme_id, p.name, 'funder'
-        FROM programmes AS p, unnest(p.funder_actor_ids) AS f(actor_id)
-        JOIN actors AS a ON a.actor_id = f.actor_id
-        UNION ALL
-        SELECT r.actor_id, a.name, p.programme_id, p.name, 'recipient'
-        FROM programmes AS p, unnest(p.recipient_actor_ids) AS r(actor_id)
-        JOIN actors AS a ON a.actor_id = r.actor_id
-        ORDER BY actor, other, role
+        WITH ties AS (
+            SELECT m.actor_id, a.name AS actor, m.network_id AS other_id, n.name AS other, m.role
+            FROM memberships AS m JOIN actors AS a USING (actor_id)
+            JOIN networks AS n USING (network_id)
+            UNION ALL
+            SELECT f.actor_id, a.name, p.programme_id, p.name, 'funder'
+            FROM programmes AS p, unnest(p.funder_actor_ids) AS f(actor_id)
+            JOIN actors AS a ON a.actor_id = f.actor_id
+            UNION ALL
+            SELECT r.actor_id, a.name, p.programme_id, p.name, 'recipient'
+            FROM programmes AS p, unnest(p.recipient_actor_ids) AS r(actor_id)
+            JOIN actors AS a ON a.actor_id = r.actor_id
+        )
+        FROM ties
+        ORDER BY actor COLLATE de, other COLLATE de, role, actor_id, other_id
         """
     ).pl()

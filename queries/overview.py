@@ -66,13 +66,7 @@ def own_series(connection: DuckDBPyConnection) -> pl.DataFrame:
     """
     return connection.sql(
         """
-        WITH RECURSIVE above AS (
-            SELECT a.area_id, a.parent_id
-            FROM areas AS a JOIN municipality AS m ON a.area_id = m.focus_area_id
-            UNION ALL
-            SELECT a.area_id, a.parent_id FROM areas AS a JOIN above ON a.area_id = above.parent_id
-        ),
-        own AS (
+        WITH own AS (
             SELECT o.* FROM observations AS o JOIN municipality AS m ON o.area_id = m.focus_area_id
             WHERE o.dimension = 'total' AND o.value IS NOT NULL
         ),
@@ -81,7 +75,8 @@ def own_series(connection: DuckDBPyConnection) -> pl.DataFrame:
             FROM breaks AS b
             JOIN (SELECT indicator_id, max(year) AS newest FROM own GROUP BY indicator_id) AS latest
               ON latest.indicator_id = b.indicator_id AND b.year <= latest.newest
-            WHERE b.area_id IN (SELECT area_id FROM above)
+            JOIN area_ancestors AS above ON above.ancestor_id = b.area_id
+            JOIN municipality AS m ON m.focus_area_id = above.area_id
             GROUP BY b.indicator_id
         )
         SELECT o.indicator_id, o.year, o.value, o.value_low, o.value_high, o.interval_low,

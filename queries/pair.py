@@ -20,7 +20,7 @@ def offers(connection: DuckDBPyConnection, fewest: int) -> pl.DataFrame:
           AND r.level IN ('county', 'borough', 'district')
         GROUP BY r.indicator_id, i.domain_id, i.position, r.level, r.year
         HAVING count(*) >= $fewest
-        ORDER BY i.position, list_position(['county', 'borough', 'district'], r.level), r.year
+        ORDER BY i.position, level_position(r.level), r.year
         """,
         params={"fewest": fewest},
     ).pl()
@@ -48,7 +48,7 @@ def figures(
         WHERE level = $level AND dimension = 'total'
           AND ((indicator_id = $context_id AND year = $context_year)
                OR (indicator_id = $outcome_id AND year = $outcome_year))
-        ORDER BY area, area_id, indicator_id = $context_id DESC
+        ORDER BY area COLLATE de, area_id, indicator_id = $context_id DESC
         """,
         params={
             "context_id": context_id,

@@ -1,10 +1,21 @@
-"""Question of the area profile: all indicators of one area, beside the areas above it."""
+"""Questions of the area profile: which areas have one, and all indicators of one area."""
 
 import polars as pl
 from duckdb import DuckDBPyConnection
 
 FEWEST_PEERS = 10
 """Below this, a fifth of the areas is one area or none, and says nothing."""
+
+
+def areas_with_figures(connection: DuckDBPyConnection) -> pl.DataFrame:
+    """Which areas have a figure of a whole, of any indicator and year? Each row is one: area_id."""
+    return connection.sql(
+        """
+        SELECT DISTINCT area_id FROM observations
+        WHERE dimension = 'total' AND value IS NOT NULL
+        ORDER BY area_id
+        """
+    ).pl()
 
 
 def profile(
@@ -27,11 +38,10 @@ def profile(
     """
     return connection.sql(
         """
-        WITH RECURSIVE above AS (
-            SELECT area_id, parent_id, level FROM areas WHERE area_id = $area_id
-            UNION ALL
-            SELECT a.area_id, a.parent_id, a.level
-            FROM areas AS a JOIN above ON a.area_id = above.parent_id
+        WITH above AS (
+            SELECT a.area_id, a.level
+            FROM area_ancestors AS held JOIN areas AS a ON a.area_id = held.ancestor_id
+            WHERE held.area_id = $area_id
         ),
         own AS (
             SELECT CASE a.level WHEN 'borough' THEN 'district' ELSE a.level END AS peer_level,
@@ -80,7 +90,7 @@ def profile(
             LEFT JOIN spread AS s ON s.indicator_id = c.indicator_id
         ),
         known AS (
-            SELECT indicator_id, list(DISTINCT level) AS levels
+            SELECT indicator_id, list(DISTINCT level ORDER BY level_position(level)) AS levels
             FROM observations JOIN areas USING (area_id)
             WHERE dimension = 'total' AND value IS NOT NULL GROUP BY indicator_id
         )
@@ -95,9 +105,7 @@ def profile(
                     WHEN 5 * below < 2 * peers THEN 1 WHEN 5 * below < 4 * peers THEN 2
                     WHEN 5 * below <= 6 * peers THEN 3 WHEN 5 * below <= 8 * peers THEN 4
                     ELSE 5 END AS fifth,
-               p.peers, p.middle,
-               list_filter(['nation', 'state', 'county', 'borough', 'district'],
-                           lambda level: list_contains(k.levels, level)) AS levels
+               p.peers, p.middle, coalesce(k.levels, []) AS levels
         FROM indicators AS i
         JOIN domains AS d USING (domain_id)
         LEFT JOIN placed AS p USING (indicator_id)

@@ -64,6 +64,8 @@ class Area(Record):
     parent_id: str | None
     parent: str | None
     """Name of the area it lies in; None: the nation."""
+    place_in_alphabet: int
+    """Among all areas, as readers of the language expect it, from 1."""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 import json
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,33 +33,63 @@ class TooOld(Exception):
     """A question asks for what a file made by an older version of this program does not have."""
 
 
+@dataclass(frozen=True)
+class Folder:
+    """What the folder of releases holds: databases by name, and per municipality its current one."""
+
+    databases: frozenset[str]
+    current: Mapping[str, str | None]
+
+
 def municipalities() -> list[str]:
     """Short names of all municipalities with a published release."""
-    return sorted(note.stem for note in RELEASES.glob("*.json"))
+    return sorted(_folder().current)
 
 
 def database(municipality: str, release: str = "") -> str | None:
     """Path of a municipality's database: the pinned release if it is still there, else the current.
 
-    Read anew on each run, so that a new release is shown without a restart.
+    A new release is seen without a restart.
     """
     # A release comes from the address: it is looked up among the files there are, and never made
     # into a path.
-    files = {file.name: file for file in RELEASES.glob("*.duckdb")}
-    if pinned := files.get(f"{municipality}-{release}.duckdb"):
-        return str(pinned)
-    try:
-        note = json.loads((RELEASES / f"{municipality}.json").read_text(encoding="utf-8"))
-        file = RELEASES / note["file"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return str(file) if file.exists() else None
+    folder = _folder()
+    pinned = f"{municipality}-{release}.duckdb"
+    name = pinned if pinned in folder.databases else folder.current.get(municipality)
+    return str(RELEASES / name) if name else None
 
 
 def published(release: str) -> bool:
     """Whether any municipality has a release of this name."""
-    files = {file.name for file in RELEASES.glob("*.duckdb")}
-    return any(f"{municipality}-{release}.duckdb" in files for municipality in municipalities())
+    folder = _folder()
+    return any(f"{each}-{release}.duckdb" in folder.databases for each in folder.current)
+
+
+def _folder() -> Folder:
+    """The folder as it is now; read again when a file in it comes, goes or is replaced."""
+    try:
+        changed = RELEASES.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return _read(RELEASES, changed)
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, changed: int) -> Folder:
+    databases = frozenset(file.name for file in folder.glob("*.duckdb"))
+    notes = {note.stem: _named_in(note) for note in folder.glob("*.json")}
+    return Folder(
+        databases, {each: name if name in databases else None for each, name in notes.items()}
+    )
+
+
+def _named_in(note: Path) -> str | None:
+    """The file that a note names; None where it names none."""
+    try:
+        named = json.loads(note.read_text(encoding="utf-8"))["file"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return named if isinstance(named, str) else None
 
 
 def answer(path: str, query: Callable[..., pl.DataFrame], **arguments: Any) -> pl.DataFrame:

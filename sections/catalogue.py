@@ -44,8 +44,11 @@ class Catalogue:
         return _told_apart(self.areas.values(), self.language)
 
     def of_levels(self, *levels: str) -> list[str]:
-        """The areas of some levels."""
-        return [area.area_id for area in self.areas.values() if area.level in levels]
+        """The areas of some levels, from the largest level, each level in the order of the alphabet."""
+        found = [area for area in self.areas.values() if area.level in levels]
+        order = {level: place for place, level in enumerate(dict.fromkeys(a.level for a in found))}
+        found.sort(key=lambda area: (order[area.level], area.place_in_alphabet))
+        return [area.area_id for area in found]
 
     def members(self, area_ids: Iterable[str], level: str) -> list[str]:
         """The areas of a level among some areas: themselves, and all that lie in one of them."""

@@ -62,9 +62,12 @@ def released(municipality: Municipality, language: str) -> str:
     return text(language, "frame.release", day=day, release=named)
 
 
-def together(source_ids: Iterable[str | None]) -> str | None:
-    """Several sources of one figure as one cell: each once, in their order; None without any."""
-    used = dict.fromkeys(each for each in source_ids if each is not None)
+def together(cells: Iterable[str | None]) -> str | None:
+    """Several sources of one figure as one cell: each once, in their order; None without any.
+
+    What is put together may be such cells itself.
+    """
+    used = dict.fromkeys(each for cell in cells if cell for each in apart(cell))
     return AND.join(used) or None
 
 

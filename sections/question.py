@@ -39,6 +39,15 @@ class Question:
         """The release's answer to a query function; raises `releases.TooOld`."""
         return ask(self.database, query, **arguments)
 
+    def named(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Rows whose areas (`area_id`, `area`) have names that tell them apart."""
+        names = self.catalogue.names
+        told_apart = [
+            names.get(area_id, name)
+            for area_id, name in frame.select("area_id", "area").iter_rows()
+        ]
+        return frame.with_columns(pl.Series("area", told_apart, dtype=pl.String))
+
     def to(self, kind: type[Q], /, **chosen: Any) -> Q:
         """The same as a question of another kind: with what was chosen further, or with less."""
         shared = {field.name for field in fields(kind)}

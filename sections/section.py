@@ -42,10 +42,16 @@ class Card:
 
     name: str
     title: str = ""
+    headed: bool = False
+    """Whether the title is a heading of level 3."""
     title_link: Link | None = None
+    subtitle: str = ""
+    """In small letters below the title."""
     figure: KeyFigure | None = None
     sentences: tuple[str, ...] = ()
     cards: tuple["Card", ...] = ()
+    card_width: int = 250
+    """Least width of the cards within it in pixels."""
     notes: tuple[str, ...] = ()
     origin: str = ""
     link: Link | None = None
@@ -125,6 +131,9 @@ class Section:
         as_picture = self.map.picture() if self.map else self.picture
         return [each for each in (self.key, as_picture, self.legend) if each] + panels
 
+
+FULL_WIDTH = 900
+"""Least width of cards that stand below each other."""
 
 NOTHING = Section("nothing")
 """A section that has nothing to say of this question."""

@@ -1,7 +1,7 @@
-"""The page shell, and the two files it names.
+"""The page shell, and the three files it names.
 
 Streamlit's shell is one fixed English page; ours has the language of the address, our title and
-icon, and a script of our own.
+icon, and a style and a script of our own.
 """
 
 import hashlib
@@ -46,8 +46,18 @@ def browser_script() -> str:
     )
 
 
+def page_style() -> str:
+    """What Streamlit's theme cannot say of how pages look."""
+    return (HERE / "browser" / "style.css").read_text(encoding="utf-8")
+
+
+def _digest(content: str) -> str:
+    """A file is named after its content, so that a browser asks again only when it changed."""
+    return hashlib.sha256(content.encode()).hexdigest()[:8]
+
+
 def page_shell(language: str) -> str:
-    """Streamlit's page shell with our language, title, icon, notice and script."""
+    """Streamlit's page shell with our language, title, icon, notice, style and script."""
     shell = (STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8")
     shell = replace_once(shell, r'<html lang="en">', f'<html lang="{language}">')
     shell = replace_once(shell, r"<title>.*?</title>", "<title>Bildungsblick</title>")
@@ -61,14 +71,12 @@ def page_shell(language: str) -> str:
     shell = replace_once(
         shell, r"<noscript>.*?</noscript>", f"<noscript><p>{NO_SCRIPT[language]}</p></noscript>"
     )
-    # Named after its content, so that a browser asks again only when it changed. Deferred scripts
-    # and modules run in the order they stand in.
-    digest = hashlib.sha256(browser_script().encode()).hexdigest()[:8]
-    return replace_once(
-        shell,
-        r'<script type="module"',
-        f'<script defer src="./shell.js?{digest}"></script>\n    <script type="module"',
+    # Deferred scripts and modules run in the order they stand in.
+    ours = (
+        f'<link rel="stylesheet" href="./style.css?{_digest(page_style())}" />\n    '
+        f'<script defer src="./shell.js?{_digest(browser_script())}"></script>\n    '
     )
+    return replace_once(shell, r'<script type="module"', f'{ours}<script type="module"')
 
 
 class PageName(Convertor[str]):
@@ -86,7 +94,7 @@ class PageName(Convertor[str]):
 
 
 def routes() -> list[BaseRoute]:
-    """Routes for the page shell and the two files it names; they come before Streamlit's own.
+    """Routes for the page shell and the three files it names; they come before Streamlit's own.
 
     A page's address answers with the shell whether the page exists or not, as Streamlit itself
     does: only the running script knows the pages.
@@ -97,6 +105,7 @@ def routes() -> list[BaseRoute]:
         language: Text(page_shell(language), "text/html", "no-cache") for language in LANGUAGES
     }
     script_of_ours = Text(browser_script(), "text/javascript", FOR_A_YEAR)
+    style_of_ours = Text(page_style(), "text/css", FOR_A_YEAR)
 
     async def shell(request: Request) -> Response:
         return shells[language_of(request.query_params.get("lang"))].answer(request.scope)
@@ -107,4 +116,12 @@ def routes() -> list[BaseRoute]:
     async def script(request: Request) -> Response:
         return script_of_ours.answer(request.scope)
 
-    return [Route("/icon.svg", icon), Route("/shell.js", script), Route("/{page:page_name}", shell)]
+    async def style(request: Request) -> Response:
+        return style_of_ours.answer(request.scope)
+
+    return [
+        Route("/icon.svg", icon),
+        Route("/shell.js", script),
+        Route("/style.css", style),
+        Route("/{page:page_name}", shell),
+    ]

@@ -32,6 +32,7 @@ from statistics import fmean, quantiles
 from typing import Literal
 
 from stats.intervals import Z_95
+from stats.rounding import part_within_whole
 
 Z_998 = 3.090232306167813
 """Standard normal quantile for 99.8 percent, both sides: the outer of the usual two pairs of limits."""
@@ -60,9 +61,8 @@ class Funnel:
 
     def z_score(self, numerator: float, denominator: float) -> float:
         """Distance from the reference in standard deviations of what chance and habit allow."""
-        _check_counts(numerator, denominator)
-        spread = _spread(self.reference, denominator, self.between)
-        return (numerator / denominator - self.reference) / spread
+        share = part_within_whole(numerator, denominator) / denominator
+        return (share - self.reference) / _spread(self.reference, denominator, self.between)
 
     def outside(
         self, numerator: float, denominator: float, z: float = Z_95
@@ -79,12 +79,12 @@ def funnel(areas: Sequence[tuple[float, float]], reference: float | None = None)
     """The funnel of areas given as (numerator, denominator).
 
     The reference is the proportion of all areas taken together unless one is given (such as the
-    nation's; tau then also takes in how far all areas together lie from it). None with fewer than ten areas, and where all areas together have no case or only
-    cases: there is nothing to differ from. ValueError on counts that are no proportion and on a
-    given reference that is not between 0 and 1.
+    nation's; tau then also takes in how far all areas together lie from it). A numerator that
+    rounding lifted above its denominator counts as the whole of it. None with fewer than ten areas,
+    and where all areas together have no case or only cases: there is nothing to differ from.
+    ValueError on counts that are no proportion and on a given reference that is not between 0 and 1.
     """
-    for numerator, denominator in areas:
-        _check_counts(numerator, denominator)
+    areas = [(part_within_whole(part, whole), whole) for part, whole in areas]
     if reference is not None:
         _check_reference(reference)
     if len(areas) < AREAS_NEEDED:
@@ -148,11 +148,6 @@ def between_areas(dispersion: float, standard_errors: Sequence[float]) -> float:
 
 def _spread(reference: float, denominator: float, between: float) -> float:
     return sqrt(reference * (1 - reference) / denominator + between * between)
-
-
-def _check_counts(numerator: float, denominator: float) -> None:
-    if not (0 <= numerator <= denominator and denominator > 0):
-        raise ValueError(f"{numerator} of {denominator} is not a proportion")
 
 
 def _check_reference(reference: float) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import hypot, inf, isnan, sqrt
 
 from stats.intervals import Z_95, wilson_interval
+from stats.rounding import part_within_whole
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,8 @@ def gap(
     """The gap between two proportions of separate people, with intervals from their counts.
 
     Only where nobody is counted on both sides: an area against the city that contains it is no
-    such pair. Raises ValueError on counts that are no proportion.
+    such pair. A numerator that rounding lifted above its denominator counts as the whole of it.
+    Raises ValueError on counts that are no proportion.
     Sources: the difference by the hybrid score method (method 10) of R. G. Newcombe (1998),
     Interval estimation for the difference between independent proportions, Statistics in Medicine
     17, 873-890; the ratio by recovering variances (MOVER) from Wilson's limits, A. Donner and G. Y.
@@ -57,7 +59,8 @@ def gap(
     """
     low_a, high_a = wilson_interval(numerator_a, denominator_a, z)
     low_b, high_b = wilson_interval(numerator_b, denominator_b, z)
-    a, b = numerator_a / denominator_a, numerator_b / denominator_b
+    a = part_within_whole(numerator_a, denominator_a) / denominator_a
+    b = part_within_whole(numerator_b, denominator_b) / denominator_b
     return Gap(
         difference=a - b,
         difference_low=a - b - hypot(a - low_a, high_b - b),

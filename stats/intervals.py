@@ -2,6 +2,8 @@
 
 from math import sqrt
 
+from stats.rounding import part_within_whole
+
 Z_95 = 1.959963984540054
 """Standard normal quantile for 95 percent, both sides."""
 
@@ -9,13 +11,13 @@ Z_95 = 1.959963984540054
 def wilson_interval(numerator: float, denominator: float, z: float = Z_95) -> tuple[float, float]:
     """Wilson's score interval of the proportion `numerator / denominator`, as two proportions.
 
-    Only for true proportions (the numerator is part of the denominator).
-    Raises ValueError unless 0 <= numerator <= denominator and denominator > 0.
+    Only for true proportions (the numerator is part of the denominator); a numerator that rounding
+    lifted above its denominator counts as the whole of it. Raises ValueError unless numerator >= 0
+    and denominator > 0.
     Source: E. B. Wilson (1927), Probable inference, the law of succession, and statistical
     inference, Journal of the American Statistical Association 22, 209-212.
     """
-    if not 0 <= numerator <= denominator or denominator <= 0:
-        raise ValueError(f"{numerator} of {denominator} is not a proportion")
+    numerator = part_within_whole(numerator, denominator)
     share = numerator / denominator
     shrink = 1 + z * z / denominator
     centre = (share + z * z / (2 * denominator)) / shrink

@@ -36,3 +36,16 @@ def ratio_range(numerator: float, denominator: float, margin: float) -> tuple[fl
     low, high = count_range(numerator, margin)
     smallest = denominator - margin
     return low / (denominator + margin), high / smallest if smallest > 0 else float("inf")
+
+
+def part_within_whole(part: float, whole: float) -> float:
+    """The part of a true proportion as far as it can be true: at most the whole.
+
+    Differences of rounded counts can overlap: where all of 1,139 boys are known only as everyone
+    minus the girls, base 3 may leave 1,140 out of 1,137. An overlap larger than rounding explains is
+    refused by the build; here it cannot be told. Raises ValueError for a part below zero and for a
+    whole that is not above it.
+    """
+    if not (part >= 0 and whole > 0):
+        raise ValueError(f"{part} of {whole} is not a proportion")
+    return min(part, whole)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import settings
 
 from data.build import build
-from data.synthetic import generate
+from musterstadt import generate
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,42 @@ def test_every_requirement_is_pinned() -> None:
         lines = (run.ROOT / name).read_text(encoding="utf-8").splitlines()
         named = [line for line in lines if line and not line.startswith(("#", "-r "))]
         assert [line for line in named if "==" not in line] == []
+
+
+class Commands:
+    """Stands in for `subprocess.run`: keeps what it is asked to run, and answers with a code."""
+
+    def __init__(self, *codes: int) -> None:
+        self.codes = list(codes)
+        self.modules: list[list[str]] = []
+
+    def __call__(self, command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        self.modules.append(command[2:])
+        return subprocess.CompletedProcess(command, self.codes.pop(0))
+
+
+@pytest.mark.parametrize(
+    ("only_if_changed", "build"),
+    [(True, ["data", "build", "--if-changed"]), (False, ["data", "build"])],
+)
+def test_fictional_city_is_written_before_the_databases_are_built(
+    monkeypatch: pytest.MonkeyPatch, build: list[str], *, only_if_changed: bool
+) -> None:
+    commands = Commands(0, 0)
+    monkeypatch.setattr(subprocess, "run", commands)
+    run.build("python", only_if_changed=only_if_changed)
+    assert commands.modules == [["musterstadt", "--if-changed"], build]
+
+
+@pytest.mark.parametrize(
+    ("codes", "sentence"), [((1,), "city was not written"), ((0, 1), "database was not built")]
+)
+def test_build_that_fails_is_a_problem(
+    monkeypatch: pytest.MonkeyPatch, codes: tuple[int, ...], sentence: str
+) -> None:
+    monkeypatch.setattr(subprocess, "run", Commands(*codes))
+    with pytest.raises(run.Problem, match=sentence):
+        run.build("python")
 
 
 @pytest.mark.parametrize(

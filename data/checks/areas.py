@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from data.bundle import Bundle
 from data.findings import Finding
-
-LEVELS = ("nation", "state", "county", "borough", "district")
+from data.tables import LEVELS
 
 
 def parents(bundle: Bundle) -> Iterator[Finding]:

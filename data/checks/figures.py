@@ -51,10 +51,11 @@ def whole_counts(bundle: Bundle) -> Iterator[Finding]:
 
 
 def part_within_whole(bundle: Bundle) -> Iterator[Finding]:
-    """The part of a share is larger than its whole (rounding apart)."""
+    """The part of a share is larger than its whole, by more than rounding moved both together."""
     frame = with_rounding(bundle, _with_kind(bundle)).filter(pl.col("kind") == "share")
-    excess = pl.col("numerator") - pl.col("denominator") - 2 * pl.col("margin")
-    yield from _at(frame.filter(excess > 0), "part_exceeds_whole", "numerator")
+    excess = pl.col("numerator") - pl.col("denominator")
+    wrong = frame.filter(excess > 2 * pl.col("margin"))
+    yield from _at(wrong, "part_exceeds_whole", "numerator")
 
 
 def whole_is_there(bundle: Bundle) -> Iterator[Finding]:
@@ -77,6 +78,15 @@ def source_may_enter(bundle: Bundle) -> Iterator[Finding]:
     frame = _observations(bundle).join(sources, on="source_id", how="left")
     yield from _at(frame.filter(pl.col("kind") == "press"), "press_in_series", "source_id")
     yield from _at(frame.filter(~pl.col("publishable")), "not_publishable", "source_id")
+
+
+def registers_are_protected(bundle: Bundle) -> Iterator[Finding]:
+    """A figure of a municipality's own register, which nothing protects yet, is of real people."""
+    if bundle.municipality.get("synthetic", False):
+        return
+    registers = bundle.typed["sources"].filter(pl.col("kind") == "own_register")["source_id"]
+    figures = _observations(bundle).filter(pl.col("source_id").is_in(registers.implode()))
+    yield from _at(figures, "register_unprotected", "source_id")
 
 
 def area_existed(bundle: Bundle) -> Iterator[Finding]:
@@ -138,6 +148,7 @@ CHECKS = (
     whole_is_there,
     share_within_bounds,
     source_may_enter,
+    registers_are_protected,
     area_existed,
     parts_within_total,
     rounding_is_visible,

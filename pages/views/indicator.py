@@ -1,6 +1,7 @@
 """One indicator: the headline, and one of the sections that say more about it."""
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages import choose, visit
 from pages.show import show
@@ -26,12 +27,23 @@ def view() -> None:
     section = contents(question)
     chosen = choose.one(section)
     is_brief = visit.screen() == "meeting" and chosen != "trend"
-    show(headline.in_a_sentence(question) if is_brief else headline.headline(question))
-    with st.container(key="section"):
-        choose.draw(section)
-    SECTIONS[chosen](question, areas)
-    if visit.screen() == "sheet":
-        show(definition.in_short(question))
+    answer, more = _places()
+    with answer:
+        show(headline.in_a_sentence(question) if is_brief else headline.headline(question))
+    with more:
+        with st.container(key="section"):
+            choose.draw(section)
+        SECTIONS[chosen](question, areas)
+        if visit.screen() == "sheet":
+            show(definition.in_short(question))
+
+
+def _places() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Side by side on a page, so that the answer stays in sight; below each other elsewhere."""
+    if visit.screen() == "page":
+        left, right = st.columns([2, 3], gap="medium")
+        return left, right
+    return st.container(), st.container()
 
 
 def _question() -> tuple[IndicatorQuestion, SomeOf | None]:
@@ -50,12 +62,10 @@ def _question() -> tuple[IndicatorQuestion, SomeOf | None]:
 
 def _draw_in_a_line(*line: Choice) -> None:
     """The widgets side by side, years and levels narrow."""
-    widths = {"indicator": 5, "year": 1, "level": 2}
-    with st.container(key="choice"):
-        places = st.columns([widths.get(choice.name, 4) for choice in line], gap="small")
-        for place, choice in zip(places, line, strict=True):
-            with place:
-                choose.draw(choice)
+    widths = {"year": 110, "level": 240}
+    with st.container(key="choice", horizontal=True):
+        for choice in line:
+            choose.draw(choice, width=widths.get(choice.name, "stretch"))
 
 
 def _trend(question: IndicatorQuestion, _: SomeOf | None) -> None:

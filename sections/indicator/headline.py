@@ -39,7 +39,7 @@ def headline(question: IndicatorQuestion) -> Section:
     return Section(
         "headline",
         indicator.name,
-        level=2,
+        level=1,
         lead=joined(sentences),
         sentences=(about,),
         figures=figures,
@@ -51,7 +51,7 @@ def headline(question: IndicatorQuestion) -> Section:
 def in_a_sentence(question: IndicatorQuestion) -> Section:
     """The sentence alone: above another section on a projector."""
     lead = _statement(question, _own_point(question))
-    return Section("headline", question.indicator.name, level=2, lead=lead)
+    return Section("headline", question.indicator.name, level=1, lead=lead)
 
 
 def _own_point(question: IndicatorQuestion) -> Point | None:

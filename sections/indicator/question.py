@@ -1,14 +1,17 @@
 """What one asks of an indicator: which one, for which areas, in which year, beside which others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import polars as pl
 
+from charts.theme import Look
 from queries import monitoring
 from queries.records import Indicator
+from sections.breaks import FUTURE
+from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.question import Question
 from texts import text
@@ -47,8 +50,8 @@ class InYear(AtLevel):
 
 
 @dataclass(frozen=True)
-class IndicatorQuestion(InYear):
-    """The same, as seen from one municipality.
+class OfAreas(OfIndicator):
+    """Of an indicator in some areas and all years.
 
     `area_ids` are the areas compared, the municipality itself first where it has figures.
     """
@@ -80,38 +83,52 @@ class IndicatorQuestion(InYear):
         unit = text(self.language, f"axis.{self.indicator.unit}")
         return f"{self.indicator.name}{unit and f' ({unit})'}"
 
+    def in_words(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """Rows with their figures as they are shown (`shown`, `rounding`) and areas told apart."""
+        indicator = self.indicator
+        return with_words(self.named(frame), indicator.unit, indicator.decimals, self.language)
+
+    def series(self, area_ids: Sequence[str], first_year: int, last_year: int) -> pl.DataFrame:
+        """Each row is one area and year (`monitoring.series`) in words, areas in the order named.
+
+        Of the areas compared, the municipality, its Land and the nation.
+        """
+        place = {area_id: number for number, area_id in enumerate(area_ids)}
+        is_asked = pl.col("area_id").is_in(list(place)) & pl.col("year").is_between(
+            first_year, last_year
+        )
+        ordered = pl.col("area_id").replace_strict(place, default=None, return_dtype=pl.Int32)
+        return self._all_years.filter(is_asked).sort(ordered, "year")
+
+    @cached_property
+    def _all_years(self) -> pl.DataFrame:
+        """All years of all areas that sections speak of: one question instead of one for each."""
+        municipality = self.catalogue.municipality
+        every = (municipality.focus_area_id, municipality.state_id, municipality.nation_id)
+        area_ids = tuple(dict.fromkeys([*every, *self.area_ids]))
+        whole = OfAreas(self.database, Look(self.language), self.indicator_id, area_ids)
+        return _series(whole).clone()
+
+    def breaks(self, area_id: str | None = None) -> pl.DataFrame:
+        """The breaks that touch an area, the one in focus if none is named (`monitoring.breaks`)."""
+        return self.ask(
+            monitoring.breaks,
+            indicator_id=self.indicator_id,
+            area_id=area_id or self.focus_id,
+            language=self.language,
+        )
+
+
+@dataclass(frozen=True)
+class IndicatorQuestion(InYear, OfAreas):
+    """The whole question: an indicator in a year, for some areas and over the areas of a level."""
+
     @cached_property
     def highlighted(self) -> list[str]:
         """Areas of the level that stand out: one county among hundreds, but all chosen districts."""
         if self.level not in SMALL:
             return [self.focus_id]
         return self.catalogue.members(self.area_ids, self.level)
-
-    def in_words(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Rows with their figures as they are shown (`shown`, `rounding`) and areas told apart."""
-        indicator = self.indicator
-        return with_words(self.named(frame), indicator.unit, indicator.decimals, self.language)
-
-    def named(self, frame: pl.DataFrame) -> pl.DataFrame:
-        """Rows whose areas (`area_id`, `area`) have names that tell them apart."""
-        names = self.catalogue.names
-        told_apart = [
-            names.get(area_id, name)
-            for area_id, name in frame.select("area_id", "area").iter_rows()
-        ]
-        return frame.with_columns(pl.Series("area", told_apart, dtype=pl.String))
-
-    def series(self, area_ids: list[str], first_year: int, last_year: int) -> pl.DataFrame:
-        """Each row is one area and year (`monitoring.series`) in words."""
-        frame = self.ask(
-            monitoring.series,
-            indicator_id=self.indicator_id,
-            area_ids=area_ids,
-            first_year=first_year,
-            last_year=last_year,
-            language=self.language,
-        )
-        return self.in_words(frame)
 
     def cross_section(self, level: str, year: int) -> pl.DataFrame:
         """Each row is one area of a level in a year (`monitoring.cross_section`) in words."""
@@ -129,11 +146,16 @@ class IndicatorQuestion(InYear):
         frame = self.series([area_id], self.year, self.year)
         return frame.row(0, named=True) if frame.height else None
 
-    def breaks(self, area_id: str | None = None) -> pl.DataFrame:
-        """The breaks that touch an area, the one in focus if none is named (`monitoring.breaks`)."""
-        return self.ask(
-            monitoring.breaks,
-            indicator_id=self.indicator_id,
-            area_id=area_id or self.focus_id,
-            language=self.language,
-        )
+
+@kept
+def _series(question: OfAreas) -> pl.DataFrame:
+    """All years of some areas, in words."""
+    frame = question.ask(
+        monitoring.series,
+        indicator_id=question.indicator_id,
+        area_ids=list(question.area_ids),
+        first_year=0,
+        last_year=FUTURE,
+        language=question.language,
+    )
+    return question.in_words(frame)

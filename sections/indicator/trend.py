@@ -14,7 +14,7 @@ from sections import breaks as series_breaks
 from sections.breaks import FUTURE, newest
 from sections.cache import kept
 from sections.choice import Period
-from sections.indicator.question import IndicatorQuestion, OfIndicator
+from sections.indicator.question import OfAreas, OfIndicator
 from sections.section import NOTHING, Section, said
 from sections.table import Table, figures_table
 from stats.gaps import gap
@@ -26,8 +26,8 @@ Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
-class TrendQuestion(IndicatorQuestion):
-    """An indicator from one year to another."""
+class TrendQuestion(OfAreas):
+    """An indicator in some areas, from one year to another."""
 
     first: int
     last: int

@@ -18,9 +18,11 @@
   const sizes = new ResizeObserver(fit);
   new MutationObserver(() => {
     const stage = document.querySelector(".block-container:has(.st-key-bar)");
-    if (!stage || watched.has(stage)) return;
+    if (!stage) return;
+    if (!watched.has(stage)) sizes.observe(stage);
     watched.add(stage);
-    sizes.observe(stage);
+    // A picture drawn into the room that was kept for it changes no size.
+    fit();
   }).observe(document, { childList: true, subtree: true });
   window.addEventListener("resize", fit);
 })();

@@ -4,36 +4,20 @@ from typing import Any
 
 import polars as pl
 
+from queries.frames import GROUP, Column, figures
 from texts.figures import with_words
 
-NUMBERS = (
-    "value",
-    "value_low",
-    "value_high",
-    "interval_low",
-    "interval_high",
-    "numerator",
-    "denominator",
-    "limit_low",
-    "limit_high",
+LIMITS = (
+    Column("limit_low", pl.Float64, "Lower end of what chance and habit explain; null: not known"),
+    Column("limit_high", pl.Float64, "Its upper end"),
+    Column("standing", pl.String, "Where the figure lies to them; null: no figure or no limits"),
 )
-READING = dict.fromkeys(NUMBERS, pl.Float64) | {
-    "status": pl.String,
-    "year": pl.Int32,
-    "judgeable": pl.Boolean,
-}
+"""What `sections.limits.judged` adds."""
 
 
 def readings(rows: list[dict[str, Any]], language: str = "de", decimals: int = 1) -> pl.DataFrame:
     """One row per figure; what a row does not name is null."""
-    names: dict[str, Any] = {"area_id": pl.String, "area": pl.String}
-    schema = (
-        names
-        | READING
-        | {"category": pl.String, "part": pl.String, "position": pl.Int32, "standing": pl.String}
-    )
-    frame = pl.DataFrame([dict.fromkeys(schema) | row for row in rows], schema=schema)
-    return with_words(frame, "percent", decimals, language)
+    return with_words(figures(rows, *GROUP, *LIMITS), "percent", decimals, language)
 
 
 def series(area: str, values: dict[int, float | None], **more: Any) -> list[dict[str, Any]]:

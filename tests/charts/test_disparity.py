@@ -12,6 +12,7 @@ from tests.charts.spec import LOOKS, layer, layers, name_of, rows
 
 GERMAN = Look("de")
 SCHEMA = {
+    "domain_id": pl.String,
     "domain": pl.String,
     "name": pl.String,
     "low": pl.Float64,
@@ -25,6 +26,7 @@ SCHEMA = {
     "city_shown": pl.String,
 }
 POVERTY = {
+    "domain_id": "A",
     "domain": "Lage",
     "name": "Armut",
     "low": 5.0,
@@ -37,7 +39,13 @@ POVERTY = {
     "ends": "A 5 %, B 40 %",
     "city_shown": "15 %",
 }
-CARE = POVERTY | {"domain": "Kita", "name": "Betreuung", "high": 20.0, "city": None}
+CARE = POVERTY | {
+    "domain_id": "B",
+    "domain": "Kita",
+    "name": "Betreuung",
+    "high": 20.0,
+    "city": None,
+}
 
 
 def draw(figures: list[dict[str, Any]], look: Look = GERMAN) -> Picture:
@@ -66,6 +74,8 @@ def test_each_domain_is_named_once_above_its_rows() -> None:
         part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "domain"
     ]
     assert [row["domain"] for row in rows(spec, titles[0])] == ["Lage", "Kita"]
+    namesake = draw([POVERTY, CARE | {"domain": "Lage"}]).spec
+    assert len(rows(namesake, layers(namesake, "text")[-1])) == 2, "two of one name stay two"
 
 
 def test_rows_stand_below_each_other_with_room_for_long_names() -> None:

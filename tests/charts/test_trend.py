@@ -46,7 +46,18 @@ def test_alternative_says_first_and_last_value_and_who_is_beside(look: Look) -> 
 def test_line_joins_neighbouring_years() -> None:
     assert stretches(draw(HALLE), "Halle") == [[2019, 2020, 2021, 2022]]
     parts = [entry["field"] for entry in layer(draw(HALLE).spec, "line")["encoding"]["detail"]]
-    assert parts == ["area", "segment"]
+    assert parts == ["area_id", "segment"]
+
+
+def test_areas_of_one_name_keep_lines_of_their_own() -> None:
+    """Neustadt in Halle and Neustadt in Leipzig."""
+    namesakes = [row | {"area": "Neustadt"} for row in HALLE + LEIPZIG]
+    spec = draw(namesakes).spec
+    dashes = layer(spec, "line")["encoding"]["strokeDash"]
+    assert (dashes["field"], dashes["scale"]["domain"]) == ("area_id", ["Ha", "Le"])
+    marks = drawn(spec)["encoding"]["shape"]
+    assert (marks["field"], marks["scale"]["domain"]) == ("area_id", ["Ha", "Le"])
+    assert [row["area"] for row in rows(spec, layers(spec, "text")[-1])] == ["Neustadt"] * 2
 
 
 def test_break_interrupts_every_line() -> None:
@@ -159,7 +170,7 @@ def test_seven_areas_have_seven_dashes_and_seven_shapes() -> None:
 def test_each_name_stands_beside_the_shape_of_its_line() -> None:
     keys = layers(draw(HALLE + LEIPZIG).spec, "point")[1]
     assert keys["encoding"]["y"]["field"] == "label_at"
-    assert keys["encoding"]["shape"]["field"] == "area"
+    assert keys["encoding"]["shape"]["field"] == "area_id"
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)

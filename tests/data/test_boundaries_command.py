@@ -113,15 +113,28 @@ def test_boroughs_are_imported_as_boroughs(copy: Path, tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        (
+            "de",
+            "Fehler: Gebiete ohne Grenze in der Datei (1): 99001-13 Neustadt (erfunden). Zugeordnet "
+            "wurde nach der Spalte number; prüfen Sie dort die Schreibung oder ergänzen Sie die "
+            "Grenzen.\n",
+        ),
+        (
+            "en",
+            "error: Areas without a boundary in the file (1): 99001-13 Neustadt (erfunden). Matched "
+            "by column number; check the spelling there or add the boundaries.\n",
+        ),
+    ],
+)
 def test_missing_district_is_named_and_nothing_is_written(
-    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    copy: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, sentence: str
 ) -> None:
     file = geojson(tmp_path / "districts.geojson", [n for n in DISTRICTS if n != "13"])
-    assert boundaries(copy, file) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert "error: " in said.err
-    assert "99001-13 Neustadt (erfunden)" in said.err
+    assert boundaries(copy, file, "--language", language) == 1
+    assert capsys.readouterr() == ("", sentence)
     assert not (copy / "boundaries_district.geojson").exists()
 
 

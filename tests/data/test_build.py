@@ -16,7 +16,7 @@ from data.bundle import read
 from data.changes import Changes, changes, contents
 from data.findings import Finding
 from data.release import Release, current, publish
-from data.tables import tables
+from data.tables import LEVELS, tables
 from tests.data.bundles import replace_in
 
 DATABASES = "kleinstadt-*.duckdb"
@@ -244,6 +244,47 @@ def test_tables_of_the_bundle_arrive_unchanged(
         "SELECT funder_actor_ids, budget_eur, \"end\" FROM programmes WHERE programme_id = 'bright-start'"
     ).fetchall()
     assert programme == (["land", "foundation"], 120000.5, "2025-06-30")
+
+
+def test_each_area_lies_within_itself_and_all_above_it(connection: DuckDBPyConnection) -> None:
+    rows = connection.execute(
+        """SELECT area_id, ancestor_id, distance FROM area_ancestors
+           WHERE area_id IN ('99001-11', '98', 'DG') ORDER BY area_id, distance"""
+    ).fetchall()
+    assert rows == [
+        ("98", "98", 0),
+        ("98", "DG", 1),
+        ("99001-11", "99001-11", 0),
+        ("99001-11", "99001-1", 1),
+        ("99001-11", "99001", 2),
+        ("99001-11", "99", 3),
+        ("99001-11", "DG", 4),
+        ("DG", "DG", 0),
+    ]
+
+
+def test_former_areas_lie_within_others_too(connection: DuckDBPyConnection) -> None:
+    rows = connection.execute(
+        "SELECT ancestor_id FROM area_ancestors WHERE area_id = '99004' ORDER BY distance"
+    ).fetchall()
+    assert rows == [("99004",), ("99",), ("DG",)]
+
+
+def test_levels_are_in_the_order_of_their_vocabulary(connection: DuckDBPyConnection) -> None:
+    assert LEVELS == ("nation", "state", "county", "borough", "district")
+    positions = [
+        connection.execute("SELECT level_position(?)", [level]).fetchall() for level in LEVELS
+    ]
+    assert positions == [[(place,)] for place in range(1, len(LEVELS) + 1)]
+
+
+def test_every_macro_is_explained(connection: DuckDBPyConnection) -> None:
+    rows = connection.execute(
+        """SELECT function_name, comment FROM duckdb_functions()
+           WHERE function_type = 'macro' AND NOT internal"""
+    ).fetchall()
+    assert {name for name, _ in rows} == {"in_language", "level_position"}
+    assert all(comment for _, comment in rows)
 
 
 def test_municipality_has_one_row_and_null_for_what_is_not_set(

@@ -80,6 +80,7 @@ CASES = [
     Case("share_out_of_bounds", "observations/bad.csv", 2, "value", "104,5"),
     Case("press_in_series", "observations/bad.csv", 2, "source_id", "town-paper"),
     Case("not_publishable", "observations/bad.csv", 2, "source_id", "internal-register"),
+    Case("register_unprotected", "observations/bad.csv", 2, "source_id", "youth-office"),
     Case("area_not_existing", "observations/bad.csv", 2, "year", "2022", "warning"),
     Case("parts_exceed_total", "observations/bad.csv", 3, "numerator"),
     Case("rounding_not_visible", "rounding.csv", 0, "base", "population-statistics", "warning"),

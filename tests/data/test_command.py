@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from data import __main__ as command
 from data.__main__ import main
 from data.release import current
 from tests.data.bundles import replace_in
@@ -192,3 +193,15 @@ def test_unknown_bundle_is_named_with_those_that_exist(capsys: pytest.CaptureFix
     said = capsys.readouterr().err
     assert said.startswith("There is no bundle atlantis. Known are: ")
     assert "halle" in said
+
+
+@pytest.mark.parametrize("task", ["build", "check", "describe"])
+def test_city_not_generated_yet_is_named_with_the_command_that_does_it(
+    task: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "BUNDLES", tmp_path)
+    assert run(task, "musterstadt") == 1
+    assert capsys.readouterr().err == (
+        "The bundle musterstadt has not been generated yet. This does it: python -m musterstadt\n"
+    )
+    assert list(tmp_path.iterdir()) == []

@@ -14,7 +14,11 @@ from data import compute
 from data.bundle import Bundle, read
 from data.catalogue import Catalogue
 from data.checks import check
+from data.checks.figures import part_within_whole
 from data.tables import tables
+from stats.funnel import funnel
+from stats.gaps import gap
+from stats.intervals import wilson_interval
 
 SHARE, RATE, COUNT = "leavers_without_certificate", "childcare_rate_3_to_5", "leavers"
 TOWN = ("99001", 2023, "total", "total")
@@ -65,6 +69,16 @@ def test_rounding_of_a_land_holds_for_its_towns_and_for_nobody_else(figure: Figu
         assert (row["rounding_base"], row["value_low"], row["value_high"]) == (0, None, None)
     unrounded_source = figure("foreign_population_share", *TOWN)
     assert unrounded_source["rounding_base"] == 0
+
+
+def test_rule_of_the_nearest_area_holds(sample: Bundle) -> None:
+    rules = [("school-statistics", "99", 3), ("school-statistics", "99001", 5)]
+    schema = sample.typed["rounding"].drop("_file", "_row").schema
+    typed = sample.typed | {"rounding": pl.DataFrame(rules, schema=schema, orient="row")}
+    bundle = Bundle(sample.folder, typed=typed, catalogue=sample.catalogue)
+    areas = ["DG", "99", "99002", "99001", "99001-11"]
+    rows = [observation(SHARE, 30, 60, area_id=area) for area in areas]
+    assert [row["rounding_base"] for row in computed(bundle, rows)] == [0, 3, 3, 5, 5]
 
 
 def test_difference_of_two_rounded_counts_has_twice_the_margin(figure: Figures) -> None:
@@ -183,7 +197,9 @@ def test_share_is_at_most_100_percent_even_if_rounding_lifts_the_part_above_its_
 # --- laws ---------------------------------------------------------------------------------------
 
 
-def observation(indicator: str, part: int, whole: int | None, **others: str) -> dict[str, Any]:
+def observation(
+    indicator: str, part: int, whole: int | None, **others: str | None
+) -> dict[str, Any]:
     """A figure of the rounded source in the Land that rounds to 3."""
     return (
         dict.fromkeys(["reference_date", "value", "status", "method"])
@@ -204,10 +220,13 @@ def observation(indicator: str, part: int, whole: int | None, **others: str) -> 
 
 
 def computed(bundle: Bundle, rows: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return compute.observations(with_observations(bundle, rows)).iter_rows(named=True)
+
+
+def with_observations(bundle: Bundle, rows: list[dict[str, Any]]) -> Bundle:
     schema = bundle.typed["observations"].schema
     typed = bundle.typed | {"observations": pl.DataFrame(rows, schema=schema)}
-    found = compute.observations(Bundle(bundle.folder, typed=typed, catalogue=bundle.catalogue))
-    return found.iter_rows(named=True)
+    return Bundle(bundle.folder, typed=typed, catalogue=bundle.catalogue)
 
 
 def with_base(bundle: Bundle, base: int) -> Bundle:
@@ -248,6 +267,61 @@ def test_range_holds_whatever_was_true_before_rounding(
         if row["denominator"] == 0:
             continue
         assert row["value_low"] - 1e-9 <= 100 * part / whole <= row["value_high"] + 1e-9
+
+
+@st.composite
+def true_differences(draw: st.DrawFn) -> tuple[int, int, int, int]:
+    """A group known as the rest of two: all of them, those counted; the others and theirs."""
+    whole, others = draw(st.integers(0, 400)), draw(st.integers(0, 400))
+    part, other_part = draw(st.integers(0, whole)), draw(st.integers(0, others))
+    return whole + others, part + other_part, others, other_part
+
+
+@given(base=BASES, counts=st.lists(true_differences(), min_size=1, max_size=40))
+def test_share_of_rounded_differences_holds_whatever_was_true(
+    bases: dict[int, Bundle], base: int, counts: list[tuple[int, int, int, int]]
+) -> None:
+    rows, shares = [], []
+    for everyone, counted, others, others_counted in counts:
+        part = rounded(counted, base) - rounded(others_counted, base)
+        whole = rounded(everyone, base) - rounded(others, base)
+        # What is reported as nobody has no share, and no less than nobody is reported.
+        if whole > 0 and part >= 0 and everyone > others:
+            rows.append(observation(SHARE, part, whole, method="difference"))
+            shares.append(100 * (counted - others_counted) / (everyone - others))
+    bundle = with_observations(bases[base], rows)
+    assert not list(part_within_whole(bundle))
+    for row, share in zip(compute.observations(bundle).iter_rows(named=True), shares, strict=True):
+        assert 0 <= row["value_low"] <= row["value"] <= row["value_high"] <= 100
+        assert row["value_low"] - 1e-9 <= share <= row["value_high"] + 1e-9
+        assert 0 <= row["interval_low"] <= row["value"] <= row["interval_high"] <= 100
+        counts_of_row = row["numerator"], row["denominator"]
+        assert gap(*counts_of_row, *counts_of_row).difference == 0
+        assert 100 * wilson_interval(*counts_of_row)[0] == pytest.approx(row["interval_low"])
+    funnel([(row["numerator"], row["denominator"]) for row in rows])
+
+
+@pytest.mark.parametrize("method", [None, "difference"])
+@pytest.mark.parametrize("base", [3, 5])
+def test_overlap_is_refused_exactly_where_no_true_counts_explain_it(
+    bases: dict[int, Bundle], base: int, method: str | None
+) -> None:
+    margin = base // 2 * (2 if method else 1)
+    pairs = [(part, whole) for part in range(30) for whole in range(1, 20)]
+    rows = [observation(SHARE, part, whole, method=method) for part, whole in pairs]
+    numbered = [row | {"_row": number} for number, row in enumerate(rows)]
+    refused = {pairs[f.row] for f in part_within_whole(with_observations(bases[base], numbered))}
+    explained = {
+        (part, whole)
+        for part, whole in pairs
+        if any(
+            true_part <= true_whole
+            for true_part in range(max(0, part - margin), part + margin + 1)
+            for true_whole in range(max(0, whole - margin), whole + margin + 1)
+        )
+    }
+    assert refused == set(pairs) - explained
+    assert refused
 
 
 @given(base=BASES, counts=MANY)

@@ -14,7 +14,7 @@ import shapely
 
 from geo import reading
 from geo.boundaries import Area, Boundaries, import_boundaries, read, store
-from geo.findings import RULES, failed
+from geo.findings import failed, finding, rules
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real" / "boundaries"
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="real files are not at hand")
@@ -67,14 +67,14 @@ FORMATS: list[tuple[str, Callable[..., Path]]] = [
 formats = pytest.mark.parametrize(("name", "write"), FORMATS, ids=[name for name, _ in FORMATS])
 
 
-def codes(read_in: Boundaries) -> list[str]:
-    return [one.code for one in read_in.findings]
+def rules_of(read_in: Boundaries) -> list[str]:
+    return [one.rule for one in read_in.findings]
 
 
-def the(code: str, read_in: Boundaries) -> str:
+def the(rule: str, read_in: Boundaries) -> str:
     """The only finding is this one; its sentence."""
-    assert codes(read_in) == [code]
-    return read_in.findings[0].message
+    assert rules_of(read_in) == [rule]
+    return read_in.findings[0].sentence("en")
 
 
 # --- good files ---------------------------------------------------------------------------------
@@ -191,13 +191,22 @@ def test_kind_unknown(tmp_path: Path, content: bytes) -> None:
     ("content", "says"),
     [
         (b'{"type": "FeatureCollection",\n "features": [', "line 2"),
-        (b'{"type": "\xff"}', "UTF-8"),
-        (b'{"a":' + b"[" * 100_000, "recursion"),
+        (b'{"type": 1, "type"}', "column 19"),
     ],
 )
 def test_json_broken(tmp_path: Path, content: bytes, says: str) -> None:
     (tmp_path / "a.geojson").write_bytes(content)
     assert says in the("json_broken", read(tmp_path / "a.geojson", TOWN))
+
+
+def test_json_not_utf8(tmp_path: Path) -> None:
+    (tmp_path / "a.geojson").write_bytes(b'{"type": "\xff"}')
+    the("json_not_utf8", read(tmp_path / "a.geojson", TOWN))
+
+
+def test_json_nested_without_end_is_unreadable(tmp_path: Path) -> None:
+    (tmp_path / "a.geojson").write_bytes(b'{"a":' + b"[" * 100_000)
+    assert "recursion" in the("unreadable", read(tmp_path / "a.geojson", TOWN))
 
 
 def test_json_not_geo(tmp_path: Path) -> None:
@@ -281,7 +290,7 @@ def test_others_left_out(tmp_path: Path) -> None:
     frame = town(id=[*(area.area_id for area in TOWN[:3]), "line"])
     shapes = [*frame.geometry[:3], shapely.LineString([(11.9, 51.4), (12, 51.5)])]
     found = read(geojson(frame.set_geometry(shapes), tmp_path / "a.geojson"), TOWN[:3])
-    assert "1 feature in layer" in the("others_left_out", found)
+    assert "number: 1; kind: LineString" in the("others_left_out", found)
 
 
 def test_geometry_empty(tmp_path: Path) -> None:
@@ -331,21 +340,21 @@ def test_no_match(tmp_path: Path) -> None:
 def test_areas_missing(tmp_path: Path) -> None:
     found = read(geojson(town().iloc[:3], tmp_path / "a.geojson"), TOWN)
     message = the("areas_missing", found)
-    assert "1 area:" in message
+    assert "(1):" in message
     assert "15002-204 Paulusviertel" in message
     assert found.geometries == {}
 
 
 def test_features_extra(tmp_path: Path) -> None:
     found = read(geojson(town(), tmp_path / "a.geojson"), TOWN[:2])
-    assert "2 features (15002-103, 15002-204" in the("features_extra", found)
+    assert "(2; column id): 15002-103, 15002-204." in the("features_extra", found)
     assert len(found.geometries) == 2
 
 
 def test_areas_of_one_name_are_not_told_apart_by_it(tmp_path: Path) -> None:
     twins = [Area("1", "Neustadt"), Area("2", "Neustadt"), Area("3", "West"), Area("4", "Ost")]
     path = geojson(town(name=["Neustadt", "Neustadt", "West", "Ost"]), tmp_path / "a.geojson")
-    assert "2 areas" in read(path, twins).findings[0].message
+    assert "(2): 1 Neustadt, 2 Neustadt." in read(path, twins).findings[0].sentence("en")
 
 
 def test_running_number(tmp_path: Path) -> None:
@@ -374,7 +383,7 @@ def test_parts_joined(tmp_path: Path) -> None:
     frame = town(id=["15002-101", "15002-101", "15002-103", "15002-204"])
     path = geojson(frame, tmp_path / "a.geojson")
     found = read(path, [area for area in TOWN if area.area_id != "15002-102"])
-    assert "1 area (15002-101 Altstadt)" in the("parts_joined", found)
+    assert "(1): 15002-101 Altstadt." in the("parts_joined", found)
     assert shapely.geometry.shape(found.geometries["15002-101"]).area == pytest.approx(0.02)
 
 
@@ -383,7 +392,7 @@ def test_repaired(tmp_path: Path) -> None:
     frame = town()
     frame = frame.set_geometry([bow, *frame.geometry[1:]])
     found = read(geojson(frame, tmp_path / "a.geojson"), TOWN)
-    assert "repaired" in codes(found)
+    assert "repaired" in rules_of(found)
     assert not failed(found.findings)
     assert all(shapely.geometry.shape(one).is_valid for one in found.geometries.values())
 
@@ -441,7 +450,7 @@ def test_an_error_leaves_the_old_file(tmp_path: Path) -> None:
 def test_licence_missing(tmp_path: Path) -> None:
     path = geojson(town(), tmp_path / "a.geojson")
     found = import_boundaries(TOWN, path, " ", tmp_path)
-    assert [one.code for one in found] == ["licence_missing"]
+    assert [one.rule for one in found] == ["licence_missing"]
     content = json.loads((tmp_path / "boundaries.geojson").read_text())
     assert content["licence"] == "not stated"
 
@@ -449,7 +458,7 @@ def test_licence_missing(tmp_path: Path) -> None:
 def test_not_written(tmp_path: Path) -> None:
     path = geojson(town(), tmp_path / "a.geojson")
     found = import_boundaries(TOWN, path, "CC0", tmp_path / "no such folder")
-    assert [one.code for one in found] == ["not_written"]
+    assert [one.rule for one in found] == ["not_written"]
 
 
 def test_a_file_name_of_ones_own(tmp_path: Path) -> None:
@@ -459,14 +468,32 @@ def test_a_file_name_of_ones_own(tmp_path: Path) -> None:
 
 def test_every_rule_has_a_test() -> None:
     source = Path(__file__).read_text(encoding="utf-8")
-    untested = [code for code in RULES if f'"{code}"' not in source]
+    untested = [rule for rule in rules() if f'"{rule}"' not in source]
     assert untested == []
 
 
-def test_every_rule_names_its_parameters() -> None:
-    for _, text in RULES.values():
-        names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
-        assert all(name.isidentifier() for name in names)
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_every_rule_says_the_same_in_both_languages() -> None:
+    for rule, texts in rules().items():
+        assert set(texts) == {"severity", "de", "en"}, rule
+        assert texts["severity"] in {"error", "warning"}, rule
+        assert placeholders(texts["de"]) == placeholders(texts["en"]), rule
+        assert texts["de"] != texts["en"], rule
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [([], "–"), ([""], "–"), (["b", "a", "b"], "a, b"), (list("gfedcba"), "a, b, c, d, e, … (+2)")],
+)
+def test_first_few_of_many_names_are_listed(names: list[str], words: str) -> None:
+    for language, sentence in [
+        ("de", f"Weggelassene Objekte ohne Geometrie (9): {words}."),
+        ("en", f"Features left out for want of a geometry (9): {words}."),
+    ]:
+        assert finding("geometry_empty", count=9, list=names).sentence(language) == sentence
 
 
 # --- real files ---------------------------------------------------------------------------------

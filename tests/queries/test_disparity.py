@@ -61,6 +61,7 @@ def test_group_counts_are_members_and_others(connection: DuckDBPyConnection) -> 
         ("99001-13", 30, 90),
         ("99001-22", 33, 77),
     ]
+    assert found["source_id"].to_list() == found["everybody_source_id"].to_list()
 
 
 def test_known_names_what_there_is_of_each_level(connection: DuckDBPyConnection) -> None:

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
-from queries.profile import profile
+from queries.profile import areas_with_figures, profile
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARE = "leavers_without_certificate"
@@ -128,6 +128,20 @@ def test_counts_have_no_place(connection: DuckDBPyConnection) -> None:
     assert own(frame, SHARE)["fifth"] == 5
 
 
+def test_areas_with_figures_are_those_whose_profile_has_one(connection: DuckDBPyConnection) -> None:
+    """Lichtung (99001-23) has none."""
+    areas = ["99001", "99001-1", "99001-11", "99001-13", "99001-21", "99001-22", "99001-23"]
+    with_own = [
+        area
+        for area in areas
+        if profile(connection, area, "de").filter(role="own")["value"].count() > 0
+    ]
+    known = areas_with_figures(connection)["area_id"]
+    assert known.is_unique().all()
+    assert [area for area in areas if area in known] == with_own
+    assert "99001-23" not in known
+
+
 # --- ten districts ---------------------------------------------------------------------------
 
 
@@ -164,6 +178,13 @@ def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
     for area in areas:
         connection.execute("INSERT INTO areas VALUES (?, ?, ?, 'name', NULL)", area)
     connection.execute((ROOT / "data" / "schema.sql").read_text(encoding="utf-8"))
+    above = {"n": ["n"], "s": ["s", "n"], "c": ["c", "s", "n"]}
+    above |= {district: [district, *above["c"]] for district in districts}
+    for within, holders in above.items():
+        for distance, holder in enumerate(holders):
+            _insert(
+                connection, "area_ancestors", area_id=within, ancestor_id=holder, distance=distance
+            )
     _insert(
         connection,
         "municipality",

@@ -39,10 +39,24 @@ def words(section: Section) -> str:
     return "\n".join(line for line in lines if line)
 
 
+def unfolded(section: Section) -> list[Section]:
+    """What is folded in a section, opened."""
+    return [folded.content() for folded in section.folded]
+
+
 def _card(card: Card) -> str:
     figure = [card.figure.name, card.figure.figure] if card.figure else []
     link = [each.words for each in (card.title_link, card.link) if each]
     inner = [_card(each) for each in card.cards]
     return "\n".join(
-        [card.title, *figure, *card.sentences, *inner, *card.notes, card.origin, *link]
+        [
+            card.title,
+            card.subtitle,
+            *figure,
+            *card.sentences,
+            *inner,
+            *card.notes,
+            card.origin,
+            *link,
+        ]
     )

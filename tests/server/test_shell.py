@@ -21,7 +21,7 @@ def test_changed_page_shell_is_an_error(text: str) -> None:
 
 def test_every_script_for_the_browser_is_sent() -> None:
     folder = Path(shell.__file__).parent / "browser"
-    assert {path.name for path in folder.iterdir()} == set(shell.BROWSER_SCRIPTS)
+    assert {path.name for path in folder.iterdir()} == {*shell.BROWSER_SCRIPTS, "style.css"}
 
 
 def test_a_changed_script_has_another_name(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -36,7 +36,9 @@ def test_a_changed_script_has_another_name(monkeypatch: pytest.MonkeyPatch) -> N
     assert name() != before
 
 
-@pytest.mark.parametrize(("path", "cached"), [("/", "no-cache"), ("/shell.js", "immutable")])
+@pytest.mark.parametrize(
+    ("path", "cached"), [("/", "no-cache"), ("/shell.js", "immutable"), ("/style.css", "immutable")]
+)
 def test_shell_and_script_are_compressed_for_those_who_can_unpack_them(
     path: str, cached: str
 ) -> None:

@@ -148,7 +148,7 @@ def test_areas_without_any_difference_to_find_have_no_funnel(cases: int) -> None
 
 def test_impossible_input_is_refused() -> None:
     with pytest.raises(ValueError, match="not a proportion"):
-        funnel([*CALM, (3, 2)])
+        funnel([*CALM, (-1, 2)])
     with pytest.raises(ValueError, match="not between 0 and 1"):
         funnel(CALM, reference=1.0)
     with pytest.raises(ValueError, match="not between 0 and 1"):
@@ -163,6 +163,14 @@ def test_impossible_input_is_refused() -> None:
         estimated(CALM).z_score(0, 0)
     with pytest.raises(ValueError, match="positive quantile"):
         estimated(CALM).outside(1, 2, z=-1)
+
+
+def test_part_lifted_above_its_whole_by_rounding_is_the_whole() -> None:
+    found = estimated([*CALM, (102, 99)])
+    assert found == estimated([*CALM, (99, 99)])
+    assert found.z_score(102, 99) == found.z_score(99, 99)
+    assert found.outside(102, 99) == "above"
+    assert funnel([(102, 99)] * 12) is None
 
 
 def test_no_case_in_a_small_area_is_not_called_too_few() -> None:

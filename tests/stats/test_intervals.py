@@ -80,10 +80,14 @@ def test_ends_are_exact() -> None:
     assert wilson_interval(37, 37)[1] == 1.0
 
 
-@pytest.mark.parametrize(("numerator", "denominator"), [(3, 2), (-1, 2), (0, 0), (1, -1)])
+@pytest.mark.parametrize(("numerator", "denominator"), [(-1, 2), (0, 0), (1, -1)])
 def test_what_is_no_proportion_is_refused(numerator: int, denominator: int) -> None:
     with pytest.raises(ValueError, match="not a proportion"):
         wilson_interval(numerator, denominator)
+
+
+def test_part_lifted_above_its_whole_by_rounding_is_the_whole() -> None:
+    assert wilson_interval(1140, 1137) == wilson_interval(1137, 1137)
 
 
 @given(counts)

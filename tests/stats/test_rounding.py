@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stats.rounding import count_range, margin, ratio_range
+from stats.rounding import count_range, margin, part_within_whole, ratio_range
 
 
 def rounded(count: int, base: int) -> int:
@@ -72,3 +72,30 @@ def test_true_ratio_lies_in_its_range(numerator: int, denominator: int, base: in
 @given(true_counts, st.integers(1, 10**5))
 def test_unrounded_ratio_is_a_single_number(numerator: int, denominator: int) -> None:
     assert ratio_range(numerator, denominator, 0) == (numerator / denominator,) * 2
+
+
+# --- a part that rounding lifts above its whole --------------------------------------------------
+
+
+def test_difference_of_rounded_counts_can_leave_more_than_all() -> None:
+    """Of 1,141 young people, 2 of them girls, all but one girl are counted: all 1,139 boys."""
+    everyone, girls = 1141, 2
+    counted, girls_counted = 1140, 1
+    assert counted - girls_counted == everyone - girls == 1139
+    part = rounded(counted, 3) - rounded(girls_counted, 3)
+    whole = rounded(everyone, 3) - rounded(girls, 3)
+    assert (part, whole) == (1140, 1137)
+    assert part_within_whole(part, whole) == 1137
+
+
+@pytest.mark.parametrize(("part", "whole", "within"), [(0, 3, 0), (3, 3, 3), (2, 3, 2), (6, 3, 3)])
+def test_part_is_at_most_its_whole(part: int, whole: int, within: int) -> None:
+    assert part_within_whole(part, whole) == within
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"), [(-1, 2), (0, 0), (1, -1), (math.nan, 2), (1, math.nan)]
+)
+def test_counts_of_nobody_are_no_proportion(part: float, whole: float) -> None:
+    with pytest.raises(ValueError, match="not a proportion"):
+        part_within_whole(part, whole)

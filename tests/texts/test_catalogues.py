@@ -9,12 +9,11 @@ import pytest
 
 import texts
 from charts.network import SHAPES
-from pages.monitoring_views import disparity, profile
-from pages.monitoring_views.district_spread import QUARTILES
 from pages.monitoring_views.gap import MEASURES
 from pages.monitoring_views.indicator import ONE_AT_A_TIME
-from pages.monitoring_views.pairing import Seen
 from pages.tidy import BOUNDS, COUNTS
+from sections.differences.within import QUARTILES
+from sections.pair.pair import Seen
 from stats.change import Change
 from tests.texts.calls import BLANK, Call, calls
 from tests.texts.vocabularies import FAMILIES, keys_of
@@ -24,6 +23,7 @@ CALLS = calls()
 
 PAGES = {"overview", "monitoring", "networks", "goals", "sources"}
 WAYS = {"monitoring", "networks", "goals"}
+DIFFERENCES = {"within", "development", "apart", "together"}
 CONTACTS = {
     "operator_name",
     "feedback_email",
@@ -65,7 +65,7 @@ BLANKS: dict[str, set[str]] = {
     "networks.{}s": set(SHAPES),
     "networks.type_{}": {"all", *SHAPES},
     "screen.{}": {"meeting", "sheet"},
-    "screen.section_{}": {*ONE_AT_A_TIME, *disparity.SECTIONS, *profile.SECTIONS},
+    "screen.section_{}": {*ONE_AT_A_TIME, *DIFFERENCES, "stands_out", "all"},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},

@@ -1,1 +1,0 @@
-"""The views of the goals page, one file each."""

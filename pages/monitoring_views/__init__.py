@@ -1,1 +1,0 @@
-"""The views of the monitoring page, one file each. A view shows one subject and nothing else."""

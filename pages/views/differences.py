@@ -1,0 +1,73 @@
+"""Differences within the city: how far its parts lie apart, who lives apart, and what goes together."""
+
+from functools import partial
+
+import streamlit as st
+
+from pages import choose, visit
+from pages.show import show
+from sections.choice import OneOf
+from sections.differences import apart, choices, development, together, within
+from sections.differences.contents import contents, opening
+from sections.differences.question import (
+    ApartQuestion,
+    AtLevel,
+    DevelopmentQuestion,
+    InYear,
+    WithinQuestion,
+)
+
+YEAR_WIDTH = 110
+
+
+def view() -> None:
+    """The choices of level and year, and the chosen section."""
+    level = choices.levels(visit.question())
+    compared = _question(level) if level else None
+    show(opening(visit.question()))
+    section = contents(visit.question())
+    with st.container(key="section"):
+        choose.draw(section)
+    sections = {"apart": _apart, "together": _together}
+    if compared:
+        sections |= {
+            "within": partial(_within, compared),
+            "development": partial(_development, compared),
+        }
+    sections[choose.one(section)]()
+
+
+def _question(level: OneOf) -> InYear:
+    """The level and year chosen."""
+    at_level = visit.question().to(AtLevel, level=choose.one(level))
+    year = choices.years(at_level)
+    with st.container(key="choice", horizontal=True):
+        if len(level.options) > 1:
+            choose.draw(level)
+        choose.draw(year, width=YEAR_WIDTH)
+    return at_level.to(InYear, year=int(choose.one(year)))
+
+
+def _within(question: InYear) -> None:
+    bars = choices.bars(question)
+    asked = question.to(WithinQuestion, bars=choose.one(bars) if bars else "all")
+    show(within.within(asked), *([bars] if bars else []))
+
+
+def _development(question: InYear) -> None:
+    indicator = choices.indicators(question)
+    asked = question.to(DevelopmentQuestion, indicator_id=choose.one(indicator))
+    show(development.development(asked), indicator)
+
+
+def _apart() -> None:
+    group = choices.groups(visit.question())
+    if group is None:
+        show(apart.no_groups(visit.question()))
+        return
+    asked = visit.question().to(ApartQuestion, group=choose.one(group))
+    show(apart.apart(asked), group)
+
+
+def _together() -> None:
+    show(together.together(visit.question()))

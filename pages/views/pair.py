@@ -1,0 +1,43 @@
+"""Two indicators against each other."""
+
+import streamlit as st
+
+from pages import choose, visit
+from pages.show import show
+from sections.choice import OneOf, SomeOf
+from sections.pair import choices
+from sections.pair.pair import nothing, pair
+from sections.pair.question import AtLevel, OfTwo, PairQuestion
+
+YEAR_WIDTH = 110
+
+
+def view() -> None:
+    """The choices; then what is seen, the dots, and how to read them."""
+    level = choices.levels(visit.question())
+    if level is None:
+        show(nothing(visit.question()))
+        return
+    question, areas = _question(level)
+    show(pair(question), on_pick=choose.picker(areas))
+
+
+def _question(level: OneOf) -> tuple[PairQuestion, SomeOf]:
+    """What was chosen, with the choice of areas, to which a click adds."""
+    at_level = visit.question().to(AtLevel, level=choose.one(level))
+    context, outcome = choices.contexts(at_level), choices.outcomes(at_level)
+    of_two = at_level.to(OfTwo, context_id=choose.one(context), outcome_id=choose.one(outcome))
+    year = choices.years(of_two)
+    in_years = choices.in_years(of_two, int(choose.one(year)) if year else None)
+    areas = choices.areas(in_years)
+    with st.container(key="choice"):
+        with st.container(horizontal=True):
+            if len(level.options) > 1:
+                choose.draw(level)
+            choose.draw(areas)
+        with st.container(horizontal=True):
+            choose.draw(context)
+            choose.draw(outcome)
+            if year and len(year.options) > 1:
+                choose.draw(year, width=YEAR_WIDTH)
+    return choices.subject(in_years, choose.several(areas)), areas

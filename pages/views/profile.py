@@ -1,0 +1,47 @@
+"""One area in all its indicators: the headline, and one of the sections that say more about it."""
+
+import streamlit as st
+
+from pages import choose, selection, visit
+from pages.show import show
+from sections.catalogue import SMALL
+from sections.indicator.choices import DISTRICTS
+from sections.profile import choices, stands_out, strip
+from sections.profile.contents import contents
+from sections.profile.headline import headline
+from sections.profile.question import ProfileQuestion
+
+
+def view() -> None:
+    """The choice of the area, the headline, and the chosen section."""
+    area = choices.area(visit.question().to(choices.AreaQuestion, district_ids=_districts()))
+    with st.container(key="choice"):
+        choose.draw(area)
+    question = visit.question().to(ProfileQuestion, area_id=choose.one(area))
+    show(headline(question))
+    section = contents(question)
+    if section is None:
+        return
+    with st.container(key="section"):
+        choose.draw(section)
+    SECTIONS[choose.one(section)](question)
+
+
+def _districts() -> tuple[str, ...]:
+    """Those the visitor works with; the address names them only where there are any."""
+    if not selection.everything().get(DISTRICTS):
+        return ()
+    possible = visit.question().catalogue.of_levels(*SMALL)
+    return tuple(selection.several(DISTRICTS, possible, ()))
+
+
+def _stands_out(question: ProfileQuestion) -> None:
+    show(stands_out.stands_out(question))
+    show(stands_out.untested(question))
+
+
+def _all(question: ProfileQuestion) -> None:
+    show(strip.strip(question))
+
+
+SECTIONS = {"stands_out": _stands_out, "all": _all}

@@ -1,0 +1,1 @@
+"""All indicators along the life course, to browse and to search."""

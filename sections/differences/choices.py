@@ -1,0 +1,91 @@
+"""What can be chosen of the parts of a city: level, year, bars in the picture, indicator, group."""
+
+import polars as pl
+
+from queries import disparity as queries
+from sections.cache import kept
+from sections.choice import OneOf, one_of
+from sections.differences.question import AtLevel, InYear
+from sections.differences.ranges import DRAWN, pictured, ranges
+from sections.question import Question
+from stats.spread import AREAS_NEEDED
+from texts import text
+
+FIRST_INDICATOR = "children_in_benefit_households"
+"""What the development is shown of where nothing was chosen."""
+
+FIRST_GROUP = "children_in_benefit_households.total.total"
+"""The group shown where nothing was chosen."""
+
+
+@kept
+def levels(question: Question) -> OneOf | None:
+    """Which level, usually the smallest; None where too few parts of the city have figures."""
+    offered = _years(question)["level"].unique(maintain_order=True).to_list()
+    if not offered:
+        return None
+    words = [(level, text(question.language, f"level.{level}.many")) for level in offered]
+    label = text(question.language, "monitoring.level")
+    return one_of("disparity_level", label, words, offered[-1], "few")
+
+
+@kept
+def years(question: AtLevel) -> OneOf:
+    """Which year: usually the latest of those with most indicators."""
+    there = _years(question).filter(pl.col("level") == question.level)
+    fullest = there.filter(pl.col("indicators") == pl.col("indicators").max())["year"].max()
+    options = [(str(year), str(year)) for year in reversed(there["year"].to_list())]
+    label = text(question.language, "monitoring.year")
+    return one_of("disparity_year", label, options, str(fullest))
+
+
+@kept
+def bars(question: InYear) -> OneOf | None:
+    """The widest or all in the picture; None where it has room for all."""
+    drawn = pictured(ranges(question))
+    if len(drawn) <= DRAWN:
+        return None
+    language = question.language
+    words = [
+        ("widest", text(language, "disparity.bars_widest", number=DRAWN)),
+        ("all", text(language, "disparity.bars_all", number=len(drawn))),
+    ]
+    return one_of("spread_bars", text(language, "disparity.bars"), words, "widest", "few")
+
+
+@kept
+def indicators(question: InYear) -> OneOf:
+    """Of which of the year's indicators the development is shown."""
+    offered = [(each.indicator.indicator_id, each.indicator.name) for each in ranges(question)]
+    label = text(question.language, "monitoring.indicator")
+    return one_of("spread_of", label, offered, FIRST_INDICATOR)
+
+
+@kept
+def groups(question: Question) -> OneOf | None:
+    """Which group; None where of none is known how many live where."""
+    names = group_names(question)
+    if not names:
+        return None
+    label = text(question.language, "disparity.group")
+    return one_of("segregated", label, names.items(), FIRST_GROUP)
+
+
+def group_names(question: Question) -> dict[str, str]:
+    """The groups of which it is known how many live where (`indicator_id.dimension.category`)."""
+    there = question.ask(queries.groups, language=question.language)
+    return {
+        f"{row['indicator_id']}.{row['dimension']}.{row['category']}": _name(row)
+        for row in there.iter_rows(named=True)
+    }
+
+
+def _name(group: dict[str, object]) -> str:
+    """A group's name: that of the share that counts it, or the part of a breakdown."""
+    if group["parts"] == 1:
+        return str(group["indicator"])
+    return f"{group['indicator']}: {group['part']}"
+
+
+def _years(question: Question) -> pl.DataFrame:
+    return question.ask(queries.years, fewest=AREAS_NEEDED)

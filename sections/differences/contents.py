@@ -1,0 +1,54 @@
+"""Which sections there are on the differences within a city, and what must be known before them."""
+
+from queries import disparity as queries
+from sections.cache import kept
+from sections.choice import OneOf, one_of
+from sections.differences import choices
+from sections.pair.choices import levels as pair_levels
+from sections.question import Question
+from sections.section import Section
+from texts import text
+from texts.sentences import enumerated
+
+
+@kept
+def contents(question: Question) -> OneOf:
+    """Which section is shown."""
+    compared = choices.levels(question) is not None
+    there = {
+        "within": compared,
+        "development": compared,
+        "apart": True,
+        "together": pair_levels(question) is not None,
+    }
+    language = question.language
+    words = [
+        (name, text(language, f"screen.section_{name}"))
+        for name, is_there in there.items()
+        if is_there
+    ]
+    label = text(language, "screen.section")
+    return one_of("section", label, words, None, "few", label_shown=False)
+
+
+@kept
+def opening(question: Question) -> Section:
+    """The heading; where nearly nothing is known of the parts of the city, what there is, by name."""
+    language = question.language
+    nothing = choices.levels(question) is None
+    return Section(
+        "differences",
+        text(language, "disparity.title"),
+        level=1,
+        lead=text(language, "disparity.nothing") if nothing else "",
+        missing=_only(question),
+    )
+
+
+def _only(question: Question) -> str:
+    """Which figures of the parts are all that has been published; empty where there are shares."""
+    known = question.ask(queries.known, language=question.language)
+    names = known["indicator"].unique(maintain_order=True).to_list()
+    if "share" in known["kind"] or not names:
+        return ""
+    return text(question.language, "disparity.only", names=enumerated(names, question.language))

@@ -1,0 +1,82 @@
+"""What happened when: the milestones of the build-up on a timeline."""
+
+from functools import partial
+
+import polars as pl
+
+from charts import timeline as chart
+from queries import goals as queries
+from sections import citation
+from sections.cache import kept
+from sections.question import Question
+from sections.section import FULL_WIDTH, Card, Section
+from sections.table import Table
+from texts import text
+from texts.numbers import moment
+
+
+@kept
+def milestones(question: Question) -> Section:
+    """Sentence, timeline with a lane per phase, table, and what each number in it stands for."""
+    language = question.language
+    heading = text(language, "goals.milestones")
+    dated = _dated(question)
+    if dated.is_empty():
+        return Section("milestones", heading, 2, missing=text(language, "goals.no_milestones"))
+    years = dated["day"].dt.year()
+    sentence = text(
+        language,
+        "goals.milestones_sentence",
+        number=dated.height,
+        first=years.min(),
+        last=years.max(),
+    )
+    listed = [
+        f"{row['number']} · **{row['shown']}** {row['title']}"
+        for row in dated.iter_rows(named=True)
+    ]
+    return Section(
+        "milestones",
+        heading,
+        2,
+        sentences=(sentence,),
+        picture=chart.draw(dated, question.look),
+        table=partial(table, question),
+        cards=(Card("listed", sentences=("  \n".join(listed),), framed=False),),
+        card_width=FULL_WIDTH,
+    )
+
+
+@kept
+def table(question: Question) -> Table:
+    """Each row is one milestone: number, date, phase, what happened, source."""
+    language, dated = question.language, _dated(question)
+    phases = [text(language, f"phase.{phase}") for phase in dated["phase"]]
+    words = dated.select(
+        pl.col("number").cast(pl.String).alias(text(language, "word.number")),
+        pl.col("shown").alias(text(language, "word.date")),
+        pl.Series(text(language, "word.phase"), phases, dtype=pl.String),
+        pl.col("title").alias(text(language, "word.milestone")),
+        pl.concat_str("publisher", "source_title", separator=", ").alias(
+            text(language, "word.source")
+        ),
+    )
+    sources = dated.select("publisher", "source_title").unique(maintain_order=True)
+    # The chart names its points by numbers only.
+    cited = [
+        f"{row['number']} · {row['shown']}: {row['title']}" for row in dated.iter_rows(named=True)
+    ] + [
+        citation.named_below_picture(f"{publisher}: {title}", language)
+        for publisher, title in sources.iter_rows()
+    ]
+    title = text(language, "goals.milestones")
+    return Table("milestones", title, language, words, cited=tuple(cited))
+
+
+def _dated(question: Question) -> pl.DataFrame:
+    """Each row is one milestone (`goals.milestones`) with its number and its date in words (`shown`)."""
+    language = question.language
+    rows = question.ask(queries.milestones, language=language)
+    missing = text(language, "status.missing")
+    words = [moment(date, language) if date else missing for date in rows["date"]]
+    return rows.with_columns(pl.Series("shown", words, dtype=pl.String)).with_row_index("number", 1)

@@ -1,0 +1,19 @@
+"""Where a guideline, goal or mandate comes from, in small letters."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sections import citation
+from texts import text
+from texts.numbers import moment
+
+BETWEEN = " · "
+
+
+def origin(row: Mapping[str, Any], language: str) -> str:
+    """When it was adopted, where that is known, and its source."""
+    source = citation.cited(row["publisher"], row["source_title"], row["url"], language)
+    if not row["adopted_on"]:
+        return source
+    adopted = text(language, "goals.adopted", date=moment(row["adopted_on"], language))
+    return f"{adopted}{BETWEEN}{source}"

@@ -1,0 +1,1 @@
+"""Networks: who works on education, in which networks, paid by what, and who stands alone."""

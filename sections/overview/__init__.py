@@ -1,0 +1,1 @@
+"""The situation in a handful of sentences, and the ways in."""

@@ -1,0 +1,1 @@
+"""Two indicators against each other: what goes together over areas, and never why."""

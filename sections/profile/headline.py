@@ -1,0 +1,65 @@
+"""How much of what can be tested is clearly different in an area, and what."""
+
+from collections.abc import Sequence
+
+from sections.cache import kept
+from sections.profile.judgement import Row, having, judged, reference
+from sections.profile.question import ProfileQuestion
+from sections.section import Section, joined
+from texts import text
+from texts.sentences import enumerated
+
+NAMED = 4
+"""Indicators named for each direction; all of them follow in a section of their own."""
+
+
+@kept
+def headline(question: ProfileQuestion) -> Section:
+    """The name of the area, and a sentence on what is clearly different."""
+    heading = text(question.language, "profile.title", area=question.name)
+    return Section("headline", heading, level=1, lead=_lead(question))
+
+
+def _lead(question: ProfileQuestion) -> str:
+    language = question.language
+    known = judged(question)
+    if not known:
+        return text(language, "profile.lead_nothing", area=question.name)
+    tested = having(question, "higher", "lower", "usual")
+    if not tested:
+        return text(
+            language,
+            "profile.lead_unchecked",
+            area=question.name,
+            known=len(known),
+            all=question.figures["indicator_id"].n_unique(),
+        )
+    higher, lower = having(question, "higher"), having(question, "lower")
+    number = len(higher) + len(lower)
+    key = {0: "none", 1: "one"}.get(number, "many")
+    different = text(
+        language,
+        f"profile.lead_{key}",
+        area=question.name,
+        number=number,
+        all=len(tested),
+        reference=reference(question),
+    )
+    return joined(
+        [
+            different,
+            text(language, "profile.higher", list=_named(higher, language)) if higher else "",
+            text(language, "profile.lower", list=_named(lower, language)) if lower else "",
+        ]
+    )
+
+
+def _named(rows: Sequence[Row], language: str) -> str:
+    """The names of the first indicators, and how many more there are."""
+    # What a council can act on first: the indicators of which one end is the better one.
+    ordered = sorted(rows, key=lambda row: bool(row["direction"] == "neutral"))
+    names = [row["indicator"] for row in ordered[:NAMED]]
+    more = len(rows) - len(names)
+    return enumerated(
+        [*names, text(language, "profile.more", number=more)] if more else names, language
+    )

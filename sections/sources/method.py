@@ -1,0 +1,49 @@
+"""What the signs mean, what is uncertain, how persons are protected, and how all can use it."""
+
+from sections.cache import kept
+from sections.question import Question
+from sections.section import Section, said
+from texts import text
+
+STATUSES = ("zero", "below_half", "confidential", "not_yet", "unreliable", "limited",
+            "not_meaningful", "provisional", "revised", "estimated")  # fmt: skip
+
+
+@kept
+def signs(question: Question) -> Section:
+    """The signs that stand in place of a figure or beside it, as a table."""
+    language = question.language
+    head = [text(language, f"word.{column}") for column in ("symbol", "word", "meaning")]
+    rows = [
+        [text(language, f"status.{status}.{part}") for part in ("symbol", "word", "explanation")]
+        for status in STATUSES
+    ]
+    lines = [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
+    heading = text(language, "sources.symbols")
+    return Section("signs", heading, 2, sentences=("\n".join(lines),))
+
+
+@kept
+def uncertainty(question: Question) -> Section:
+    """What is uncertain, and how that is shown."""
+    return _explained(question, "uncertainty")
+
+
+@kept
+def protection(question: Question) -> Section:
+    """Which figures are published, and that those of an invented city are invented too."""
+    synthetic = question.catalogue.municipality.synthetic
+    more = text(question.language, "sources.protection_synthetic") if synthetic else ""
+    return _explained(question, "protection", more)
+
+
+@kept
+def accessibility(question: Question) -> Section:
+    """The accessibility statement."""
+    return _explained(question, "accessibility")
+
+
+def _explained(question: Question, name: str, more: str = "") -> Section:
+    language = question.language
+    words = text(language, f"sources.{name}_text")
+    return Section(name, text(language, f"sources.{name}"), 2, sentences=said(words, more))

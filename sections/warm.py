@@ -1,0 +1,85 @@
+"""Makes the sections that most visitors see before anyone asks for them.
+
+Runs beside the server from its start, and again when a release is published. It yields to visitors:
+after each section it rests for longer than the section took.
+"""
+
+import logging
+from collections.abc import Callable, Iterator
+from functools import partial
+from threading import Event, Thread
+from time import perf_counter
+
+from charts.theme import Look
+from queries import releases
+from sections.catalogue import Edition, catalogue
+from sections.indicator import choices, headline, trend
+from sections.indicator.contents import contents
+from sections.indicator.question import AtLevel, InYear, OfIndicator
+from sections.question import Question
+from texts import LANGUAGES
+
+CHECK_EVERY_S = 20.0
+"""How often it looks for new releases."""
+REST = 2.0
+"""Rests this many times as long as a piece of work took."""
+
+log = logging.getLogger("bildungsblick")
+Work = Callable[[], object]
+
+
+def start() -> None:
+    """Begin to work in the background; ends with the process."""
+    Thread(target=_forever, name="warm", daemon=True).start()
+
+
+def _forever() -> None:
+    done: set[str] = set()
+    rest = Event()
+    while True:
+        for database in _current():
+            if database not in done:
+                done.add(database)
+                warm(database, rest)
+        rest.wait(CHECK_EVERY_S)
+
+
+def warm(database: str, rest: Event) -> None:
+    """Make the most visited sections of a release; what fails is left to the visitor who asks."""
+    try:
+        for work in most_visited(database):
+            began = perf_counter()
+            work()
+            rest.wait(REST * (perf_counter() - began))
+    except Exception:
+        log.exception("Not all sections of %s could be made in advance", database)
+
+
+def most_visited(database: str) -> Iterator[Work]:
+    """What most visitors see first, the most visited first: each indicator as the page opens it."""
+    for dark in (False, True):
+        for language in LANGUAGES:
+            synthetic = catalogue(Edition(database, language)).municipality.synthetic
+            question = Question(database, Look(language, dark, synthetic))
+            first = choices.indicators(question).default
+            others = [each for each in question.catalogue.indicators if each != first]
+            for indicator_id in (first, *others):
+                yield partial(_open, question, indicator_id)
+
+
+def _open(question: Question, indicator_id: str) -> None:
+    """An indicator as the page opens it."""
+    of = question.to(OfIndicator, indicator_id=indicator_id)
+    at = of.to(AtLevel, level=choices.levels(of).default)
+    in_year = at.to(InYear, year=int(choices.years(at).default))
+    offered = choices.areas(in_year)
+    asked = choices.subject(in_year, offered.default if offered else ())
+    headline.headline(asked)
+    contents(asked)
+    years = trend.period(of).years
+    trend.trend(asked.to(trend.TrendQuestion, first=years[0], last=years[-1]))
+
+
+def _current() -> list[str]:
+    found = (releases.database(municipality) for municipality in releases.municipalities())
+    return [database for database in found if database is not None]

@@ -1,0 +1,102 @@
+"""What is clearly different, by known figures, and what is said of the rest."""
+
+from dataclasses import replace
+
+import pytest
+
+from charts.theme import Look
+from sections.profile.stands_out import stands_out, untested
+from sections.question import Question
+from sections.section import Card, Section
+from tests.sections.asking import in_english, words
+from tests.sections.profile.asking import of_area
+
+YOUNG = "Anteil der jungen Erwachsenen von 18 bis 24 Jahren"
+
+
+def card(section: Section, indicator_id: str) -> Card:
+    [found] = [each for each in section.cards if each.name == indicator_id]
+    return found
+
+
+def test_halle_among_the_counties(halle: Question) -> None:
+    """14.7 % of 2,202 against 7.1 %, and in the highest fifth of 400."""
+    question = of_area(halle)
+    [line] = card(stands_out(question), "leavers_without_certificate").sentences
+    assert line == ("2023: 14,7\u00a0%. Das ist höher, also ungünstiger. Deutschland: 7,1\u00a0%.")
+    [line] = card(stands_out(in_english(question)), "leavers_without_certificate").sentences
+    assert line == (
+        "2023: 14.7\u00a0%. That is higher, which is less favourable. Germany: 7.1\u00a0%."
+    )
+
+
+def test_neutral_indicator_is_higher_and_nothing_more(halle: Question) -> None:
+    """Young adults: 9.7 % against 7.2 %, with no better end."""
+    [line] = card(stands_out(of_area(halle)), "share_18_to_24").sentences
+    assert line == "2024: 9,7\u00a0%. Das ist höher. Deutschland: 7,2\u00a0%."
+
+
+def test_rule_names_the_peers_and_what_chance_does(halle: Question) -> None:
+    [rule] = untested(of_area(halle)).notes
+    assert "Kreisen und kreisfreien Städten" in rule
+    assert "jede zwanzigste" in rule
+    [rule] = untested(in_english(of_area(halle))).notes
+    assert "counties and county-level cities" in rule
+    assert "one in twenty" in rule
+
+
+def test_figure_without_counts_is_named_apart(halle: Question) -> None:
+    """9.9 % unemployed are given without their counts."""
+    [said] = untested(of_area(halle)).sentences
+    assert said.startswith("Nicht auf Zufall prüfen")
+    assert "Davon gehören zu den höchsten 20\u00a0%: " in said
+    assert "Arbeitslosenquote" in said
+    assert "Arbeitslosenquote" not in words(stands_out(of_area(halle)))
+
+
+def test_few_cases_never_stand_out(musterstadt: Question) -> None:
+    """61.5 % of 39 leavers have the Abitur in Nadlertor."""
+    section = stands_out(of_area(musterstadt, "91001-101"))
+    assert section.cards
+    assert "Schulabgänge mit Abitur am Wohnort" not in words(section)
+
+
+def test_borough_is_measured_by_the_districts(musterstadt: Question) -> None:
+    [rule] = untested(of_area(musterstadt, "91001-1")).notes
+    assert "unter den Stadtteilen" in rule
+
+
+def test_what_stands_out_leads_to_its_indicator_with_the_area_in_it(musterstadt: Question) -> None:
+    link = card(stands_out(of_area(musterstadt, "91001-101")), "share_18_to_24").title_link
+    assert link is not None
+    assert (link.page, link.words) == ("monitoring", YOUNG)
+    assert dict(link.choices) == {
+        "view": "indicator",
+        "indicator": "share_18_to_24",
+        "level": "district",
+        "year": "2025",
+        "areas_districts": "91001-101",
+    }
+
+
+def test_city_itself_needs_not_be_chosen_there_and_another_county_does(
+    musterstadt: Question,
+) -> None:
+    ways = {}
+    for area_id in ("91001", "91002"):
+        links = [each.title_link for each in stands_out(of_area(musterstadt, area_id)).cards]
+        assert links
+        ways[area_id] = [dict(link.choices).get("areas_counties") for link in links if link]
+    assert set(ways["91001"]) == {None}
+    assert set(ways["91002"]) == {"91002"}
+
+
+@pytest.mark.parametrize(
+    "look",
+    [Look("de", synthetic=True, large=True), Look("de", synthetic=True, paper=True)],
+    ids=["meeting", "sheet"],
+)
+def test_what_stands_out_is_named_where_no_link_is_shown(look: Look, musterstadt: Question) -> None:
+    question = replace(of_area(musterstadt, "91001-101"), look=look)
+    found = card(stands_out(question), "share_18_to_24")
+    assert (found.title, found.title_link) == (YOUNG, None)

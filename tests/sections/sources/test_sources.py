@@ -1,0 +1,112 @@
+"""The sources: all of them, all indicators, and the truth about what is protected."""
+
+import pytest
+
+from sections.question import Question
+from sections.sources import method
+from sections.sources.contact import contact
+from sections.sources.indicators import indicators
+from sections.sources.lead import lead
+from sections.sources.listed import sources
+from tests.sections.asking import in_english, unfolded, words
+from texts import text
+
+
+def test_every_source_is_listed_once_under_its_kind(halle: Question) -> None:
+    section = sources(halle)
+    assert [folded.name for folded in section.folded] == ["official", "secondary", "press"]
+    lines = [line for kind in unfolded(section) for line in kind.sentences]
+    shown = [line.split("**")[1] for line in lines]
+    assert sorted(shown) == sorted(halle.catalogue.sources)
+    assert f" {len(shown)} Quellen" in lead(halle).lead
+
+
+def test_number_of_sources_stands_in_the_title_and_long_lists_are_closed(
+    musterstadt: Question,
+) -> None:
+    for section in (sources(musterstadt), indicators(musterstadt)):
+        for folded, content in zip(section.folded, unfolded(section), strict=True):
+            number = len(content.cards) or len(content.sentences)
+            assert folded.title.endswith(f"({number})")
+            assert not folded.is_open
+
+
+def test_source_is_told_with_publisher_date_licence_and_note(kleinstadt: Question) -> None:
+    lines = [line for kind in unfolded(sources(kleinstadt)) for line in kind.sentences]
+    [line] = [line for line in lines if line.startswith("**town-paper**")]
+    assert line == (
+        "**town-paper** · Kleinstädter Bote: [Bericht vom 1. Mai](https://example.org/paper) "
+        "(2023-05-01). Lizenz: nicht angegeben."
+    )
+    [noted] = [line for line in lines if line.startswith("**school-statistics**")]
+    note = kleinstadt.catalogue.sources["school-statistics"].note
+    assert note
+    assert noted.endswith(f" {note}")
+
+
+def test_every_indicator_is_listed_with_its_calculation_and_leads_to_its_page(
+    halle: Question,
+) -> None:
+    cards = [card for domain in unfolded(indicators(halle)) for card in domain.cards]
+    assert sorted(card.name for card in cards) == sorted(halle.catalogue.indicators)
+    for card in cards:
+        indicator = halle.catalogue.indicators[card.name]
+        assert card.sentences == (f"{indicator.description} Berechnung: {indicator.formula}",)
+        assert card.title_link is not None
+        assert (card.title_link.page, card.title_link.words) == ("monitoring", indicator.name)
+        # Whatever view and year were chosen before: the link leads to this indicator.
+        assert dict(card.title_link.choices) == {
+            "view": "indicator",
+            "indicator": card.name,
+            "year": "",
+            "level": "",
+        }
+
+
+def test_field_without_figures_says_so(halle: Question) -> None:
+    section = indicators(halle)
+    empty = [folded for folded in section.folded if folded.title.endswith("(0)")]
+    assert empty
+    assert all(words(folded.content()) == text("de", "sources.gap") for folded in empty)
+
+
+def test_signs_stand_with_word_and_meaning(kleinstadt: Question) -> None:
+    head, _, *rows = method.signs(in_english(kleinstadt)).sentences[0].splitlines()
+    assert head == "| Symbol | Word | Meaning |"
+    assert len(rows) == len(method.STATUSES)
+    assert rows[0].startswith("| – | exactly zero | ")
+    assert all(row.count("|") == 4 for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "not_yet"), [("de", "noch nicht veröffentlicht"), ("en", "not published here yet")]
+)
+def test_registers_are_said_to_wait_for_protection(
+    language: str, not_yet: str, halle: Question, musterstadt: Question
+) -> None:
+    for question in (halle, musterstadt):
+        asked = question if language == "de" else in_english(question)
+        assert not_yet in words(method.protection(asked))
+
+
+def test_only_invented_people_are_said_to_stand_unprotected(
+    halle: Question, musterstadt: Question
+) -> None:
+    invented = text("de", "sources.protection_synthetic")
+    assert invented in words(method.protection(musterstadt))
+    assert invented not in words(method.protection(halle))
+
+
+def test_contact_that_is_not_set_says_so(kleinstadt: Question, musterstadt: Question) -> None:
+    assert "bildungsbuero@musterstadt.example" in words(contact(musterstadt))
+    municipality = kleinstadt.catalogue.municipality
+    not_set = [
+        field
+        for field in ("operator_name", "feedback_email", "imprint_url", "privacy_url")
+        if getattr(municipality, field) is None
+    ]
+    assert not_set
+    said = words(contact(kleinstadt))
+    for field in not_set:
+        label = text("de", f"sources.{field}")
+        assert f"**{label}:** {text('de', 'sources.not_set')}" in said
