@@ -31,8 +31,12 @@ SHARE = Indicator(
     denominator="",
     caveats="",
 )
-CITY = Area("99", "Ort", "county", "9", "Land")
-AREAS = (Area("0", "Bund", "nation", None, None), Area("9", "Land", "state", "0", "Bund"), CITY)
+CITY = Area("99", "Ort", "county", "9", "Land", 3)
+AREAS = (
+    Area("0", "Bund", "nation", None, None, 1),
+    Area("9", "Land", "state", "0", "Bund", 2),
+    CITY,
+)
 MUNICIPALITY = Municipality(
     municipality_id="ort",
     name="Ort",

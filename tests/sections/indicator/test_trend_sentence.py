@@ -7,10 +7,11 @@ import pytest
 
 from sections import latest_change
 from sections.indicator import trend
+from sections.indicator.question import IndicatorQuestion
 from tests.sections import by_hand
 from texts.figures import with_words
 
-QUESTION = trend.TrendQuestion(**by_hand.asked(), first=2014, last=2023)
+QUESTION = IndicatorQuestion(**by_hand.asked()).to(trend.TrendQuestion, first=2014, last=2023)
 
 RESTLESS = [10.0, 11.0, 10.0, 11.0, 10.0, 11.0]
 
