@@ -1,5 +1,7 @@
 """The frame around every page: language, municipality, navigation, title and footer."""
 
+from typing import Literal
+
 import streamlit as st
 
 from pages import choose, screen, selection, visit
@@ -8,7 +10,7 @@ from queries import releases
 from queries.records import Municipality
 from sections import citation, frame
 from sections.section import link as link_to
-from texts import LANGUAGES, text
+from texts import text
 
 PAGES = {
     "overview": "",
@@ -21,16 +23,19 @@ PAGES = {
 
 def main() -> None:
     """Show the page that the address names."""
-    question = visit.begin()
+    try:
+        question = visit.begin()
+    except releases.TooOld:
+        # Not even what the release is about can be read.
+        language = selection.shown("lang")
+        _too_old(_navigation(language, "hidden"), language, pinned=bool(selection.shown("release")))
+        return
     if question is None:
-        st.warning(text(selection.one("lang", LANGUAGES, LANGUAGES[0]), "frame.no_data"))
+        st.warning(text(selection.shown("lang"), "frame.no_data"))
         return
     language, on_page = question.language, visit.screen() == "page"
     municipality = question.catalogue.municipality
-    page = st.navigation(
-        [_page(name, url, language) for name, url in PAGES.items()],
-        position="top" if on_page else "hidden",
-    )
+    page = _navigation(language, "top" if on_page else "hidden")
     # The icon stands in the page shell.
     st.set_page_config(
         page_title=f"{page.title} – {municipality.name} – Bildungsblick", layout="wide"
@@ -55,9 +60,13 @@ def main() -> None:
     selection.finish()
 
 
-def _page(name: str, url: str, language: str) -> st.Page:
-    title = text(language, f"{name}.title")
-    return st.Page(f"{name}.py", title=title, url_path=url, default=not url)
+def _navigation(language: str, position: Literal["top", "hidden"]) -> st.Page:
+    """The page that the address names, out of all, and the menu of them."""
+    pages = [
+        st.Page(f"{name}.py", title=text(language, f"{name}.title"), url_path=url, default=not url)
+        for name, url in PAGES.items()
+    ]
+    return st.navigation(pages, position=position)
 
 
 def _run(page: st.Page, language: str, *, pinned: bool) -> None:
@@ -65,10 +74,15 @@ def _run(page: st.Page, language: str, *, pinned: bool) -> None:
     try:
         page.run()
     except releases.TooOld:
-        st.warning(text(language, "frame.too_old"))
-        if pinned:
-            latest = selection.everything() | {"release": ""}
-            st.page_link(page, label=text(language, "frame.to_latest"), query_params=latest)
+        _too_old(page, language, pinned=pinned)
+
+
+def _too_old(page: st.Page, language: str, *, pinned: bool) -> None:
+    """Say that the release lacks what the page asks for, and offer the latest where it is another."""
+    st.warning(text(language, "frame.too_old"))
+    if pinned:
+        latest = selection.everything() | {"release": ""}
+        st.page_link(page, label=text(language, "frame.to_latest"), query_params=latest)
 
 
 def _masthead(municipality: Municipality) -> None:
