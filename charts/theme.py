@@ -6,6 +6,7 @@ reach 3:1, text 4.5:1 (WCAG 2.2, 1.4.11 and 1.4.3).
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 import altair as alt
 from altair.utils import schemapi
 
-from charts.data import packed
+from charts.data import Rows, are_shapes, packed
 from texts import text
 
 # Altair checks each part of a chart against its schema as soon as it is made, which takes longer than
@@ -46,6 +47,8 @@ DATA = {"datasets", "values"}
 """What never does: figures, whatever their columns are called."""
 ONE_SCREEN = 290
 """Height that leaves room for the sentence above it on a projector's screen."""
+
+WORD = re.compile(r"\w+")
 
 PICK = "pick"
 """Name of the selection by which a chart says which area (`area_id`) was clicked."""
@@ -174,10 +177,10 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool
 def _finished(spec: dict[str, Any], alt_text: str) -> Picture:
     """Pack the figures, of each set only the columns that the specification names."""
     sets = spec.pop("datasets", {})
-    said = json.dumps(spec)
-    named = {name: _pruned(rows, said) for name, rows in sets.items()}
+    words = _words(spec)
+    named = {name: _pruned(rows, words) for name, rows in sets.items()}
     # The page fills a chart's size from its width; its figures make no difference to its key.
-    digest = hashlib.sha256(said.encode())
+    digest = hashlib.sha256(json.dumps(spec).encode())
     for rows in named.values():
         digest.update(repr(rows).encode())
     spec["datasets"] = {name: packed(rows) for name, rows in named.items()}
@@ -185,9 +188,24 @@ def _finished(spec: dict[str, Any], alt_text: str) -> Picture:
     return Picture(spec, alt_text, digest.hexdigest()[:16], picks)
 
 
-def _pruned(rows: list[dict[str, Any]], said: str) -> list[dict[str, Any]]:
-    names = [name for name in rows[0] if name in said] if rows else []
+def _pruned(rows: Rows, words: set[str]) -> Rows:
+    if not rows or are_shapes(rows):
+        return rows
+    names = [name for name in rows[0] if name in words]
     return [{name: row[name] for name in names} for row in rows]
+
+
+def _words(part: Any) -> set[str]:
+    """All words of a specification but the keys of the language itself."""
+    match part:
+        case dict():
+            return set().union(*map(_words, part.values()))
+        case list():
+            return set().union(*map(_words, part))
+        case str():
+            return set(WORD.findall(part))
+        case _:
+            return set()
 
 
 def _enlarged(part: Any) -> Any:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, Self
 
+from queries.releases import TooOld
+
 Level = Literal["nation", "state", "county", "borough", "district"]
 
 
@@ -16,8 +18,14 @@ class Record:
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> Self:
-        """Made from a row by its columns' names; columns without a field are left out."""
-        return cls(**{field.name: _frozen(row[field.name]) for field in fields(cls)})  # type: ignore[arg-type]
+        """Made from a row by its columns' names; columns without a field are left out.
+
+        Raises `releases.TooOld` where a column is not there.
+        """
+        try:
+            return cls(**{field.name: _frozen(row[field.name]) for field in fields(cls)})  # type: ignore[arg-type]
+        except KeyError as error:
+            raise TooOld(f"{cls.__name__}.{error.args[0]}") from error
 
 
 def _frozen(cell: Any) -> Any:

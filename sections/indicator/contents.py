@@ -13,17 +13,17 @@ from texts import text
 @kept
 def contents(question: IndicatorQuestion) -> OneOf:
     """Which section is shown below the headline."""
-    compared = bool(question.area_ids) and not question.is_count
+    chosen = bool(question.area_ids)
     grouped = breakdown(question) is not None
     own = question.point(question.catalogue.focus_id)
     there = {
         "trend": question.has_totals,
         "groups": grouped,
-        "panels": grouped,
-        "gap": grouped and compared,
+        "panels": grouped and chosen,
+        "gap": grouped and chosen and not question.is_count,
         "distribution": _areas_with_figure(question) >= FEWEST_AREAS,
         "similar": question.level == "county" and not question.is_count and own is not None,
-        "map": map_sections.years(question) is not None or question.is_count,
+        "map": bool(map_sections.drawable_years(question)),
         # A projector has no room for it, and a sheet has it below each section.
         "definition": not (question.look.large or question.look.paper),
     }

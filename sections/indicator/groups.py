@@ -15,7 +15,7 @@ from sections.breaks import FUTURE, newest
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion, OfIndicator
-from sections.section import Panel, Section, joined, said
+from sections.section import NOTHING, Panel, Section, joined, said
 from sections.table import Table, figures_table
 from texts import text
 
@@ -82,8 +82,10 @@ def groups_table(question: GroupsQuestion) -> Table:
 
 @kept
 def panels(question: GroupsQuestion) -> Section:
-    """One small panel per group; a sentence where there is but one year."""
+    """One small panel per group; a sentence where there is but one year, nothing without an area."""
     language = question.language
+    if not question.area_ids:
+        return NOTHING
     heading = text(language, "groups.development")
     frame = _figures(question)
     years = _years(frame)

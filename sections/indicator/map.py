@@ -39,7 +39,7 @@ class MapQuestion(IndicatorQuestion):
 @kept
 def years(question: IndicatorQuestion) -> OneOf | None:
     """Along the years that have enough areas, that of the page first; None where no map is drawn."""
-    mapped = _years(question)
+    mapped = drawable_years(question)
     if not mapped or question.is_count:
         return None
     options = [(str(year), str(year)) for year in mapped]
@@ -58,7 +58,7 @@ def kind(question: IndicatorQuestion) -> OneOf:
 @kept
 def not_drawn(question: IndicatorQuestion) -> Section:
     """Why there is no map: counts would mislead; nothing where nothing is known of enough areas."""
-    if not _years(question):
+    if not drawable_years(question):
         return NOTHING
     return Section("map", _heading(question), missing=text(question.language, "map.counts"))
 
@@ -67,7 +67,7 @@ def not_drawn(question: IndicatorQuestion) -> Section:
 def map_section(question: MapQuestion) -> Section:
     """Map and legend of one year, with classes that hold for all years."""
     language, look = question.language, question.look
-    mapped = _years(question)
+    mapped = drawable_years(question)
     shapes = _shapes(question)
     schematic = bool(shapes["kind"][0] == "tile")
     drawn, entries = _drawn(question)
@@ -115,7 +115,7 @@ def _shapes(question: AtLevel) -> pl.DataFrame:
     return question.ask(maps.shapes, level=question.level)
 
 
-def _years(question: AtLevel) -> list[int]:
+def drawable_years(question: AtLevel) -> list[int]:
     """The years with enough areas for a map."""
     values = _values(question)
     counted = values.group_by("year").len().filter(pl.col("len") >= FEWEST_AREAS)

@@ -17,20 +17,23 @@ from sections.table import Table, figures_table
 from stats.nearness import Relation, relation
 from texts import text
 from texts.figures import shown
-from texts.sentences import enumerated
+from texts.sentences import enumerated, missing
 
 
 @kept
 def similar(question: IndicatorQuestion) -> Section:
     """Sentence, dots and table; a sentence alone where nobody is alike or has a figure."""
     language, own = question.language, question.catalogue.focus_id
-    if question.level != "county" or question.is_count or question.point(own) is None:
+    figure = question.point(own)
+    if question.level != "county" or question.is_count or figure is None:
         return NOTHING
     heading = text(language, "peers.title")
     alike = _alike(question)
     if alike.is_empty():
         area = question.catalogue.municipality.focus_area
         return Section("similar", heading, missing=text(language, "peers.nobody", area=area))
+    if figure["value"] is None:
+        return Section("similar", heading, missing=missing(figure, figure["area"], language))
     known = _figures(question).filter(pl.col("value").is_not_null())
     if known.height < FEWEST_AREAS:
         nothing = text(language, "peers.unknown", year=question.year)

@@ -1,11 +1,50 @@
 """Reading a finished chart: its layers, the rows each draws, and the contrast of its colours."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from charts.data import unpacked
+import altair as alt
+from altair.utils.schemapi import validate_jsonschema
+
+from charts.data import are_shapes, unpacked
 from charts.theme import Look
 
 LOOKS = [Look("de"), Look("de", dark=True), Look("en"), Look("en", dark=True)]
+
+
+SCHEMA = alt.load_schema()
+NAMING = {"field", "fields", "groupby", "key"}
+"""Keys of Vega-Lite under which a column is named."""
+IN_FORMULA = re.compile(r"datum(?:\.(\w+)|\['(\w+)'\])")
+
+
+def assert_valid(spec: dict[str, Any]) -> None:
+    """Raise where a specification is no Vega-Lite; its figures do not matter."""
+    without = spec | {"datasets": dict.fromkeys(spec["datasets"], [])}
+    validate_jsonschema(without, {"$ref": SCHEMA["$ref"]}, rootschema=SCHEMA)
+
+
+def unnamed(spec: dict[str, Any]) -> set[str]:
+    """The columns of figures that a specification carries and does not name."""
+    tables = [unpacked(stream) for stream in spec["datasets"].values()]
+    columns = {name for rows in tables if rows and not are_shapes(rows) for name in rows[0]}
+    return columns - set(
+        _columns({name: part for name, part in spec.items() if name != "datasets"})
+    )
+
+
+def _columns(part: Any, key: str = "") -> Iterator[str]:
+    match part:
+        case dict():
+            for name, inner in part.items():
+                yield from _columns(inner, name)
+        case list():
+            for inner in part:
+                yield from _columns(inner, key)
+        case str():
+            yield from [part] if key in NAMING else []
+            yield from (one or other for one, other in IN_FORMULA.findall(part))
 
 
 def name_of(look: Look) -> str:

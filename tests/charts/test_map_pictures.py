@@ -10,7 +10,7 @@ import pytest
 from charts import legend, tilemap
 from charts.legend import Entry
 from charts.theme import PICK, Look, Picture
-from pages.monitoring_views.map_classes import FEW_CASES, REASONS
+from sections.indicator.map_classes import FEW_CASES, REASONS
 from tests.charts.spec import LOOKS, contrast, layer, layers, name_of, rows
 
 ENTRIES = [Entry("unter 5", "#dcebf8"), Entry("5 und mehr", "#0a467f")]

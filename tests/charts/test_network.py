@@ -18,6 +18,7 @@ NODES = [
     ("club", "actor", "Verein Insel"),
     ("quiet", "network", "Stiller Kreis"),
 ]
+NAMES = {each: name for each, _, name in NODES}
 TIES = [("town", "group"), ("office", "group"), ("office", "fund"), ("office", "elsewhere")]
 
 
@@ -32,9 +33,9 @@ def draw(
 
 
 def places(picture: Picture) -> dict[str, tuple[float, float]]:
-    return {
-        row["id"]: (row["x"], row["y"]) for row in rows(picture.spec, layer(picture.spec, "point"))
-    }
+    """Where each participant is drawn, by its name."""
+    drawn = rows(picture.spec, layer(picture.spec, "point"))
+    return {row["name"]: (row["x"], row["y"]) for row in drawn}
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
@@ -58,7 +59,7 @@ def test_every_tie_runs_between_the_places_of_its_ends() -> None:
         frozenset([(row["x"], row["y"]), (row["x2"], row["y2"])])
         for row in rows(picture.spec, layer(picture.spec, "rule"))
     }
-    assert drawn == {frozenset([at[a], at[b]]) for a, b in TIES[:3]}
+    assert drawn == {frozenset([at[NAMES[a]], at[NAMES[b]]]) for a, b in TIES[:3]}
 
 
 def test_nobody_lies_on_another() -> None:
@@ -71,8 +72,8 @@ def test_nobody_lies_on_another() -> None:
 
 def test_islands_lie_below_what_is_tied() -> None:
     at = places(draw(NODES, TIES))
-    lowest = min(at[name][1] for name in ("town", "office", "group", "fund"))
-    assert all(at[name][1] < lowest for name in ("club", "quiet"))
+    lowest = min(at[NAMES[one]][1] for one in ("town", "office", "group", "fund"))
+    assert all(at[NAMES[one]][1] < lowest for one in ("club", "quiet"))
 
 
 def test_picture_does_not_depend_on_the_order_of_rows() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 import altair as alt
 import polars as pl
 import pytest
+from jsonschema import ValidationError
 
+from charts.data import packed
 from charts.theme import Look, picture
-from tests.charts.spec import LOOKS, contrast, luminance, name_of
+from tests.charts.spec import LOOKS, assert_valid, contrast, luminance, name_of, rows, unnamed
 
 ROOT = Path(__file__).resolve().parents[2]
 BOTH = [Look("de"), Look("de", dark=True)]
@@ -90,7 +92,46 @@ def test_altairs_own_size_does_not_win_over_the_page() -> None:
 
 def test_projector_enlarges_letters_but_never_figures() -> None:
     frame = pl.DataFrame({"height": [10], "fontSize": [20]})
-    chart = alt.Chart(frame).mark_text(fontSize=20).encode(y="height:Q").properties(height=100)
+    chart = (
+        alt.Chart(frame)
+        .mark_text(fontSize=20)
+        .encode(y="height:Q", text="fontSize:Q")
+        .properties(height=100)
+    )
     spec = picture(chart, "", Look("de", large=True)).spec
     assert (spec["height"], spec["mark"]["fontSize"]) == (135, 27)
-    assert list(spec["datasets"].values()) == [[{"height": 10, "fontSize": 20}]]
+    assert rows(spec, spec) == [{"height": 10, "fontSize": 20}]
+
+
+def test_figures_that_nothing_draws_are_left_out() -> None:
+    frame = pl.DataFrame({"at": [1.0], "value": ["x"], "area": ["Ort"], "area_id": ["1"]})
+    chart = alt.Chart(frame).mark_point().encode(x="at:Q", color=alt.value("red"))
+    drawn = picture(chart.transform_filter("datum.area_id != ''"), "", Look("de"))
+    [row] = rows(drawn.spec, drawn.spec)
+    assert row.keys() == {"at", "area_id"}, "named as a field, or in a formula"
+
+
+def test_checks_of_every_chart_find_what_is_wrong() -> None:
+    """What tests/charts/conftest.py lets run over each chart."""
+    encoding = {"x": {"field": "at", "type": "quantitative"}}
+    spec = {
+        "mark": "point",
+        "encoding": encoding,
+        "data": {"name": "figures"},
+        "datasets": {"figures": packed([{"at": 1.0, "shown": "1,0", "area_id": "1"}])},
+        "transform": [{"filter": "isValid(datum.area_id)"}],
+    }
+    assert_valid(spec)
+    assert unnamed(spec) == {"shown"}
+    with pytest.raises(ValidationError):
+        assert_valid(spec | {"mark": "dott"})
+
+
+def test_key_differs_with_figures_and_look() -> None:
+    def key(value: float, look: Look) -> str:
+        chart = alt.Chart(pl.DataFrame({"value": [value]})).mark_point().encode(x="value:Q")
+        return picture(chart, "", look).key
+
+    usual = key(1.0, BOTH[0])
+    assert usual == key(1.0, BOTH[0])
+    assert len({usual, key(2.0, BOTH[0]), key(1.0, BOTH[1])}) == 3

@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from typing import Any
 
 import polars as pl
 import pytest
@@ -13,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from charts import distribution, export, legend, network, parts, tilemap, timeline, trend
+from charts import distribution, legend, network, parts, tilemap, timeline, trend
 from charts.theme import Look, Picture
+from exports import picture
 from tests.charts.frames import breaks, readings, references, series
 
 LIGHT, DARK = Look("de"), Look("de", dark=True)
@@ -116,7 +118,7 @@ every_chart = pytest.mark.parametrize("draw", CHARTS, ids=lambda draw: draw.__na
 
 
 def svg(*pictures: Picture, title: str = TITLE, footer: list[str] = FOOTER) -> str:
-    return export.svg(pictures, title, footer, "de")
+    return picture.svg(pictures, title, footer, "de")
 
 
 def read(written: str) -> ET.Element:
@@ -133,7 +135,7 @@ def texts_of(written: str) -> list[str]:
 
 
 def image(written: str) -> Image.Image:
-    return Image.open(io.BytesIO(export.png(written))).convert("RGB")
+    return Image.open(io.BytesIO(picture.png(written))).convert("RGB")
 
 
 @every_chart
@@ -146,11 +148,11 @@ def test_picture_from_the_dark_page_is_the_light_one(draw: Callable[[Look], Pict
 def test_svg_holds_title_source_and_date_and_says_what_it_shows(
     draw: Callable[[Look], Picture],
 ) -> None:
-    picture = draw(LIGHT)
-    written = svg(picture)
+    drawn = draw(LIGHT)
+    written = svg(drawn)
     root = read(written)
     assert (root.get("width"), root.get("role")) == ("1000", "img")
-    assert [root.findtext(f"{SVG}{name}") for name in ("title", "desc")] == [TITLE, picture.alt]
+    assert [root.findtext(f"{SVG}{name}") for name in ("title", "desc")] == [TITLE, drawn.alt]
     assert {TITLE, *FOOTER} <= set(texts_of(written))
 
 
@@ -209,6 +211,11 @@ def test_words_of_strangers_stay_words() -> None:
     assert '<script>alert(1)</script> & "x"' in texts_of(written)
 
 
+def bare(spec: dict[str, Any]) -> dict[str, Any]:
+    """What each chart needs besides its marks and figures."""
+    return {"$schema": spec["$schema"], "config": spec["config"], "datasets": {}}
+
+
 def test_nothing_is_fetched() -> None:
     spec = line(LIGHT).spec
     away = {
@@ -216,7 +223,7 @@ def test_nothing_is_fetched() -> None:
         "mark": "bar",
         "encoding": {"x": {"field": "a"}},
     }
-    far = Picture({"$schema": spec["$schema"], "config": spec["config"]} | away, "x")
+    far = Picture(bare(spec) | away, "x")
     with pytest.raises(ValueError, match="not allowed"):
         svg(far)
 
@@ -229,21 +236,19 @@ def test_chart_of_several_parts_is_shrunk_to_the_page() -> None:
         "width": 900,
         "encoding": {"x": {"field": "x", "type": "quantitative"}},
     }
-    wide = Picture(
-        {"$schema": spec["$schema"], "config": spec["config"], "hconcat": [part, part]}, "x"
-    )
+    wide = Picture(bare(spec) | {"hconcat": [part, part]}, "x")
     [scale] = re.findall(r"scale\(([\d.]+)\)", svg(wide))[:1]
     assert 0.4 < float(scale) < 0.6
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"])))
 def test_wrapping_loses_no_letter(words: str) -> None:
-    lines = export.wrapped(words, 13, 200)
+    lines = picture.wrapped(words, 13, 200)
     assert "".join("".join(lines).split()) == "".join(words.split())
     assert all(lines)
 
 
 def test_lines_are_broken_between_words_where_they_can_be() -> None:
-    lines = export.wrapped("eins zwei drei vier " * 10, 13, 200)
+    lines = picture.wrapped("eins zwei drei vier " * 10, 13, 200)
     assert len(lines) > 1
     assert {word for each in lines for word in each.split()} == {"eins", "zwei", "drei", "vier"}

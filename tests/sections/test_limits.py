@@ -1,5 +1,6 @@
 """Which areas lie farther from the reference than chance and habit explain, from areas made by hand."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -7,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.monitoring_views import limits
+from sections import limits
 from stats.funnel import Funnel
+from tests.sections.by_hand import SHARE
 
-SHARE = {"kind": "share"}
 SCHEMA = {
     "area": pl.String,
     "numerator": pl.Float64,
@@ -149,8 +150,8 @@ def test_areas_of_few_cases_do_not_shape_the_limits() -> None:
         ("share", frame(*[area(0.0, 100.0)] * 12), "no_difference"),
     ],
 )
-def test_reason_why_there_are_no_limits(kind: str, areas: pl.DataFrame, reason: str) -> None:
-    assert limits.reason_for_none({"kind": kind}, areas) == reason
+def test_reason_why_there_are_no_limits(kind: Any, areas: pl.DataFrame, reason: str) -> None:
+    assert limits.reason_for_none(replace(SHARE, kind=kind), areas) == reason
     if kind == "share":
         assert limits.find(areas, None, "alle") is None
 

@@ -1,16 +1,21 @@
 """The gap between two groups: computed, put into words, judged."""
 
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 import pytest
 
-from pages.monitoring_views import gap, gap_section, gap_table
+from charts.theme import Look
 from queries import groups
+from queries.records import Indicator
+from sections import group_gap as gap
+from sections import question
+from sections.question import Question
 from tests.charts.frames import breaks
+from tests.sections.by_hand import DATABASE, SHARE
 
-SHARE = {"indicator_id": "share", "kind": "share", "unit": "percent", "decimals": 1, "floor": 50}
-RATE = SHARE | {"kind": "rate"}
+RATE = replace(SHARE, kind="rate")
 EMPTY = {
     f"{column}_{side}": None
     for column in (
@@ -50,8 +55,8 @@ def series(monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any]) -> pl.DataFra
     """The gaps of rows that the database would have given."""
     answer = pl.DataFrame(list(rows), infer_schema_length=None)
 
-    def ask(query: object, **arguments: Any) -> pl.DataFrame:
-        assert query is groups.pair
+    def ask(database: str, query: object, **arguments: Any) -> pl.DataFrame:
+        assert (database, query) == (DATABASE, groups.pair)
         assert set(arguments) == {
             "indicator_id",
             "area_ids",
@@ -62,13 +67,12 @@ def series(monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any]) -> pl.DataFra
         }
         return answer
 
-    monkeypatch.setattr(gap, "ask", ask)
-    return gap.series(SHARE, ["99"], "sex", "female", "male", "de")
+    monkeypatch.setattr(question, "ask", ask)
+    asked = Question(DATABASE, Look("de"))
+    return gap.series(asked, SHARE, ["99"], "sex", "female", "male")
 
 
-def said(
-    frame: pl.DataFrame, measure: str = "difference", indicator: dict[str, Any] = SHARE
-) -> str:
+def said(frame: pl.DataFrame, measure: str = "difference", indicator: Indicator = SHARE) -> str:
     row = gap.in_words(frame, measure, indicator, "de").row(0, named=True)
     return gap.sentence(row, ("weiblich", "männlich"), measure, indicator, "de")
 
@@ -222,69 +226,3 @@ def test_change_is_judged_after_the_last_break_only() -> None:
 
 def test_change_of_a_small_group_is_not_judged() -> None:
     assert changed(steady(5, 6, 5, 6, 5, 6, 15, judged=False)) == ""
-
-
-# --- which two -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("dimension", "options", "usual"),
-    [
-        ("nationality", ["german", "foreign"], ("foreign", "german")),
-        ("migration_history", ["without", "with"], ("with", "without")),
-        ("family_language", ["german", "other"], ("other", "german")),
-        ("sex", ["female", "male"], ("female", "male")),
-        ("childcare_years", ["under_2", "2_and_more"], ("under_2", "2_and_more")),
-        ("school_type", ["primary", "gymnasium", "special"], ("primary", "gymnasium")),
-        ("nationality", ["foreign", "stateless"], ("foreign", "stateless")),
-    ],
-)
-def test_usual_pair_reads_naturally(
-    dimension: str, options: list[str], usual: tuple[str, str]
-) -> None:
-    assert gap_section.default_pair(dimension, options) == usual
-
-
-# --- to take away ----------------------------------------------------------------------------
-
-
-def test_files_hold_numbers_of_both_groups_and_both_measures(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """10 and 30 of 60; then 10 of 60 against nobody: no ratio, and nothing of it is made up."""
-    frame = series(
-        monkeypatch,
-        pair((10, 60), (30, 60), source_id_group="quelle"),
-        pair((10, 60), (0, 60), year=2024, source_id_group="quelle"),
-    )
-    share = SHARE | {"name": "Anteil"}
-    rows = [gap_table.Compared(share, row, ("weiblich", "männlich")) for row in frame.to_dicts()]
-    table = gap_table.figures(rows, "de")
-    first, second = table.to_dicts()
-    assert first["Jahr"] == 2023
-    assert (first["Gruppe"], first["Vergleichsgruppe"]) == ("weiblich", "männlich")
-    assert (first["Wert (Gruppe)"], first["Wert (Vergleichsgruppe)"]) == (16.666667, 50.0)
-    assert first["Anzahl (Gruppe)"] == 10
-    assert table.schema["Anzahl (Gruppe)"] == pl.Int64
-    assert (first["Einheit"], first["Einheit (Unterschied)"]) == ("%", "Prozentpunkte")
-    assert first["Unterschied"] == -33.333333
-    assert first["Unterschied, mindestens (95-%-Intervall)"] == pytest.approx(-47.634, abs=1e-3)
-    assert first["Verhältnis"] == 0.333333
-    assert first["Verhältnis, höchstens (95-%-Intervall)"] == pytest.approx(0.6048, abs=1e-4)
-    assert second["Verhältnis"] is None
-    assert second["Verhältnis, höchstens (95-%-Intervall)"] is None, "open upwards"
-    assert "mindestens (Rundung der Quelle) (Gruppe)" not in table.columns
-    for name in ("Unterschied", "Verhältnis", "Wert (Gruppe)"):
-        assert table.schema[name] == pl.Float64
-
-
-def test_files_say_why_a_value_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = pair((10, 60), (30, 60), value_reference=None, status_reference="confidential")
-    frame = series(monkeypatch, gone)
-    rows = [
-        gap_table.Compared(SHARE | {"name": "Anteil"}, row, ("a", "b")) for row in frame.to_dicts()
-    ]
-    [row] = gap_table.figures(rows, "en").to_dicts()
-    assert row["Status (group)"] == "given"
-    assert row["Status (group compared with)"] == "confidential or unknown"
-    assert "Difference" not in row

@@ -8,24 +8,23 @@ import pytest
 from charts.legend import Entry
 from charts.theme import Look
 from geo.layers.hatching import DIRECTIONS, DOTS
-from pages import parts
-from pages.monitoring_views import map_classes
-from pages.monitoring_views.map_classes import FEW_CASES, REASONS, Classes
-from pages.monitoring_views.subject import Subject
+from sections.indicator import map_classes
+from sections.indicator.map_classes import FEW_CASES, REASONS, Classes
+from sections.indicator.question import IndicatorQuestion
 from tests.charts.frames import readings
+from tests.sections import by_hand
 
 LOOK = Look("de")
-PERCENT = {"unit": "percent", "decimals": 1, "floor": 50}
-SUBJECT = Subject(PERCENT, {"focus_area_id": "a0"}, "county", 2023, ["a0"])
+QUESTION = IndicatorQuestion(**by_hand.asked())
 
 
 @pytest.fixture(autouse=True)
-def light(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parts, "language", lambda: LOOK.language)
+def hand_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_hand.use(monkeypatch)
 
 
 def classes(values: list[float]) -> Classes:
-    return map_classes.classes(pl.DataFrame({"value": values}), PERCENT["decimals"], LOOK)  # type: ignore[arg-type]
+    return map_classes.classes(pl.DataFrame({"value": values}), by_hand.SHARE.decimals, LOOK)
 
 
 def areas(*rows: dict[str, Any]) -> pl.DataFrame:
@@ -39,13 +38,13 @@ def areas(*rows: dict[str, Any]) -> pl.DataFrame:
 
 
 def painted(found: Classes, *rows: dict[str, Any]) -> pl.DataFrame:
-    return map_classes.painted(SUBJECT, areas(*rows), found, LOOK)
+    return map_classes.painted(QUESTION, areas(*rows), found, LOOK)
 
 
 def fills_and_legend(values: list[float]) -> tuple[list[str], list[Entry]]:
     found = classes(values)
     drawn = painted(found, *({"value": value} for value in values))
-    return drawn["fill"].to_list(), map_classes.legend(SUBJECT, drawn, found, LOOK)
+    return drawn["fill"].to_list(), map_classes.legend(QUESTION, drawn, found, LOOK)
 
 
 # --- classes ---------------------------------------------------------------------------------
@@ -62,7 +61,7 @@ def test_classes_hold_for_all_years() -> None:
     late = painted(found, {"value": 7.0}, {"value": 10.0})
     assert early["fill"].to_list() == [LOOK.classes[0], LOOK.classes[2]]
     assert late["fill"].to_list() == [LOOK.classes[3], LOOK.classes[4]]
-    legends = [map_classes.legend(SUBJECT, drawn, found, LOOK) for drawn in (early, late)]
+    legends = [map_classes.legend(QUESTION, drawn, found, LOOK) for drawn in (early, late)]
     assert legends[0] == legends[1]
 
 
@@ -103,7 +102,7 @@ def test_area_without_a_figure_is_hatched_and_says_why(reason: str) -> None:
     drawn = painted(FOUND, {"value": None, "status": status}, {"value": 3.0})
     row = drawn.row(0, named=True)
     assert (row["fill"], row["hatch"], row["known"]) == (LOOK.missing, REASONS[reason], False)
-    *_, last = map_classes.legend(SUBJECT, drawn, FOUND, LOOK)
+    *_, last = map_classes.legend(QUESTION, drawn, FOUND, LOOK)
     assert (last.colour, last.hatch) == (LOOK.missing, REASONS[reason])
     word = last.words.removesuffix(" (1)")
     assert word in row["shown"]
@@ -124,7 +123,7 @@ def test_legend_names_reasons_that_occur_with_their_number() -> None:
         {"value": None},
         {"value": None, "status": "confidential"},
     )
-    words = [entry.words for entry in map_classes.legend(SUBJECT, drawn, FOUND, LOOK)]
+    words = [entry.words for entry in map_classes.legend(QUESTION, drawn, FOUND, LOOK)]
     assert words[2:] == ["geheim oder unbekannt (1)", "keine Angabe (2)"]
 
 
@@ -137,7 +136,7 @@ def test_few_cases_keep_their_colour_under_dots() -> None:
         "Gebiet 0: 9,0\u00a0%, weniger als 50 Fälle, deshalb nicht bewertet",
         "Gebiet 1: 9,0\u00a0%",
     ]
-    entry = map_classes.legend(SUBJECT, drawn, FOUND, LOOK)[-1]
+    entry = map_classes.legend(QUESTION, drawn, FOUND, LOOK)[-1]
     assert (entry.words, entry.hatch) == ("unter 50 Fälle (1)", FEW_CASES)
 
 

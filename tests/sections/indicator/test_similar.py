@@ -1,25 +1,25 @@
 """The county among those like it: only what neither chance nor rounding explains is a difference."""
 
-from pathlib import Path
 from typing import Any
 
 import polars as pl
 import pytest
 
-from pages import parts
-from pages.monitoring_views import peers
-from pages.monitoring_views.subject import Subject
-from tests.pages.visit import visit, words
+from sections.indicator import similar
+from sections.indicator.question import IndicatorQuestion
+from sections.question import Question
+from tests.sections import by_hand
+from tests.sections.asking import of_indicator, words
 
-INDICATOR = {"indicator_id": "share", "decimals": 1, "floor": 50, "unit": "percent"}
+LEAVERS = "leavers_without_certificate"
 
 
 def sentence(monkeypatch: pytest.MonkeyPatch, **own: Any) -> str:
     """What is said of a city of 14.7 % (13.3 to 16.3) among four others."""
-    monkeypatch.setattr(parts, "language", lambda: "de")
+    by_hand.use(monkeypatch)
     bounds = dict.fromkeys(["interval_low", "interval_high", "value_low", "value_high"])
     city = {
-        "area_id": "1",
+        "area_id": "99",
         "area": "Ort",
         "value": 14.7,
         "interval_low": 13.3,
@@ -41,7 +41,7 @@ def sentence(monkeypatch: pytest.MonkeyPatch, **own: Any) -> str:
         [bounds | city | own, *(bounds | other for other in others)],
         schema_overrides=dict.fromkeys(bounds, pl.Float64),
     )
-    return peers._sentence(Subject(INDICATOR, {}, "county", 2023, ["1"]), known, "1")
+    return similar._sentence(IndicatorQuestion(**by_hand.asked()), known)
 
 
 def test_sentence_counts_and_names_them(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,17 +65,29 @@ def test_figure_of_few_cases_is_not_compared(monkeypatch: pytest.MonkeyPatch) ->
     )
 
 
-def test_halle_among_its_ten(halle: Path) -> None:
+def test_halle_among_its_ten(halle: Question) -> None:
     """2023: Halle 324 of 2,202, at least 13.3 %; Ludwigshafen 261 of 1,839; Magdeburg 222 of 1,917, at most 13.1 %."""
-    at = visit("monitoring", indicator="leavers_without_certificate", year="2023")
-    [said] = [
-        line for line in words(at).splitlines() if line.startswith("Halle (Saale) im Vergleich")
-    ]
-    assert "mit 10 ähnlichen Städten und Kreisen: höher als in 9 (" in said
+    section = similar.similar(of_indicator(halle, LEAVERS, year=2023))
+    [said] = section.sentences
+    assert said.startswith(
+        "Halle (Saale) im Vergleich mit 10 ähnlichen Städten und Kreisen: höher als in 9 ("
+    )
     assert said.endswith("nicht sicher zu unterscheiden von 1 (Ludwigshafen am Rhein).")
     assert "Magdeburg" in said
+    assert section.table is not None
+    table = section.table().words
+    assert table.height == 11
+    assert table["Gebiet"][0] == "Halle (Saale)", "the highest first"
 
 
-def test_too_few_alike_with_a_figure_are_not_drawn(sample: Path) -> None:
-    at = visit("monitoring", indicator="leavers_without_certificate", year="2019")
-    assert "Für 2019 haben zu wenige ähnliche Städte und Kreise einen Wert." in words(at)
+def test_too_few_alike_with_a_figure_are_not_drawn(kleinstadt: Question) -> None:
+    section = similar.similar(of_indicator(kleinstadt, LEAVERS, year=2019))
+    assert "Für 2019 haben zu wenige ähnliche Städte und Kreise einen Wert." in words(section)
+    assert section.picture is None
+    assert section.table is None
+
+
+def test_counts_and_districts_have_no_counties_alike(halle: Question, kleinstadt: Question) -> None:
+    assert words(similar.similar(of_indicator(halle, "population_main_residence"))) == ""
+    districts = of_indicator(kleinstadt, "foreign_population_share", level="district")
+    assert words(similar.similar(districts)) == ""

@@ -1,25 +1,24 @@
-"""What the monitoring page says about the course of a figure, from series made by hand."""
+"""What is said about the course of a figure, from series made by hand."""
 
 from typing import Any
 
 import polars as pl
 import pytest
-import streamlit as st
 
-from pages.monitoring_views import trend
-from pages.monitoring_views.latest import latest
-from pages.monitoring_views.subject import Subject
+from sections import latest_change
+from sections.indicator import trend
+from sections.indicator.question import IndicatorQuestion
+from tests.sections import by_hand
 from texts.figures import with_words
 
-INDICATOR = {"unit": "percent", "decimals": 1}
-SUBJECT = Subject(INDICATOR, {"focus_area_id": "99"}, "county", 2023, ["99"])
+QUESTION = IndicatorQuestion(**by_hand.asked()).to(trend.TrendQuestion, first=2014, last=2023)
 
 RESTLESS = [10.0, 11.0, 10.0, 11.0, 10.0, 11.0]
 
 
 @pytest.fixture(autouse=True)
-def german(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(st, "session_state", {"shown": {"lang": "de"}})
+def hand_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    by_hand.use(monkeypatch)
 
 
 def series(
@@ -53,12 +52,12 @@ def breaks(*years: int) -> pl.DataFrame:
 
 
 def sentence(values: list[float], *broken: int, **more: Any) -> str:
-    said = trend._sentence(SUBJECT, series(values, **more), breaks(*broken))
+    said = trend._sentence(QUESTION, series(values, **more), breaks(*broken))
     return said.replace("\u00a0", " ")
 
 
 def verdict(values: list[float], *broken: int, **more: Any) -> str | None:
-    found = latest(series(values, **more), breaks(*broken))
+    found = latest_change.of_series(series(values, **more), breaks(*broken))
     return found.verdict if found else None
 
 
@@ -87,7 +86,7 @@ def counted(*counts: tuple[int, int]) -> str:
         numerator=pl.Series([float(a) for a, _ in counts]),
         denominator=pl.Series([float(n) for _, n in counts]),
     )
-    return trend._sentence(SUBJECT, frame, breaks())
+    return trend._sentence(QUESTION, frame, breaks())
 
 
 def test_course_that_chance_explains_is_not_certain() -> None:
@@ -102,7 +101,7 @@ def test_course_that_rounding_explains_is_not_certain() -> None:
     near = series([12.0, 15.0]).with_columns(
         value_low=pl.Series([11.0, 13.0]), value_high=pl.Series([13.0, 17.0])
     )
-    assert "Gesichert ist das nicht" in trend._sentence(SUBJECT, near, breaks())
+    assert "Gesichert ist das nicht" in trend._sentence(QUESTION, near, breaks())
     assert "Gesichert" not in sentence([12.0, 15.0]), "nothing is known of chance"
 
 

@@ -1,0 +1,105 @@
+"""What the distribution says about chance, on real and generated figures."""
+
+from dataclasses import replace
+
+import pytest
+
+from sections.indicator import distribution
+from sections.question import Question
+from tests.charts.spec import layers, rows
+from tests.sections.asking import of_indicator, words
+from tests.sections.indicator.opened import distribution_of
+
+LEAVERS = "leavers_without_certificate"
+SCHOOL_ENTRANCE = "school_entrance_language"
+
+
+def test_halle_lies_above_the_usual_range_of_all_counties(halle: Question) -> None:
+    """Germany 2023: 7.1 %; Halle's 14.7 % of 2,202 is far out, and few counties are."""
+    said = words(distribution_of(of_indicator(halle, LEAVERS, year=2023)))
+    assert "weichen 12 von 400 bewerteten" in said
+    assert "erklären: alle nach oben." in said
+    assert "Halle (Saale) liegt über dem üblichen Bereich." in said
+    assert "Rauten" in said
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("dots", "Verteilung"), ("funnel", "Trichter")])
+def test_picture_of_many_areas_is_a_choice(kind: str, begins: str, halle: Question) -> None:
+    asked = of_indicator(halle, LEAVERS, year=2023)
+    offered = distribution.kind(asked)
+    assert offered is not None
+    assert kind in offered.options
+    picture = distribution_of(asked, kind).picture
+    assert picture is not None
+    assert picture.alt.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "reason"),
+    [
+        ("childcare_rate_under_3", "kein Anteil an gezählten Fällen"),
+        ("population_main_residence", "Bei Anzahlen gibt es keinen üblichen Bereich"),
+    ],
+)
+def test_without_limits_a_sentence_says_why(indicator: str, reason: str, halle: Question) -> None:
+    asked = of_indicator(halle, indicator)
+    said = words(distribution_of(asked))
+    assert reason in said
+    assert "üblichen Unterschiede" not in said
+    assert distribution.kind(asked) is None
+
+
+def test_districts_are_measured_against_their_city(musterstadt: Question) -> None:
+    said = words(distribution_of(of_indicator(musterstadt, SCHOOL_ENTRANCE, year=2025)))
+    assert "Gemessen an Musterstadt" in said
+    assert "Hohle Kreise: weniger als 50 Fälle." in said
+    assert "Ohne Zahl: Gleisharfe: x (nicht sinnvoll)." in said
+
+
+def test_lowest_area_is_not_told_that_none_is_lower_in_digits(musterstadt: Question) -> None:
+    said = words(distribution_of(of_indicator(musterstadt, "disposable_income", year=2023)))
+    assert "Niedriger als in Musterstadt ist der Wert nirgends." in said
+
+
+def test_own_place_is_not_told_where_cases_are_few(kleinstadt: Question) -> None:
+    asked = of_indicator(
+        kleinstadt, "foreign_population_share", level="district", area_ids=("99001-11", "99001-21")
+    )
+    assert "ist der Wert niedriger als" not in words(distribution_of(asked))
+
+
+def test_confidential_figure_is_named_but_not_drawn(kleinstadt: Question) -> None:
+    section = distribution_of(of_indicator(kleinstadt, LEAVERS, area_ids=("99003",)))
+    assert section.picture is not None
+    assert "Südtal" not in section.picture.alt
+    assert "Südtal (erfunden): . (geheim oder unbekannt)" in words(section)
+
+
+def test_area_without_a_row_has_no_figure_rather_than_zero(kleinstadt: Question) -> None:
+    section = distribution_of(of_indicator(kleinstadt, "youth_unemployment_rate"))
+    assert "4 von" not in words(section)
+    assert section.table is not None
+    table = section.table().words
+    assert "Südtal (erfunden)" in set(table["Gebiet"])
+    assert "0,0\u00a0%" not in set(table["Wert"])
+
+
+def test_table_begins_with_the_highest_figure(halle: Question) -> None:
+    section = distribution_of(of_indicator(halle, LEAVERS, year=2023))
+    assert section.table is not None
+    figures = section.table().data["Wert"]
+    assert figures.drop_nulls().is_sorted(descending=True)
+    assert figures.len() == 400
+
+
+def test_projector_shows_no_districts_of_few_cases(musterstadt: Question) -> None:
+    usual = of_indicator(musterstadt, SCHOOL_ENTRANCE)
+    large = replace(usual, look=replace(usual.look, large=True))
+    said = "Nicht im Bild: Gebiete mit weniger als 50 Fällen."
+    assert said in words(distribution_of(large))
+    assert "Nicht im Bild" not in words(distribution_of(usual))
+    picture = distribution_of(large).picture
+    assert picture is not None
+    drawn = {row["area"] for row in rows(picture.spec, layers(picture.spec, "point")[0])}
+    assert drawn
+    assert "Zimbelhafen" not in drawn

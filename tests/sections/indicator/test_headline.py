@@ -1,0 +1,124 @@
+"""What is said of an indicator before any picture, and that every indicator opens."""
+
+import pytest
+
+from sections.indicator import choices, headline
+from sections.indicator.contents import contents
+from sections.question import Question
+from tests.sections.asking import in_english, of_indicator, words
+
+LEAVERS = "leavers_without_certificate"
+
+INDICATORS_AT_LEAST = 40
+"""So many Halle has; a list that came back empty would let the test below pass."""
+
+
+def said(question: Question, indicator_id: str, **chosen: object) -> str:
+    """The words of a headline, with plain spaces."""
+    section = headline.headline(of_indicator(question, indicator_id, **chosen))
+    return words(section).replace("\u00a0", " ")
+
+
+# --- Halle 2023: 324 of 2,202, rounded to multiples of 3 -------------------------------------
+
+
+def test_halles_leavers_without_a_certificate(halle: Question) -> None:
+    found = said(halle, LEAVERS, year=2023)
+    for phrase in (
+        "**14,7 %**",
+        "324 von 2.202",
+        "Vielfache von 3",
+        "14,66 bis 14,77 %",
+        "über Sachsen-Anhalt",
+        "Deutschland (7,1 %)",
+        "vor allem das Land",
+        "Niedriger ist besser",
+    ):
+        assert phrase in found
+    figures = headline.headline(of_indicator(halle, LEAVERS, year=2023)).figures
+    assert (figures[0].name, figures[0].figure) == ("Halle (Saale)", "14,7\u00a0%")
+
+
+def test_halles_leavers_in_english(halle: Question) -> None:
+    found = said(in_english(halle), LEAVERS, year=2023)
+    for phrase in (
+        "**14.7 %**",
+        "324 out of 2,202",
+        "multiples of 3",
+        "14.66 to 14.77 %",
+        "above Saxony-Anhalt",
+        "Germany (7.1 %)",
+        "Mainly the Land",
+        "Lower is better",
+    ):
+        assert phrase in found
+
+
+@pytest.mark.parametrize("place", ["halle", "kleinstadt", "musterstadt"])
+def test_every_indicator_opens(
+    place: str, request: pytest.FixtureRequest, subtests: pytest.Subtests
+) -> None:
+    german: Question = request.getfixturevalue(place)
+    for question in (german, in_english(german)):
+        indicators = choices.indicators(question).options
+        assert place != "halle" or len(indicators) >= INDICATORS_AT_LEAST
+        for indicator_id in indicators:
+            with subtests.test(indicator=indicator_id, language=question.language):
+                asked = of_indicator(question, indicator_id)
+                section = headline.headline(asked)
+                assert section.heading == asked.indicator.name
+                assert section.lead
+                assert contents(asked).options
+
+
+def test_indicator_known_by_group_only_says_so(halle: Question) -> None:
+    asked = of_indicator(halle, "children_in_childcare_city")
+    section = headline.headline(asked)
+    assert section.lead == "Diese Kennzahl gibt es nur nach Gruppen, nicht als Ganzes."
+    assert not section.figures
+    offered = contents(asked)
+    assert "trend" not in offered.options
+    assert offered.default == "groups"
+
+
+def test_page_opens_with_the_figure_every_council_asks_for(halle: Question) -> None:
+    assert choices.indicators(halle).default == LEAVERS
+
+
+# --- the sample ------------------------------------------------------------------------------
+
+
+def test_city_speaks_first_and_districts_stand_beside_it(kleinstadt: Question) -> None:
+    chosen = {"level": "district", "area_ids": ("99001-11", "99001-21")}
+    found = said(kleinstadt, "foreign_population_share", **chosen)
+    assert "Das sind 3.000 von 24.000." in found
+    asked = of_indicator(kleinstadt, "foreign_population_share", **chosen)
+    figures = headline.headline(asked).figures
+    assert figures[0].name == "Kleinstadt (erfunden)"
+    assert "30,0\u00a0%" in {each.figure for each in figures}
+    assert "weniger als 50 Fälle" in {each.remark for each in figures}
+
+
+def test_chosen_area_without_a_figure_is_named(kleinstadt: Question) -> None:
+    found = said(kleinstadt, LEAVERS, year=2022, area_ids=("99002", "98001"))
+    assert "Ohne Wert für 2022: Nordhafen (erfunden)." in found
+
+
+def test_tile_says_that_cases_are_few(kleinstadt: Question) -> None:
+    asked = of_indicator(kleinstadt, LEAVERS, year=2022, area_ids=("99002",))
+    [tile] = [each for each in headline.headline(asked).figures if each.name.startswith("Großdorf")]
+    assert tile.remark == "weniger als 50 Fälle"
+
+
+def test_change_is_judged_within_comparable_years_only(kleinstadt: Question) -> None:
+    """After the break of 2021 there are three years: too few to say what is usual."""
+    found = said(kleinstadt, LEAVERS)
+    assert "Gegenüber dem Jahr davor ist der Wert um 0,3 Prozentpunkte gesunken." in found
+    assert "Schwankung" not in found
+
+
+def test_sentence_alone_is_the_first_of_the_headline(kleinstadt: Question) -> None:
+    asked = of_indicator(kleinstadt, LEAVERS)
+    whole, brief = headline.headline(asked), headline.in_a_sentence(asked)
+    assert whole.lead.startswith(f"{brief.lead} ")
+    assert (brief.heading, brief.sentences, brief.figures) == (whole.heading, (), ())
