@@ -14,7 +14,7 @@ NO_AREAS = {"areas_counties": "none"}
 
 LEAD = ".st-key-lead"
 """The sentence that says what the page shows."""
-BUTTONS = ".st-key-choose_by [data-testid=\"stButtonGroup\"], .st-key-choose_as [data-testid=\"stButtonGroup\"]"
+BUTTONS = '.st-key-choose_by [data-testid="stButtonGroup"], .st-key-choose_as [data-testid="stButtonGroup"]'
 """Options side by side; the first group below the lead changes something inside one section."""
 
 
