@@ -11,9 +11,9 @@ FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGES = ("overview", "monitoring", "networks", "goals", "sources")
 VIEWS = ("indicator", "browse", "profile", "pair", "differences", "topics")
 """Of the monitoring page."""
-PLACES = [(page, {}) for page in PAGES if page != "monitoring"] + [
-    ("monitoring", {"view": view}) for view in VIEWS
-]
+PLACES: list[tuple[str, dict[str, str]]] = [
+    (page, {}) for page in PAGES if page != "monitoring"
+] + [("monitoring", {"view": view}) for view in VIEWS]
 """Every page, and each view of the monitoring page, with what an address names there."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
