@@ -1,4 +1,4 @@
-.PHONY: run test check build
+.PHONY: run test check bench build
 
 run:
 	python3 run.py
@@ -8,6 +8,9 @@ test:
 
 check:
 	python3 run.py check
+
+bench:
+	python3 run.py bench
 
 build:
 	python3 run.py build

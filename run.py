@@ -1,8 +1,9 @@
-"""Set up, build, start, test and check Bildungsblick on Linux, macOS and Windows.
+"""Set up, build, start, test, check and measure Bildungsblick on Linux, macOS and Windows.
 
     python run.py            set up what is missing, build the database, start the app
     python run.py test       run all tests; what follows is passed on to pytest
     python run.py check      format, lint and types
+    python run.py bench      measure how fast the app is; what follows is passed on to bench/
     python run.py build      build the database only
     python run.py setup      set up only
 
@@ -42,7 +43,7 @@ BROWSER_PLACES = (
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 )
 NO_BROWSER = (
-    "No browser was found for the browser tests. Install Chromium or Chrome, or set "
+    "No browser was found. Install Chromium or Chrome, or set "
     "BILDUNGSBLICK_CHROMIUM to the program's path."
 )
 
@@ -185,13 +186,13 @@ def build(python: str, *, only_if_changed: bool = True) -> None:
         raise Problem("The database was not built; the lines above say why.")
 
 
-def server_command(python: str, host: str, port: int) -> list[str]:
+def server_command(python: str, host: str, port: int, app: str = "app:app") -> list[str]:
     """How the app is served: no access log (visitors' addresses), no stall per message."""
     return [
         python,
         "-m",
         "uvicorn",
-        "app:app",
+        app,
         "--host",
         host,
         "--port",
@@ -302,7 +303,7 @@ def may_use_apt() -> bool:
 
 def get_browser() -> None:
     """Get a browser where none is found: from the system's packages, else Playwright's own."""
-    say("No Chromium found for the browser tests; getting one ...")
+    say("No Chromium found; getting one ...")
     if may_use_apt():
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         run_quietly(["apt-get", "update", "-q"], env=quiet)
@@ -324,16 +325,24 @@ def with_workers(arguments: Sequence[str]) -> list[str]:
     return ["-n", "2", *arguments]
 
 
-def test(arguments: Sequence[str]) -> int:
-    """Run the tests with everything they need."""
+def with_everything(command: Sequence[str]) -> int:
+    """Run a module that needs the developers' packages, a browser and the databases."""
     install("requirements-dev.txt")
     if find_browser() is None:
         get_browser()
     python = str(venv_python(VENV))
     build(python)
-    return subprocess.run(
-        [python, "-m", "pytest", *with_workers(arguments)], cwd=ROOT, check=False
-    ).returncode
+    return subprocess.run([python, "-m", *command], cwd=ROOT, check=False).returncode
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run the tests."""
+    return with_everything(["pytest", *with_workers(arguments)])
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure the app; best on a machine that does nothing else."""
+    return with_everything(["bench", *arguments])
 
 
 def check() -> int:
@@ -374,19 +383,22 @@ def run_quietly(
 
 
 def arguments_of(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
-    """Read the command line; `run` may be left out, and `test` passes on what it does not know."""
+    """Read the command line; `run` may be left out, `test` and `bench` pass on what follows them."""
     parser = argparse.ArgumentParser(
-        description="Set up, build, start and test Bildungsblick.",
-        epilog="Without a command: run. What follows `test` goes to pytest.",
+        description="Set up, build, start, test and measure Bildungsblick.",
+        epilog="Without a command: run. What follows `test` goes to pytest, `bench` to bench/.",
         allow_abbrev=False,
     )
     parser.add_argument(
-        "command", nargs="?", default="run", choices=["run", "test", "check", "build", "setup"]
+        "command",
+        nargs="?",
+        default="run",
+        choices=["run", "test", "check", "bench", "build", "setup"],
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (run)")
     parser.add_argument("--port", type=int, default=8501, help="port to listen on (run)")
-    if words and words[0] == "test":
-        return parser.parse_args(["test"]), list(words[1:])
+    if words and words[0] in ("test", "bench"):
+        return parser.parse_args(words[:1]), list(words[1:])
     return parser.parse_args(words), []
 
 
@@ -397,6 +409,8 @@ def perform(options: argparse.Namespace, rest: Sequence[str]) -> int:
         raise Problem(problem)
     if options.command == "test":
         return test(rest)
+    if options.command == "bench":
+        return bench(rest)
     if options.command == "check":
         return check()
     install("requirements.txt")

@@ -1,20 +1,19 @@
-"""How long each question to the database takes: `python -m bench.queries [municipality] [folder]`.
+"""How long each question to the database takes, alone.
 
 Each is asked of the current release with the municipality's own area and the indicator that has the
-most figures: the worst usual case. Nothing is asserted; the budget stands in the README here.
+most figures: the worst usual case.
 """
 
 import json
-import sys
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 from statistics import median
 from time import perf_counter
 from typing import Any
 
 import duckdb
 
-from pages.store import CONFIGURATION, RELEASES
+from bench.figures import Extent, Figure
+from queries.releases import CONFIGURATION, RELEASES
 from queries import (
     catalogue,
     disparity,
@@ -123,32 +122,32 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
     ]
 
 
-def milliseconds(ask: Callable[[], Any]) -> tuple[float, float]:
-    """Median and least of some runs, after one to warm up."""
+def measure(extent: Extent) -> Iterator[Figure]:
+    """A question that asks nothing, then each of ours, the slowest of a city first."""
+    for city in extent.cities:
+        note = json.loads((RELEASES / f"{city}.json").read_text(encoding="utf-8"))
+        file = str(RELEASES / note["file"])
+        with duckdb.connect(file, read_only=True, config=CONFIGURATION) as connection:
+            nothing = milliseconds(lambda: connection.sql("SELECT 1").pl())
+            taken = [
+                (milliseconds(lambda: query(connection.cursor(), **arguments)), _name(query))  # noqa: B023
+                for query, arguments in questions(connection)
+            ]
+        yield Figure("select_1", nothing, city=city)
+        for usual, name in sorted(taken, reverse=True):
+            yield Figure("query", usual, city=city, detail=name)
+
+
+def milliseconds(ask: Callable[[], Any]) -> float:
+    """Median of some runs, after one to warm up."""
     ask()
     taken = []
     for _ in range(TIMES):
         start = perf_counter()
         ask()
         taken.append(perf_counter() - start)
-    return 1000 * median(taken), 1000 * min(taken)
+    return 1000 * median(taken)
 
 
-def main(municipality: str = "halle", folder: str = str(RELEASES)) -> None:
-    """Print one line for each question, the slowest first."""
-    note = json.loads((Path(folder) / f"{municipality}.json").read_text(encoding="utf-8"))
-    file = str(Path(folder) / note["file"])
-    with duckdb.connect(file, read_only=True, config=CONFIGURATION) as connection:
-        nothing, _ = milliseconds(lambda: connection.sql("SELECT 1").pl())
-        print(f"{note['file']}: SELECT 1 takes {nothing:.1f} ms")
-        measured = []
-        for query, arguments in questions(connection):
-            taken = milliseconds(lambda: query(connection.cursor(), **arguments))  # noqa: B023
-            measured.append((*taken, f"{query.__module__}.{query.__name__}"))
-    print("median and least time, and how many times SELECT 1 the median is")
-    for usual, least, name in sorted(measured, reverse=True):
-        print(f"{usual:8.1f} {least:8.1f} ms  {usual / nothing:6.0f} x  {name}")
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
+def _name(query: Callable[..., Any]) -> str:
+    return f"{query.__module__.removeprefix('queries.')}.{query.__name__}"

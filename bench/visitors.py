@@ -34,13 +34,16 @@ class Visitor:
     received: int = 0
     page_hash: str = ""
     widgets: dict[str, Element] = field(default_factory=dict)
-    """The page's controls by their label, as the last whole run drew them."""
+    """The page's controls by their label, as they were last drawn."""
+    fragments: dict[str, str] = field(default_factory=dict)
+    """For each control, the part of the page that alone runs when it is used; empty: all of it."""
     elements: list[Element] = field(default_factory=list)
     """What the last run drew."""
 
     async def choose(self, label: str, option: str) -> None:
         """Choose an option of a list by its words, and wait for the new page."""
         request = self._request()
+        request.rerun_script.fragment_id = self.fragments[label]
         state = request.rerun_script.widget_states.widgets.add()
         state.id = self.widgets[label].selectbox.id
         state.string_value = option
@@ -86,7 +89,11 @@ class Visitor:
             message.ParseFromString(raw)
             self._note(message)
             if message.WhichOneof("type") == "script_finished":
-                return
+                if message.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
+                    raise Unanswered("the page script could not be read")
+                # One run can give way to another at once, which then ends the change.
+                if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
+                    return
 
     def _note(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
@@ -105,7 +112,9 @@ class Visitor:
         if kind == "exception":
             raise Unanswered(element.exception.message)
         if kind in LISTS:
-            self.widgets[getattr(element, kind).label] = element
+            label = getattr(element, kind).label
+            self.widgets[label] = element
+            self.fragments[label] = delta.fragment_id
         self.elements.append(element)
 
 
@@ -119,6 +128,7 @@ async def visit(url: str, page: str = "", **choices: str) -> Visitor:
         compression=None,
         open_timeout=PATIENCE_S,
         ping_interval=None,
+        proxy=None,
     )
     visitor = Visitor(url, page, urlencode(choices), connection)
     try:

@@ -151,6 +151,13 @@ def test_server_writes_no_addresses_of_visitors() -> None:
     assert command[:4] == ["python", "-m", "uvicorn", "app:app"]
 
 
+def test_another_app_is_served_with_the_same_options() -> None:
+    real = run.server_command("python", "127.0.0.1", 8501)
+    other = run.server_command("python", "127.0.0.1", 8501, "bench.empty.app:app")
+    changed = [(a, b) for a, b in zip(real, other, strict=True) if a != b]
+    assert changed == [("app:app", "bench.empty.app:app")]
+
+
 def test_named_browser_comes_first() -> None:
     assert run.find_browser({"BILDUNGSBLICK_CHROMIUM": "/my/browser"}) == "/my/browser"
 
@@ -185,10 +192,29 @@ def test_port_may_follow_or_stand_alone() -> None:
     assert run.arguments_of(["run", "--port", "9000"])[0].port == 9000
 
 
-def test_arguments_after_test_go_to_pytest() -> None:
-    options, rest = run.arguments_of(["test", "-k", "goals", "--port", "x"])
-    assert options.command == "test"
+@pytest.mark.parametrize("command", ["test", "bench"])
+def test_arguments_after_test_and_bench_are_passed_on(command: str) -> None:
+    options, rest = run.arguments_of([command, "-k", "goals", "--port", "x"])
+    assert options.command == command
     assert rest == ["-k", "goals", "--port", "x"]
+
+
+@pytest.mark.parametrize(
+    ("command", "module"),
+    [("test", ["pytest", "-n", "2", "tests/stats"]), ("bench", ["bench", "tests/stats"])],
+)
+def test_test_and_bench_run_their_module_with_what_follows(
+    command: str, module: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[list[str]] = []
+
+    def note(words: list[str]) -> int:
+        started.append(words)
+        return 3
+
+    monkeypatch.setattr(run, "with_everything", note)
+    assert run.perform(*run.arguments_of([command, "tests/stats"])) == 3
+    assert started == [module]
 
 
 def test_problem_is_a_sentence_and_an_exit_code(

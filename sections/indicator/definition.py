@@ -66,15 +66,14 @@ def _sources(question: IndicatorQuestion, *, with_notes: bool) -> list[str]:
 
 def _folded(question: IndicatorQuestion) -> tuple[Folded, ...]:
     language = question.language
-    offered = {
-        "area_notes": (_area_notes(question).height, "meaning.area_notes", area_notes),
-        "quotations": (_quotations(question).height, "meaning.quoted", quotations),
-    }
-    return tuple(
-        Folded(name, text(language, key, number=number), partial(content, question))
-        for name, (number, key, content) in offered.items()
-        if number
-    )
+    folded = []
+    if number := _area_notes(question).height:
+        title = text(language, "meaning.area_notes", number=number)
+        folded.append(Folded("area_notes", title, partial(area_notes, question)))
+    if number := _quotations(question).height:
+        title = text(language, "meaning.quoted", number=number)
+        folded.append(Folded("quotations", title, partial(quotations, question)))
+    return tuple(folded)
 
 
 @kept

@@ -180,8 +180,9 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
     }
     if outside:
         listed = [_side(side, names, outside, language) for side, names in sides.items() if names]
-        form = f"spread.outside_{'one' if outside == 1 else 'many'}"
-        words = text(language, form, outside=outside, areas=", ".join(listed), **about)
+        form = "one" if outside == 1 else "many"
+        about |= {"outside": outside, "areas": ", ".join(listed)}
+        words = text(language, f"spread.outside_{form}", **about)
     else:
         words = text(language, "spread.outside_none", **about)
     own = judged.filter(pl.col("area_id") == question.catalogue.focus_id)

@@ -170,7 +170,7 @@ def _extremes(question: TrendQuestion, compared: pl.DataFrame) -> list[str]:
         "lowest": (lowest, _rounded(question, lowest) < min(ends)),
     }
     return [
-        text(question.language, f"trend.{name}", year=row["year"], value=row["shown"])
+        text(question.language, f"trend.extreme_{name}", year=row["year"], value=row["shown"])
         for name, (row, is_beyond) in beyond.items()
         if is_beyond
     ]

@@ -27,8 +27,8 @@ def title(question: ProfileQuestion) -> str:
     number = _without_figure(question).height
     if not number:
         return ""
-    key = "profile.missing_one" if number == 1 else "profile.missing_many"
-    return text(question.language, key, number=number)
+    form = "one" if number == 1 else "many"
+    return text(question.language, f"profile.missing_{form}", number=number)
 
 
 def _without_figure(question: ProfileQuestion) -> pl.DataFrame:

@@ -62,13 +62,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def start_server(log_file: Path, *, quiet: bool = True) -> Iterator[Server]:
+def start_server(log_file: Path, *, quiet: bool = True, app: str = "app:app") -> Iterator[Server]:
     """Start the app as run.py does; with `quiet` it must not have logged anything at the end."""
     port = free_port()
     url = run.address("127.0.0.1", port)
     with log_file.open("wb") as log:
         process = subprocess.Popen(
-            run.server_command(sys.executable, "127.0.0.1", port),
+            run.server_command(sys.executable, "127.0.0.1", port, app),
             cwd=run.ROOT,
             stdin=subprocess.DEVNULL,
             stdout=log,

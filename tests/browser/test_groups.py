@@ -1,4 +1,4 @@
-"""Groups and their gap: parts of the page that run alone, and yet agree with the address."""
+"""Groups and their gap: choices that depend on each other agree with the address."""
 
 from playwright.sync_api import Page, expect
 
@@ -10,7 +10,7 @@ GAP = "Der Abstand beträgt"
 
 def test_choice_within_the_part_is_what_the_address_opens(page: Page) -> None:
     """Another breakdown brings another pair; a reload and a full run show the same."""
-    go_to(page, "monitoring?indicator=special_school_pupils_share&by=nationality")
+    go_to(page, "monitoring?indicator=special_school_pupils_share&by=nationality&section=gap")
     assert (address(page)["group"], address(page)["reference"]) == ("foreign", "german")
     page.get_by_text("Geschlecht", exact=True).click()
     wait_for_address(page, by="sex", group="female", reference="male")
@@ -25,7 +25,7 @@ def test_choice_within_the_part_is_what_the_address_opens(page: Page) -> None:
 
 def test_panels_stack_on_a_telephone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    go_to(page, "monitoring?indicator=leavers_without_certificate")
+    go_to(page, "monitoring?indicator=leavers_without_certificate&section=panels")
     panels = page.locator('.stVegaLiteChart[aria-label*="Liniendiagramm, "]')
     boxes = [box for panel in panels.all() if (box := panel.bounding_box())]
     assert len(boxes) >= 2

@@ -9,7 +9,9 @@ from charts.theme import Look
 from tests.browser.harness import ready
 from tests.browser.test_use import address, colours_of, go_to, tab_to, wait_for_address
 
-DISTRICTS = "monitoring?city=musterstadt&indicator=school_entrance_language&level=district"
+DISTRICTS = (
+    "monitoring?city=musterstadt&indicator=school_entrance_language&level=district&section=map"
+)
 ON_AN_AREA = (0.66, 0.45)
 """Share of the map's width and height."""
 BESIDE_ALL = (0.05, 0.05)

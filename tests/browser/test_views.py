@@ -11,7 +11,8 @@ from tests.browser.test_use import address, go_to, tab_to, wait_for_address
 
 CITY = "city=musterstadt"
 LANGUAGE_BEFORE_SCHOOL = f"monitoring?{CITY}&indicator=school_entrance_language"
-VIEWS = ["find", "profile", "pair", "disparity", "lens"]
+VIEWS = ["browse", "profile", "pair", "differences", "topics"]
+SECTIONS = ["trend", "groups", "panels", "gap", "distribution", "similar", "map", "definition"]
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
@@ -23,6 +24,24 @@ def test_view_opens_by_its_link_and_is_accessible(
     assert address(page)["view"] == view
     expect(page.locator(".st-key-lead").first).to_be_visible()
     axe(page)
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+@pytest.mark.parametrize("section", SECTIONS)
+def test_section_opens_by_its_link_and_is_accessible(
+    section: str, color_scheme: str, new_page: Callable[..., Page]
+) -> None:
+    link = f"monitoring?{CITY}&indicator=leavers_without_certificate&section={section}"
+    page = go_to(new_page(color_scheme=color_scheme), link)
+    assert address(page)["section"] == section
+    expect(page.locator(f".st-key-section_{section}")).to_be_visible()
+    axe(page)
+
+
+def test_answer_and_picture_stand_on_the_first_screen(page: Page) -> None:
+    go_to(page, "monitoring")
+    expect(page.locator(".st-key-lead")).to_be_in_viewport(ratio=1)
+    expect(page.locator('[data-testid="stVegaLiteChart"]').first).to_be_in_viewport(ratio=0.4)
 
 
 @pytest.mark.parametrize("view", ["indicator", *VIEWS])
@@ -48,11 +67,11 @@ def test_views_are_changed_by_keyboard(page: Page) -> None:
     tab_to(page, views.first)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    wait_for_address(page, view="find")
+    wait_for_address(page, view="browse")
 
 
 def test_an_indicator_is_found_by_typing(page: Page) -> None:
-    go_to(page, f"monitoring?{CITY}&view=find")
+    go_to(page, f"monitoring?{CITY}&view=browse")
     field = page.get_by_role("textbox", name="Kennzahl suchen")
     tab_to(page, field)
     page.keyboard.type("certificate residence")
@@ -84,7 +103,7 @@ PAGES_OF_PDF = re.compile(rb"/Type\s*/Page[^s]")
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("section", ["trend", "groups", "spread", "map"])
+@pytest.mark.parametrize("section", ["trend", "groups", "distribution", "map"])
 def test_sheet_is_one_page_of_paper(
     section: str, color_scheme: str, new_page: Callable[..., Page]
 ) -> None:
@@ -110,7 +129,7 @@ def test_button_of_the_sheet_opens_the_printer(page: Page) -> None:
 
 
 def test_a_click_on_a_dot_takes_its_area_into_the_selection(page: Page) -> None:
-    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&areas_districts=91001-402")
+    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&areas_districts=91001-402&section=distribution")
     charts = page.locator('[data-testid="stVegaLiteChart"]')
     names = charts.locator("[aria-roledescription=circle], [aria-roledescription=point]")
     dot = names.and_(page.locator("[aria-label*='Wiedehopfanger']")).last
@@ -122,14 +141,21 @@ def test_a_click_on_a_dot_takes_its_area_into_the_selection(page: Page) -> None:
     wait_for_address(page, areas_districts="91001-402,91001-503")
 
 
-def test_a_filter_redraws_only_what_depends_on_it(page: Page) -> None:
-    go_to(page, LANGUAGE_BEFORE_SCHOOL)
-    pictures = page.locator('[data-testid="stVegaLiteChart"] svg')
-    pictures.evaluate_all("(all) => all.forEach((svg) => { svg.dataset.before = 'yes'; })")
-    number = pictures.count()
-    page.get_by_role("radio", name="Geschlecht").or_(
-        page.get_by_role("button", name="Geschlecht")
-    ).first.click()
-    wait_for_address(page, by="sex")
-    kept = page.locator('[data-testid="stVegaLiteChart"] svg[data-before=yes]').count()
-    assert 0 < number - kept <= number / 2, "the groups are drawn anew, all else stays"
+def test_another_year_leaves_the_course_over_all_years_as_it_is(page: Page) -> None:
+    go_to(page, f"monitoring?{CITY}&indicator=leavers_without_certificate&year=2024")
+    drawn = page.locator('[data-testid="stVegaLiteChart"] svg').first
+    drawn.evaluate("(svg) => { svg.dataset.before = 'yes'; }")
+    page.get_by_role("combobox", name="Jahr").click()
+    page.get_by_role("option", name="2023").click()
+    wait_for_address(page, year="2023")
+    expect(page.locator(".st-key-lead")).to_contain_text("2023")
+    assert drawn.get_attribute("data-before") == "yes"
+
+
+def test_a_choice_keeps_the_scroll_position(page: Page) -> None:
+    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&section=distribution")
+    main = page.locator('[data-testid="stMain"]')
+    main.evaluate("(m) => m.scrollTo(0, 300)")
+    page.get_by_text("Tabelle und Download", exact=True).evaluate("(button) => button.click()")
+    wait_for_address(page, **{"as": "table"})
+    assert main.evaluate("(m) => m.scrollTop") == 300

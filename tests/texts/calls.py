@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-PLACES = ("pages", "charts", "geo", "texts")
+PLACES = ("pages", "sections", "exports", "charts", "geo", "texts")
 
 BLANK = "{}"
 """Stands for the part of a key that is known only when the app runs: `unit.{}.many`."""

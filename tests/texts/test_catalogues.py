@@ -9,11 +9,11 @@ import pytest
 
 import texts
 from charts.network import SHAPES
-from pages.monitoring_views.gap import MEASURES
-from pages.monitoring_views.indicator import ONE_AT_A_TIME
-from pages.tidy import BOUNDS, COUNTS
 from sections.differences.within import QUARTILES
+from sections.group_gap import MEASURES
+from sections.monitoring import VIEWS
 from sections.pair.pair import Seen
+from sections.typed_table import BOUNDS, COUNTS
 from stats.change import Change
 from tests.texts.calls import BLANK, Call, calls
 from tests.texts.vocabularies import FAMILIES, keys_of
@@ -23,6 +23,7 @@ CALLS = calls()
 
 PAGES = {"overview", "monitoring", "networks", "goals", "sources"}
 WAYS = {"monitoring", "networks", "goals"}
+SECTIONS = {"trend", "groups", "panels", "gap", "distribution", "similar", "map", "definition"}
 DIFFERENCES = {"within", "development", "apart", "together"}
 CONTACTS = {
     "operator_name",
@@ -39,9 +40,11 @@ BLANKS: dict[str, set[str]] = {
     "{}.title": PAGES,
     "overview.{}": WAYS,
     "overview.to_{}": WAYS,
-    "monitoring.view.{}": {"indicator", "find", "profile", "pair", "disparity", "lens"},
+    "monitoring.view.{}": set(VIEWS),
     "monitoring.{}s": {"borough", "district", "state", "nation"},
     "trend.{}": {"risen", "fallen", "same"},
+    "trend.extreme_{}": {"highest", "lowest"},
+    "profile.missing_{}": {"one", "many"},
     "changes.{}": {"none_judged", "one_usual", "one_notable", "none_notable", "some"},
     "news.{}": {"added", "revised", "removed"},
     "lens.{}": {"mandate", "report"},
@@ -59,13 +62,14 @@ BLANKS: dict[str, set[str]] = {
     "gap.change_{}": set(get_args(get_type_hints(Change)["verdict"])),
     "gap.is_{}": set(MEASURES),
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
-    "map.{}": {"screen", "picture", "table"},
+    "map.{}": {"screen", "picture"},
+    "part.{}": {"chart", "table"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
     "networks.{}": {*SHAPES, "with", "themes", "where", "budget"},
     "networks.{}s": set(SHAPES),
     "networks.type_{}": {"all", *SHAPES},
     "screen.{}": {"meeting", "sheet"},
-    "screen.section_{}": {*ONE_AT_A_TIME, *DIFFERENCES, "stands_out", "all"},
+    "screen.section_{}": {*SECTIONS, *DIFFERENCES, "stands_out", "all"},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},

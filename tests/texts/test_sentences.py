@@ -1,5 +1,6 @@
 """Sentences made from figures, checked word by word."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -14,14 +15,20 @@ from texts.sentences import (
     without_figure,
 )
 
-SHARE = {
-    "unit": "percent",
-    "decimals": 1,
-    "kind": "share",
-    "floor": 50,
-    "statement": "{area} {year}: {value} ohne Abschluss.",
-}
-COUNT = SHARE | {"unit": "schools", "decimals": 0, "kind": "count"}
+
+@dataclass(frozen=True)
+class Measure:
+    """What sentences must know of an indicator."""
+
+    unit: str = "percent"
+    decimals: int = 1
+    kind: str = "share"
+    floor: int = 50
+    statement: str = "{area} {year}: {value} ohne Abschluss."
+
+
+SHARE = Measure()
+COUNT = Measure(unit="schools", decimals=0, kind="count")
 
 
 def row(**changes: Any) -> dict[str, Any]:

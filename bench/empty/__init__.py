@@ -1,0 +1,1 @@
+"""The yardstick: an almost empty Streamlit page, served exactly as the real app is."""

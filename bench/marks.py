@@ -1,0 +1,23 @@
+"""Where measurements find things in the app: the one place to change when its pages change."""
+
+CITIES = ("halle", "musterstadt")
+PAGES = ("overview", "monitoring", "networks", "goals", "sources")
+MEASURED_PAGE = "monitoring"
+"""The page whose lists are used: the heaviest."""
+
+# Labels of lists on that page, in German; the empty page has the first.
+YEAR = "Jahr"
+INDICATOR = "Kennzahl"
+AREAS = "Vergleichen mit"
+NO_AREAS = {"areas_counties": "none"}
+"""What its address says when no area is compared, which leaves room for some more."""
+
+LEAD = ".st-key-lead"
+"""The sentence that says what the page shows."""
+BUTTONS = '.st-key-choose_by [data-testid="stButtonGroup"], .st-key-choose_as [data-testid="stButtonGroup"]'
+"""Options side by side; the first group below the lead changes something inside one section."""
+
+
+def path(page: str) -> str:
+    """A page's part of the address."""
+    return "" if page == "overview" else page
