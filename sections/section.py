@@ -99,8 +99,8 @@ class Section:
 
     name: str
     heading: str = ""
-    level: int = 3
-    """Of the heading, 1 to 4."""
+    level: int = 2
+    """Of the heading, 1 to 3."""
     lead: str = ""
     """The sentence a page opens with, in large letters."""
     sentences: tuple[str, ...] = ()

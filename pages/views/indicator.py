@@ -119,7 +119,9 @@ def _map(question: IndicatorQuestion, areas: SomeOf | None) -> None:
     kind = map.kind(question)
     asked = question.to(map.MapQuestion, map_year=int(choose.one(year)), kind=choose.one(kind))
     several = [year] if len(year.options) > 1 else []
-    show(map.map_section(asked), *several, kind, on_pick=_picker(areas))
+    # Paper can only hold a picture.
+    kinds = [kind] if visit.screen() != "sheet" else []
+    show(map.map_section(asked), *several, *kinds, on_pick=_picker(areas))
 
 
 def _definition(question: IndicatorQuestion, _: SomeOf | None) -> None:

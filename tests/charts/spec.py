@@ -21,7 +21,7 @@ IN_FORMULA = re.compile(r"datum(?:\.(\w+)|\['(\w+)'\])")
 
 def assert_valid(spec: dict[str, Any]) -> None:
     """Raise where a specification is no Vega-Lite; its figures do not matter."""
-    without = spec | {"datasets": dict.fromkeys(spec["datasets"], [])}
+    without = spec | {"datasets": {name: [] for name in spec["datasets"]}}
     validate_jsonschema(without, {"$ref": SCHEMA["$ref"]}, rootschema=SCHEMA)
 
 

@@ -40,7 +40,7 @@ def test_choice_goes_along_to_the_other_page_and_back(
     assert picked(at) == TWO[:1]
 
 
-@pytest.mark.parametrize("view", ["find", "disparity", "lens"])
+@pytest.mark.parametrize("view", ["browse", "differences", "topics"])
 def test_choice_outlives_views_that_do_not_ask_for_it(view: str, musterstadt: Path) -> None:
     at = visit("monitoring", view=view, areas_districts=",".join(TWO))
     assert picked(go(at, "networks")) == TWO
@@ -58,11 +58,11 @@ def test_areas_of_another_city_are_dropped_and_come_back_with_it(
     for folder in (musterstadt_releases, halle_releases):
         shutil.copytree(folder, releases, dirs_exist_ok=True)
     at = visit("networks", city="musterstadt", areas_districts=",".join(TWO))
-    few(at, 0).set_value("halle").run()
+    few(at, "city").set_value("halle").run()
     assert not at.exception
     assert picked(at) == []
     assert address(at)["areas_districts"] == "none"
-    few(at, 0).set_value("musterstadt").run()
+    few(at, "city").set_value("musterstadt").run()
     assert picked(at) == TWO
 
 

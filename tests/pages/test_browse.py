@@ -8,11 +8,11 @@ from tests.pages.visit import address, headings, links, visit
 def test_what_is_searched_is_in_the_address(halle: Path) -> None:
     at = visit("monitoring", view="browse")
     assert address(at)["view"] == "browse"
-    assert (3, "Berufliche Bildung") in headings(at)
+    assert (2, "Berufliche Bildung") in headings(at)
     at.text_input(key="choose_find").input("Kita").run()
     assert address(at)["find"] == "Kita"
-    assert (3, "Frühkindliche Bildung") in headings(at)
-    assert (3, "Berufliche Bildung") not in headings(at)
+    assert (2, "Frühkindliche Bildung") in headings(at)
+    assert (2, "Berufliche Bildung") not in headings(at)
 
 
 def test_every_indicator_has_a_link_that_opens_it(halle: Path) -> None:

@@ -3,13 +3,19 @@
 import json
 import re
 import shutil
+from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from charts.theme import Look
+from queries import releases as released
+from sections.question import Question
 from tests.pages.visit import (
     PAGES,
+    PLACES,
     address,
     alternatives,
     elements,
@@ -21,13 +27,29 @@ from tests.pages.visit import (
     visit,
     words,
 )
+from tests.sections.asking import of_indicator
+from tests.sections.indicator.opened import map_of, trend_of
 from texts import LANGUAGES, text
 
+Asked = dict[str, str]
+
 every_page = pytest.mark.parametrize("page", PAGES)
+every_place = pytest.mark.parametrize(
+    ("page", "asked"), PLACES, ids=[" ".join([page, *asked.values()]) for page, asked in PLACES]
+)
+every_screen = pytest.mark.parametrize("screen", ["page", "meeting", "sheet"])
 both_languages = pytest.mark.parametrize("language", LANGUAGES)
 
 # What Python and SQL call nothing, a placeholder left open, and a text that was never joined.
 LEAKS = re.compile(r"\bNone\b|\bnan\b|\{[a-z_]+\}|\bTrue\b|\bFalse\b|<[A-Za-z]+\.")
+
+
+def assert_whole(at: AppTest) -> None:
+    """Headings in order, no text left open, every picture with its words."""
+    assert_in_order([level for level, _ in headings(at)])
+    assert not LEAKS.search(words(at))
+    assert all(alternatives(at))
+    assert not any(LEAKS.search(alternative) for alternative in alternatives(at))
 
 
 def assert_in_order(levels: list[int]) -> None:
@@ -36,29 +58,24 @@ def assert_in_order(levels: list[int]) -> None:
     assert all(after <= before + 1 for before, after in pairwise(levels)), "no level is skipped"
 
 
-@every_page
+@every_place
 @both_languages
-def test_page_of_the_sample_is_whole(page: str, language: str, sample: Path) -> None:
-    at = visit(page, lang=language)
-    assert_in_order([level for level, _ in headings(at)])
-    assert not LEAKS.search(words(at))
-    assert all(alternatives(at))
-    assert not any(LEAKS.search(alternative) for alternative in alternatives(at))
+@every_screen
+def test_place_of_the_sample_is_whole(
+    page: str, asked: Asked, language: str, screen: str, sample: Path
+) -> None:
+    assert_whole(visit(page, lang=language, screen=screen, **asked))
 
 
-@every_page
+@every_place
 @both_languages
-def test_page_of_halle_is_whole(page: str, language: str, halle: Path) -> None:
-    at = visit(page, lang=language)
-    assert_in_order([level for level, _ in headings(at)])
-    assert not LEAKS.search(words(at))
-    assert all(alternatives(at))
-    assert not any(LEAKS.search(alternative) for alternative in alternatives(at))
+def test_place_of_halle_is_whole(page: str, asked: Asked, language: str, halle: Path) -> None:
+    assert_whole(visit(page, lang=language, **asked))
 
 
-@every_page
-def test_languages_say_the_same_in_other_words(page: str, halle: Path) -> None:
-    german, english = (visit(page, lang=language) for language in LANGUAGES)
+@every_place
+def test_languages_say_the_same_in_other_words(page: str, asked: Asked, halle: Path) -> None:
+    german, english = (visit(page, lang=language, **asked) for language in LANGUAGES)
     assert [level for level, _ in headings(german)] == [level for level, _ in headings(english)]
     assert [e.type for e in elements(german)] == [e.type for e in elements(english)]
     assert words(german) != words(english)
@@ -70,31 +87,51 @@ def test_invented_figures_say_so_and_true_ones_do_not(
 ) -> None:
     warning = text("de", "frame.synthetic")
     assert warning in [notice.value for notice in visit(page).warning]
-    monkeypatch.setattr("pages.store.RELEASES", halle_releases)
+    monkeypatch.setattr(released, "RELEASES", halle_releases)
     assert warning not in [notice.value for notice in visit(page).warning]
 
 
-def test_every_picture_and_download_of_invented_figures_says_so(sample: Path) -> None:
-    at = visit("monitoring")
-    charts = protos(at, "vega_lite_chart")
-    assert charts
-    assert all('"Synthetische Beispieldaten"' in chart.proto.spec for chart in charts)
+def test_every_picture_of_invented_figures_says_so(sample: Path) -> None:
+    for section in ("trend", "groups", "gap", "distribution"):
+        charts = protos(visit("monitoring", section=section), "vega_lite_chart")
+        assert charts
+        assert all('"Synthetische Beispieldaten"' in chart.proto.spec for chart in charts)
+
+
+def test_every_download_of_invented_figures_says_so(sample: Path) -> None:
+    at = visit("monitoring", **{"as": "table"})
     downloads = protos(at, "download_button")
-    assert downloads
+    assert len(downloads) == 4
     assert all("-synthetisch." in button.key for button in downloads)
 
 
-@every_page
-def test_footer_names_the_release_and_leads_to_the_sources(page: str, sample: Path) -> None:
-    at = visit(page)
+def test_drawing_leaves_what_all_visitors_share_as_it_was(sample: Path) -> None:
+    [database] = sample.glob("*.duckdb")
+    asked = of_indicator(
+        Question(str(database), Look("de", synthetic=True)), "leavers_without_certificate"
+    )
+    made = {"trend": trend_of(asked), "map": map_of(asked, kind="picture")}
+    for name, section in made.items():
+        assert section.picture is not None
+        before = deepcopy(section.picture.spec)
+        at = visit("monitoring", section=name, map="picture")
+        assert section.picture.alt in alternatives(at)
+        assert section.picture.spec == before
+
+
+@every_place
+def test_footer_names_the_release_and_leads_to_the_sources(
+    page: str, asked: Asked, sample: Path
+) -> None:
+    at = visit(page, **asked)
     assert "15.\u00a0Januar 2026" in at.caption[-1].value
     last = links(at)[-1]
     assert (last.page, last.label) == ("sources", text("de", "frame.to_sources"))
 
 
-@every_page
-def test_links_stay_inside_and_keep_the_language(page: str, sample: Path) -> None:
-    at = visit(page, lang="en")
+@every_place
+def test_links_stay_inside_and_keep_the_language(page: str, asked: Asked, sample: Path) -> None:
+    at = visit(page, lang="en", **asked)
     assert links(at)
     for link in links(at):
         assert link.page in {"", *PAGES}
@@ -107,9 +144,9 @@ def test_address_names_language_and_municipality(page: str, sample: Path) -> Non
     assert address(visit(page)).items() >= {"lang": "de", "city": "kleinstadt"}.items()
 
 
-@every_page
-def test_second_run_shows_the_same(page: str, sample: Path) -> None:
-    at = visit(page)
+@every_place
+def test_second_run_shows_the_same(page: str, asked: Asked, sample: Path) -> None:
+    at = visit(page, **asked)
     before = (address(at), words(at), alternatives(at))
     at.run()
     assert not at.exception
@@ -170,10 +207,10 @@ def test_pinned_release_is_shown_and_stays_in_the_address(
     shutil.copy(releases / note["file"], releases / newer["file"])
     old.write_text(json.dumps(newer), encoding="utf-8")
     at = visit("monitoring", release=pinned)
-    assert at.session_state["database"] == str(releases / note["file"])
+    assert at.session_state["question"].database == str(releases / note["file"])
     assert address(at)["release"] == pinned
     assert text("de", "frame.release_gone") not in words(at)
-    assert visit("monitoring").session_state["database"] == str(releases / newer["file"])
+    assert visit("monitoring").session_state["question"].database == str(releases / newer["file"])
 
 
 def test_release_that_is_gone_is_not_replaced_in_silence(sample: Path) -> None:
@@ -190,7 +227,7 @@ def test_new_release_is_shown_without_a_restart(releases: Path, kleinstadt_relea
     shutil.copy(next(releases.glob("kleinstadt-*.duckdb")), newer)
     (releases / "kleinstadt.json").write_text(json.dumps({"file": newer.name}), encoding="utf-8")
     at.run()
-    assert at.session_state["database"] == str(newer)
+    assert at.session_state["question"].database == str(newer)
 
 
 def test_several_municipalities_are_offered_by_the_names_in_their_databases(
@@ -199,7 +236,7 @@ def test_several_municipalities_are_offered_by_the_names_in_their_databases(
     for folder in (kleinstadt_releases, halle_releases):
         shutil.copytree(folder, releases, dirs_exist_ok=True)
     at = visit("overview", city="kleinstadt")
-    cities = few(at, 0)
+    cities = few(at, "city")
     assert cities.options == ["Halle (Saale)", "Kleinstadt (erfunden)"]
     cities.set_value("halle").run()
     assert address(at)["city"] == "halle"

@@ -8,19 +8,16 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from tests.pages.test_monitoring import indicators_of
-from tests.pages.visit import PAGES, protos, visit, words
+from tests.pages.visit import PLACES, protos, visit, words
 from texts import LANGUAGES, text
 
-PARTS = 4
 
-
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(("page", "asked"), PLACES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_and_its_pictures_say_that_the_city_is_invented(
-    page: str, language: str, musterstadt: Path
+    page: str, asked: dict[str, str], language: str, musterstadt: Path
 ) -> None:
-    at = visit(page, lang=language)
+    at = visit(page, lang=language, **asked)
     label = text(language, "frame.synthetic_short")
     assert text(language, "frame.synthetic") in words(at)
     charts = [element.proto for element in protos(at, "vega_lite_chart")]
@@ -29,7 +26,7 @@ def test_page_and_its_pictures_say_that_the_city_is_invented(
 
 
 def test_map_on_screen_says_it_below(musterstadt: Path) -> None:
-    at = visit("monitoring", indicator="childcare_rate_under_3")
+    at = visit("monitoring", section="map", indicator="childcare_rate_under_3")
     assert protos(at, "deck_gl_json_chart")
     captions = [caption.value for caption in at.caption]
     assert text("de", "frame.synthetic_short") in captions
@@ -46,17 +43,10 @@ def test_table_to_take_away_says_it_in_its_name_and_its_lines(
             taken.append((file_name, make().decode("utf-8-sig")))
 
     monkeypatch.setattr(st, "download_button", note)
-    visit(page)
+    visit(page, **{"as": "table"})
     assert taken
     assert all("synthetisch" in name for name, _ in taken)
     assert all("Synthetische Beispieldaten" in content for _, content in taken)
-
-
-@pytest.mark.parametrize("part", range(PARTS))  # side by side on several processors
-def test_every_indicator_opens(part: int, musterstadt: Path, subtests: pytest.Subtests) -> None:
-    for indicator in indicators_of(musterstadt)[part::PARTS]:
-        with subtests.test(indicator=indicator):
-            visit("monitoring", indicator=indicator)
 
 
 def test_protection_is_said_to_come_with_publication(musterstadt: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.pages.visit import headings, links, visit, words
+from tests.pages.visit import links, visit, words
 from texts import text
 
 
@@ -21,30 +21,35 @@ def older(releases: Path, kleinstadt_releases: Path) -> str:
         opened.execute("""
             DROP VIEW shown_lens_entries; DROP TABLE lens_entries; DROP TABLE lenses;
             DROP TABLE release_changes; DROP TABLE similar_areas;
-            UPDATE release SET release_id = 'old';
+            UPDATE release SET release_id = 'old', previous_release_id = 'before';
         """)
     return "old"
 
 
 @pytest.mark.parametrize(
-    ("page", "view"), [("overview", ""), ("monitoring", "lens"), ("monitoring", "indicator")]
+    ("page", "asked"),
+    [
+        ("overview", {}),
+        ("monitoring", {"view": "topics"}),
+        ("monitoring", {"view": "indicator", "section": "similar"}),
+    ],
 )
 def test_old_file_that_lacks_something_is_told_and_the_newest_offered(
-    page: str, view: str, older: str
+    page: str, asked: dict[str, str], older: str
 ) -> None:
-    at = visit(page, view=view, release=older)
-    assert headings(at)
+    at = visit(page, release=older, **asked)
     assert text("de", "frame.too_old") in words(at)
     [offer] = [link for link in links(at) if link.label == text("de", "frame.to_latest")]
     assert "release=&" in f"{offer.query_string}&"
-    assert text("de", "frame.too_old") not in words(visit(page, view=view))
+    assert text("de", "frame.too_old") not in words(visit(page, **asked))
 
 
 @pytest.mark.parametrize(
     ("page", "view"),
     [
+        ("monitoring", "indicator"),
         ("monitoring", "profile"),
-        ("monitoring", "find"),
+        ("monitoring", "browse"),
         ("monitoring", "pair"),
         ("networks", ""),
         ("goals", ""),
@@ -63,7 +68,7 @@ def test_old_file_that_is_the_newest_is_told_as_well(releases: Path, older: str)
     assert text("de", "frame.to_latest") not in [link.label for link in links(at)]
 
 
-@pytest.mark.parametrize("view", ["indicator", "profile", "find"])
+@pytest.mark.parametrize("view", ["indicator", "profile", "browse"])
 def test_pinned_link_keeps_its_figures_when_newer_ones_are_published(
     view: str, releases: Path, kleinstadt_releases: Path
 ) -> None:

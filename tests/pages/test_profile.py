@@ -16,7 +16,7 @@ def test_page_opens_on_the_city(halle: Path) -> None:
     at = steckbrief()
     assert address(at)["area"] == "15002"
     assert address(at)["section"] == "stands_out"
-    assert (2, "Steckbrief Halle (Saale)") in headings(at)
+    assert (1, "Steckbrief Halle (Saale)") in headings(at)
     said = words(at)
     assert said.index("2023: 14,7\u00a0%") < said.index("Nicht auf Zufall prüfen")
 

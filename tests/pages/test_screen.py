@@ -7,7 +7,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages import screen
-from tests.pages.visit import PAGES, address, alternatives, headings, protos, visit, words
+from pages import visit as visits
+from tests.pages.visit import PAGES, PLACES, address, alternatives, headings, protos, visit, words
 from texts import text
 
 
@@ -16,7 +17,7 @@ def pictures(at: AppTest) -> int:
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("kind", screen.KINDS[1:])
+@pytest.mark.parametrize("kind", visits.SCREENS[1:])
 def test_one_click_leads_there_and_one_back(page: str, kind: str, sample: Path) -> None:
     at = visit(page)
     at.button(key=f"to_{kind}").click().run()
@@ -26,12 +27,12 @@ def test_one_click_leads_there_and_one_back(page: str, kind: str, sample: Path) 
     assert address(at)["screen"] == "page"
 
 
-@pytest.mark.parametrize("kind", screen.KINDS[1:])
+@pytest.mark.parametrize("kind", visits.SCREENS)
 def test_one_section_at_a_time(kind: str, sample: Path) -> None:
-    whole = visit("monitoring")
-    one = visit("monitoring", screen=kind, section="spread")
-    assert 0 < pictures(one) < pictures(whole)
-    assert address(one)["section"] == "spread"
+    one = visit("monitoring", screen=kind, section="distribution")
+    assert pictures(one) == 1
+    assert alternatives(one)[0].startswith("Synthetische Beispieldaten. Verteilung")
+    assert address(one)["section"] == "distribution"
 
 
 def test_letters_are_larger_on_a_projector(sample: Path) -> None:
@@ -66,31 +67,43 @@ def test_address_too_long_for_a_square_stands_in_words_alone() -> None:
 
 
 def test_invented_figures_say_so_in_every_dress(sample: Path) -> None:
-    for kind in screen.KINDS:
+    for kind in visits.SCREENS:
         at = visit("monitoring", screen=kind)
         said = words(at) + "".join(alternatives(at))
         assert text("de", "frame.synthetic") in said
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_headings_stay_in_order(page: str, sample: Path) -> None:
-    levels = [level for level, _ in headings(visit(page, screen="meeting"))]
-    assert levels[0] == 1
+@pytest.mark.parametrize(("page", "asked"), PLACES)
+@pytest.mark.parametrize("kind", visits.SCREENS)
+def test_same_is_said_first_in_every_dress(
+    page: str, asked: dict[str, str], kind: str, sample: Path
+) -> None:
+    assert headings(visit(page, screen=kind, **asked))[0] == headings(visit(page, **asked))[0]
 
 
 def test_projector_says_the_headline_whole_once(sample: Path) -> None:
     """Beside each other section it would leave no room for the picture."""
     trend, spread = (
-        words(visit("monitoring", screen="meeting", section=s)) for s in ("trend", "spread")
+        words(visit("monitoring", screen="meeting", section=s)) for s in ("trend", "distribution")
     )
     assert "Niedriger ist besser." in trend
     assert "Niedriger ist besser." not in spread
     assert "Kleinstadt (erfunden), Sommer 2023: **" in spread
 
 
-def test_projector_shows_no_districts_of_few_cases(musterstadt: Path) -> None:
-    asked = {"indicator": "school_entrance_language", "section": "spread"}
-    large, usual = (visit("monitoring", screen=kind, **asked) for kind in ("meeting", "page"))
-    assert "Nicht im Bild: Gebiete mit weniger als 50 Fällen." in words(large)
-    assert "Nicht im Bild" not in words(usual)
-    assert "Zimbelhafen" not in protos(large, "vega_lite_chart")[0].spec
+def test_table_stands_in_full_on_the_page_and_as_an_excerpt_on_paper(sample: Path) -> None:
+    page = visit("monitoring", **{"as": "table"})
+    sheet, large = (visit("monitoring", screen=kind) for kind in ("sheet", "meeting"))
+    assert [len(at.table) for at in (page, sheet, large)] == [1, 1, 0]
+    years = list(sheet.table[0].value.columns)[1:]
+    assert years == sorted(years)
+    assert set(page.table[0].value["Jahr"]) >= set(years)
+    assert text("de", "screen.excerpt") in words(sheet), "ten years do not fit"
+    assert not protos(sheet, "download_button")
+
+
+def test_sheet_offers_no_choice_between_map_and_picture(sample: Path) -> None:
+    sheet = visit("monitoring", screen="sheet", section="map", map="screen")
+    assert "choose_map" not in [each.key for each in sheet.get("button_group")]
+    assert not protos(sheet, "deck_gl_json_chart")
+    assert any("Karte für 2023" in said for said in alternatives(sheet))

@@ -1,27 +1,32 @@
-"""Every way a figure can be known or not, through the real page: nowhere does it lose its reason.
+"""Every way a figure can be known or not: in no section and no file does it lose its reason.
 
 One invented city has a year for each: the official statuses, a break, and a year without a row.
 """
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import polars as pl
 import pytest
-import streamlit
-from streamlit.testing.v1 import AppTest
 
-from charts.theme import Look
+from charts.theme import Look, Picture
 from data.build import build
-from pages import store
+from exports.files import files
+from queries import releases
+from sections.indicator.headline import headline
+from sections.indicator.question import IndicatorQuestion
+from sections.indicator.similar import similar
+from sections.question import Question
+from sections.section import Section
 from tests.charts.spec import layers, rows
-from tests.pages.test_download import rows_of, sheet_of
-from tests.pages.visit import protos, visit, words
+from tests.exports.reading import rows_of, sheet_of
+from tests.pages.visit import alternatives, visit
+from tests.pages.visit import words as words_of_page
+from tests.sections.asking import of_indicator, words
+from tests.sections.indicator.opened import distribution_of, map_of, trend_of
 from tests.texts.vocabularies import of_table
 
 INDICATOR = "leavers_with_first_certificate"
@@ -95,47 +100,50 @@ def bundle(folder: Path, sample: Path) -> Path:
     return folder
 
 
+@dataclass(frozen=True)
 class Seen:
-    """The page of one year, opened once: everything a visitor can meet there."""
+    """Everything a visitor can meet of one year."""
 
-    def __init__(self, year: int) -> None:
-        self.year = year
-        self.files: dict[str, Callable[[], bytes]] = {}
+    question: IndicatorQuestion
 
     @cached_property
-    def page(self) -> AppTest:
-        """With the map as it opens."""
-        return self._visit("screen")
+    def headline(self) -> Section:
+        """The headline."""
+        return headline(self.question)
 
     @cached_property
-    def words(self) -> str:
-        """All running text."""
-        return words(self.page)
+    def trend(self) -> Section:
+        """The development."""
+        return trend_of(self.question)
 
     @cached_property
-    def charts(self) -> list[dict[str, Any]]:
-        """The specifications of trend, spread, and the map's legend."""
-        return [drawn(chart) for chart in protos(self.page, "vega_lite_chart")]
+    def spread(self) -> Section:
+        """The distribution."""
+        return distribution_of(self.question)
+
+    @cached_property
+    def map(self) -> Section:
+        """The map on screen."""
+        return map_of(self.question, self.question.year)
 
     @cached_property
     def map_picture(self) -> dict[str, Any]:
         """The map as a picture."""
-        charts = (drawn(chart) for chart in protos(self._visit("picture"), "vega_lite_chart"))
-        return next(spec for spec in charts if layers(spec, "geoshape"))
+        return spec_of(map_of(self.question, self.question.year, "picture"))
 
     @property
     def in_picture(self) -> dict[str, Any]:
         """The city in the map as a picture."""
-        spec = self.map_picture
-        surface = layers(spec, "geoshape")[-1]
-        [city] = [row["properties"] for row in rows(spec, surface) if row["area_id"] == CITY]
+        surface = layers(self.map_picture, "geoshape")[-1]
+        drawn = rows(self.map_picture, surface)
+        [city] = [row["properties"] for row in drawn if row["area_id"] == CITY]
         return dict(city)
 
     @cached_property
     def map_layers(self) -> dict[str, list[dict[str, Any]]]:
         """What each layer of the map on screen draws."""
-        [deck] = protos(self.page, "deck_gl_json_chart")
-        return {layer["id"]: layer["data"] for layer in json.loads(deck.proto.json)["layers"]}
+        assert self.map.map is not None
+        return {layer["id"]: layer["data"] for layer in json.loads(self.map.map.deck)["layers"]}
 
     @property
     def on_map(self) -> dict[str, Any]:
@@ -149,53 +157,59 @@ class Seen:
 
     def areas_with_figure(self) -> set[str]:
         """The areas with a dot in the spread."""
-        spread = self.charts[1]
+        spread = spec_of(self.spread)
         return {row["area_id"] for row in rows(spread, layers(spread, "point")[0])}
 
-    def cells(self, number: int) -> dict[str, str]:
-        """The city's row of the year in a table of the page (0: over the years, 1: of the year)."""
-        table = pl.from_pandas(self.page.table[number].value)
-        [row] = table.filter(
-            pl.col("Gebiet").str.starts_with("Kleinstadt"), Jahr=str(self.year)
-        ).iter_rows(named=True)
+    def cells(self, section: Section) -> dict[str, str]:
+        """The city's row of the year in the table of a section."""
+        assert section.table is not None
+        table = section.table().words
+        [row] = [
+            row
+            for row in table.iter_rows(named=True)
+            if row["Gebiet"].startswith("Kleinstadt") and row["Jahr"] == str(self.question.year)
+        ]
         return row
 
-    def file(self, ending: str) -> bytes:
-        """A file as it is taken away."""
-        assert self.page, "it has offered its files"
-        [make] = [make for name, make in self.files.items() if name.endswith(ending)]
-        return make()
-
-    def _visit(self, kind: str) -> AppTest:
-        def note(_: str, make: Callable[[], bytes], file_name: str, *__: Any, **___: Any) -> None:
-            self.files[file_name] = make
-
-        with pytest.MonkeyPatch.context() as patched:
-            patched.setattr(streamlit, "download_button", note)
-            return visit("monitoring", indicator=INDICATOR, year=str(self.year), map=kind)
+    def file(self, section: Section, kind: str) -> bytes:
+        """A file of a section as it is taken away."""
+        assert section.table is not None
+        municipality = self.question.catalogue.municipality
+        offered = files(section.table(), section.pictures, municipality, lambda: "address")
+        [file] = [file for file in offered if file.name.endswith(kind)]
+        return file.make()
 
 
-def drawn(chart: Any) -> dict[str, Any]:
-    """A chart's specification with its rows, which Streamlit sends beside it."""
-    spec: dict[str, Any] = json.loads(chart.proto.spec)
-    beside = {
-        each.name: pl.read_ipc_stream(each.data.data).to_dicts() for each in chart.proto.datasets
-    }
-    spec["datasets"] = spec.get("datasets", {}) | beside
-    return spec
+def spec_of(section: Section) -> dict[str, Any]:
+    """The specification of a section's picture."""
+    picture: Picture | None = section.picture
+    assert picture is not None
+    return picture.spec
 
 
 @pytest.fixture(scope="module")
-def seen(
-    sample_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Callable[[int], Seen]]:
+def folder(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of releases with the city of all statuses."""
+    folder = tmp_path_factory.mktemp("statuses")
+    build(bundle(folder / "bundle" / "kleinstadt", sample_folder), folder)
+    return folder
+
+
+class InYear:
+    """What there is to see in each year."""
+
+    def __init__(self, question: Question) -> None:
+        self._question = question
+
+    def __call__(self, year: int) -> Seen:
+        return Seen(of_indicator(self._question, INDICATOR, year=year))
+
+
+@pytest.fixture(scope="module")
+def seen(folder: Path) -> InYear:
     """What there is to see in a year."""
-    releases = tmp_path_factory.mktemp("statuses")
-    build(bundle(releases / "bundle" / "kleinstadt", sample_folder), releases)
-    visits: dict[int, Seen] = {}
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(store, "RELEASES", releases)
-        yield lambda year: visits.setdefault(year, Seen(year))
+    [database] = folder.glob("*.duckdb")
+    return InYear(Question(str(database), Look("de", synthetic=True)))
 
 
 def test_all_statuses_are_here() -> None:
@@ -203,9 +217,10 @@ def test_all_statuses_are_here() -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_sentence_says_the_word(name: str, seen: Callable[[int], Seen]) -> None:
+def test_sentence_says_the_word(name: str, seen: InYear) -> None:
     case = CASES[name]
-    said = seen(case.year).words
+    page = seen(case.year)
+    said = words(page.headline)
     if case.is_known:
         assert f"{case.said}** der Jugendlichen" in said
     elif case.symbol:
@@ -215,40 +230,40 @@ def test_sentence_says_the_word(name: str, seen: Callable[[int], Seen]) -> None:
         )
     else:
         assert f"gibt es diese Kennzahl {case.year} nicht" in said
-    without = f"Kleinstadt (erfunden): {case.said}" in said
+    without = f"Kleinstadt (erfunden): {case.said}" in words(page.spread)
     assert without == (not case.is_known), "the sentence of those without a figure"
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_tile_says_the_word_below_its_figure(name: str, seen: Callable[[int], Seen]) -> None:
+def test_tile_says_the_word_below_its_figure(name: str, seen: InYear) -> None:
     case = CASES[name]
-    below = [tile.delta for tile in seen(case.year).page.metric if tile.label.startswith("Klein")]
+    tiles = seen(case.year).headline.figures
+    below = [tile.remark for tile in tiles if tile.name.startswith("Klein")]
     assert below == ([case.word] if case.is_known else [])
 
 
-def test_tile_says_that_cases_are_few(sample: Path) -> None:
-    at = visit(
-        "monitoring", indicator="leavers_without_certificate", year="2022", areas_counties="99002"
-    )
-    [tile] = [each for each in at.metric if each.label.startswith("Großdorf")]
-    assert tile.delta == "weniger als 50 Fälle"
+@pytest.mark.parametrize("name", CASES)
+def test_city_without_a_figure_is_not_compared_and_says_why(name: str, seen: InYear) -> None:
+    case = CASES[name]
+    said = similar(seen(case.year).question).missing
+    assert (f"Grund: **{case.word}**" in said) == (case.symbol != "" and not case.is_known)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_table_says_symbol_and_word(name: str, seen: Callable[[int], Seen]) -> None:
+def test_table_says_symbol_and_word(name: str, seen: InYear) -> None:
     case = CASES[name]
     page = seen(case.year)
-    tables = [page.cells(1)] if name == "missing" else [page.cells(0), page.cells(1)]
-    for row in tables:
+    sections = [page.spread, page.map] if name == "missing" else [page.trend, page.spread, page.map]
+    for row in map(page.cells, sections):
         assert row["Wert"].endswith(case.said)
         assert ("%" in row["Wert"]) == case.is_known
         assert all(row.values())
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_line_has_the_symbol_at_its_year(name: str, seen: Callable[[int], Seen]) -> None:
+def test_line_has_the_symbol_at_its_year(name: str, seen: InYear) -> None:
     case = CASES[name]
-    trend = seen(case.year).charts[0]
+    trend = spec_of(seen(case.year).trend)
     points = [
         row
         for row in rows(trend, layers(trend, "point")[0])
@@ -272,9 +287,9 @@ def test_line_has_the_symbol_at_its_year(name: str, seen: Callable[[int], Seen])
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_spread_has_a_dot_with_its_symbol_or_none(name: str, seen: Callable[[int], Seen]) -> None:
+def test_spread_has_a_dot_with_its_symbol_or_none(name: str, seen: InYear) -> None:
     case = CASES[name]
-    spread = seen(case.year).charts[1]
+    spread = spec_of(seen(case.year).spread)
     signs = [
         row["sign"] for row in rows(spread, layers(spread, "point")[0]) if row["area_id"] == CITY
     ]
@@ -282,10 +297,11 @@ def test_spread_has_a_dot_with_its_symbol_or_none(name: str, seen: Callable[[int
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_map_has_a_colour_or_a_reason(name: str, seen: Callable[[int], Seen]) -> None:
+def test_map_has_a_colour_or_a_reason(name: str, seen: InYear) -> None:
     case = CASES[name]
     page = seen(case.year)
-    legend = protos(page.page, "vega_lite_chart")[2].proto.alt
+    assert page.map.legend is not None
+    legend = page.map.legend.alt
     missing = [int(Look("de").missing[at : at + 2], 16) for at in (1, 3, 5)]
     assert (page.on_map["fill"] == missing) == (not case.is_known)
     assert (page.in_picture["fill"] == Look("de").missing) == (not case.is_known)
@@ -299,50 +315,47 @@ def test_map_has_a_colour_or_a_reason(name: str, seen: Callable[[int], Seen]) ->
     ]
     assert sum(map(len, in_picture)) == len(hatched)
     assert (f"; {case.word} (" in legend) == (not case.is_known)
-    assert page.in_picture["label"] == f"Kleinstadt (erfunden): {page.cells(1)['Wert']}"
+    assert page.in_picture["label"] == f"Kleinstadt (erfunden): {page.cells(page.map)['Wert']}"
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_tooltips_say_symbol_and_word(name: str, seen: Callable[[int], Seen]) -> None:
+def test_tooltips_say_symbol_and_word(name: str, seen: InYear) -> None:
     case = CASES[name]
     page = seen(case.year)
     assert page.on_map["tooltip"].splitlines()[1].endswith(case.said)
     assert page.in_picture["shown"].endswith(case.said)
-    told = []
-    for layer in (each for kind in ("point", "text") for each in layers(page.charts[0], kind)):
+    told, trend = [], spec_of(page.trend)
+    for layer in (each for kind in ("point", "text") for each in layers(trend, kind)):
         tooltip = layer["encoding"].get("tooltip", [])
         fields = {each["field"] for each in tooltip} if isinstance(tooltip, list) else set()
         for field in fields & {"shown", "said"}:
             told += [
                 str(row[field])
-                for row in rows(page.charts[0], layer)
+                for row in rows(trend, layer)
                 if row["year"] == case.year and row.get("area_id", CITY) == CITY
             ]
     assert [words.endswith(case.said) for words in told] == ([True] if case.symbol else [])
 
 
-@pytest.mark.parametrize(
-    "ending",
-    ["2010-2023-synthetisch", "county-{year}-synthetisch", "county-{year}-map-synthetisch"],
-)
 @pytest.mark.parametrize("name", CASES)
-def test_files_say_the_word(name: str, ending: str, seen: Callable[[int], Seen]) -> None:
+@pytest.mark.parametrize("kind", ["trend", "spread", "map"])
+def test_files_say_the_word(name: str, kind: str, seen: InYear) -> None:
     case = CASES[name]
     page = seen(case.year)
-    file = ending.format(year=case.year)
-    lines = rows_of(page.file(f"{file}.csv"))
+    section: Section = getattr(page, kind)
+    lines = rows_of(page.file(section, "csv"))
     found = [
         dict(zip(lines[0], line, strict=True))
         for line in lines[1:]
         if CITY in line[:4] and str(case.year) in line[:5]
     ]
-    if name == "missing" and ending.startswith("2010"):
+    if name == "missing" and kind == "trend":
         assert not found
         return
     [row] = found
     assert row["Status"] == case.word
     assert bool(row["Wert"]) == case.is_known
-    sheet = sheet_of(page.file(f"{file}.xlsx"))
+    sheet = sheet_of(page.file(section, "xlsx"))
     heads = {cell.value: letter for letter, cell in sheet[0].items()}
     [cells] = [
         each
@@ -354,9 +367,9 @@ def test_files_say_the_word(name: str, ending: str, seen: Callable[[int], Seen])
     assert (value is not None) == case.is_known
 
 
-def test_break_is_drawn_named_and_kept_out_of_comparisons(seen: Callable[[int], Seen]) -> None:
+def test_break_is_drawn_named_and_kept_out_of_comparisons(seen: InYear) -> None:
     before, after = seen(BREAK - 1), seen(BREAK)
-    trend = after.charts[0]
+    trend = spec_of(after.trend)
     [rule] = [layer for layer in layers(trend, "rule") if layer["mark"].get("strokeDash")]
     [mark] = rows(trend, rule)
     assert (mark["at"], mark["label"]) == (BREAK - 0.5, "Bruch")
@@ -364,12 +377,40 @@ def test_break_is_drawn_named_and_kept_out_of_comparisons(seen: Callable[[int], 
     of_city = [row for row in rows(trend, layers(trend, "line")[0]) if row["area_id"] == CITY]
     segments = {row["year"]: row["segment"] for row in of_city}
     assert segments[BREAK - 1] != segments[BREAK] == segments[BREAK + 1]
-    assert f"1 · {BREAK}: **Bruch.** Neu gezählt." in after.words
-    assert f"Gegenüber {BREAK - 1}" not in after.words
-    assert "Vorsicht beim Vergleich" in before.words
-    assert f"{BREAK}, Kleinstadt (erfunden): Bruch" in before.words
-    assert "Vorsicht beim Vergleich" not in after.words
+    assert f"1 · {BREAK}: **Bruch.** Neu gezählt." in words(after.trend)
+    assert f"Gegenüber {BREAK - 1}" not in words(after.headline)
+    cautions = [" ".join((*each.map.legend_notes, *each.map.notes)) for each in (before, after)]
+    assert "Vorsicht beim Vergleich" in cautions[0]
+    assert f"{BREAK}, Kleinstadt (erfunden): Bruch" in cautions[0]
+    assert "Vorsicht beim Vergleich" not in cautions[1]
     for kind in ("csv", "xlsx"):
-        file = after.file(f"2010-2023-synthetisch.{kind}")
+        file = after.file(after.trend, kind)
         notes = file.decode() if kind == "csv" else str(sheet_of(file, 2))
         assert f"1 · {BREAK}: Bruch. Neu gezählt." in notes
+
+
+# --- the real page ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The app shows the city of all statuses."""
+    monkeypatch.setattr(releases, "RELEASES", folder)
+
+
+@pytest.mark.parametrize("name", ["zero", "limited", "confidential", "missing"])
+@pytest.mark.usefixtures("shown")
+def test_page_says_the_word(name: str, seen: InYear) -> None:
+    case = CASES[name]
+    at = visit("monitoring", indicator=INDICATOR, year=str(case.year), section="map")
+    assert seen(case.year).headline.lead in words_of_page(at)
+    assert any(f"; {case.word} (" in said for said in alternatives(at)) == (not case.is_known)
+    table = visit(
+        "monitoring", indicator=INDICATOR, year=str(case.year), section="map", **{"as": "table"}
+    ).table[0]
+    [cell] = [
+        value
+        for area, value in zip(table.value["Gebiet"], table.value["Wert"], strict=True)
+        if area.startswith("Kleinstadt")
+    ]
+    assert cell.endswith(case.said)

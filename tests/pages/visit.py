@@ -9,6 +9,12 @@ from streamlit.testing.v1.element_tree import Block, ButtonGroup, Element
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGES = ("overview", "monitoring", "networks", "goals", "sources")
+VIEWS = ("indicator", "browse", "profile", "pair", "differences", "topics")
+"""Of the monitoring page."""
+PLACES: list[tuple[str, dict[str, str]]] = [
+    (page, {}) for page in PAGES if page != "monitoring"
+] + [("monitoring", {"view": view}) for view in VIEWS]
+"""Every page, and each view of the monitoring page, with what an address names there."""
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
 
@@ -77,9 +83,9 @@ def protos(at: AppTest, kind: str) -> list[Any]:
     return list(at.get(kind))
 
 
-def few(at: AppTest, number: int) -> ButtonGroup[str]:
-    """One of the choices that stand side by side."""
-    group = at.get("button_group")[number]
+def few(at: AppTest, name: str) -> ButtonGroup[str]:
+    """A choice whose options stand side by side."""
+    [group] = [each for each in at.get("button_group") if each.key == f"choose_{name}"]
     assert isinstance(group, ButtonGroup)
     return group
 

@@ -1,7 +1,7 @@
 """The memory all visitors share: filled once, bounded, never changed by those who read it."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from threading import Barrier, Event
@@ -179,11 +179,11 @@ def test_what_a_release_answers_is_asked_once(kleinstadt: Question) -> None:
     def counted(connection: DuckDBPyConnection, year: int, area_ids: list[str]) -> pl.DataFrame:
         times.append(year)
         assert isinstance(area_ids, list)
-        return connection.sql("SELECT $1 AS year", params=[year]).pl()
+        return pl.DataFrame(connection.sql("SELECT $1 AS year", params=[year]).pl())
 
     def years(*chosen: int) -> list[int]:
         # Lists and tuples of the same are the same.
-        ways = ([], ())
+        ways: tuple[Sequence[str], ...] = ([], ())
         return [
             kleinstadt.ask(counted, year=year, area_ids=way)["year"][0]
             for year in chosen

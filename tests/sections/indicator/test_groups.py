@@ -59,7 +59,7 @@ def test_areas_without_groups_are_not_set_beside(kleinstadt: Question) -> None:
 
 def test_each_group_has_a_panel_with_its_words(musterstadt: Question) -> None:
     section = panels(musterstadt, SCHOOL_ENTRANCE, "childcare_years")
-    assert [panel.heading for panel in section.panels][0] == "unter 2 Jahren"
+    assert section.panels[0].heading == "unter 2 Jahren"
     assert ["unter 2 Jahren" in panel.picture.alt for panel in section.panels] == [True, False]
     assert "Musterstadt, von 2014 bis 2025: insgesamt von" in words(section)
 

@@ -1,5 +1,6 @@
 """The county among those like it: only what neither chance nor rounding explains is a difference."""
 
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -9,6 +10,7 @@ from sections.indicator import similar
 from sections.indicator.question import IndicatorQuestion
 from sections.question import Question
 from tests.sections import by_hand
+from tests.sections.altered import altered
 from tests.sections.asking import of_indicator, words
 
 LEAVERS = "leavers_without_certificate"
@@ -91,3 +93,18 @@ def test_counts_and_districts_have_no_counties_alike(halle: Question, kleinstadt
     assert words(similar.similar(of_indicator(halle, "population_main_residence"))) == ""
     districts = of_indicator(kleinstadt, "foreign_population_share", level="district")
     assert words(similar.similar(districts)) == ""
+
+
+def test_city_without_a_figure_is_not_compared_and_says_why(
+    halle: Question, tmp_path: Path
+) -> None:
+    question = altered(
+        halle,
+        tmp_path,
+        "UPDATE observations SET value = NULL, value_low = NULL, value_high = NULL, "
+        "interval_low = NULL, interval_high = NULL, status = 'confidential' "
+        f"WHERE indicator_id = '{LEAVERS}' AND area_id = '15002' AND year = 2023",
+    )
+    section = similar.similar(of_indicator(question, LEAVERS, year=2023))
+    assert "Grund: **geheim oder unbekannt**" in section.missing
+    assert section.picture is None
