@@ -87,7 +87,7 @@ def _list(choice: OneOf, width: Any) -> None:
     st.selectbox(
         choice.label,
         choice.options,
-        format_func=_words(choice),
+        format_func=choice.named.__getitem__,
         label_visibility=_visibility(choice),
         width=width,
         **_bound(choice.name, one(choice)),
@@ -99,7 +99,7 @@ def _few(choice: OneOf) -> None:
         choice.label,
         choice.options,
         required=True,
-        format_func=_words(choice),
+        format_func=choice.named.__getitem__,
         wrap=True,
         label_visibility=_visibility(choice),
         **_bound(choice.name, one(choice)),
@@ -111,7 +111,7 @@ def _slider(choice: OneOf) -> None:
         "on_change": _moved,
         "args": (choice.name, choice.default),
     }
-    st.select_slider(choice.label, choice.options, format_func=_words(choice), **bound)
+    st.select_slider(choice.label, choice.options, format_func=choice.named.__getitem__, **bound)
 
 
 def _several(choice: SomeOf, width: Any) -> None:
@@ -120,7 +120,7 @@ def _several(choice: SomeOf, width: Any) -> None:
     st.multiselect(
         choice.label,
         choice.options,
-        format_func=_words(choice),
+        format_func=choice.named.__getitem__,
         placeholder=choice.placeholder,
         max_selections=choice.most,
         width=width,
@@ -142,10 +142,6 @@ def _period(choice: Period) -> None:
     st.select_slider(
         choice.label, options, ends, key=key, on_change=_period_changed, args=(choice.name,)
     )
-
-
-def _words(choice: OneOf | SomeOf) -> Callable[[str], str]:
-    return dict(zip(choice.options, choice.words, strict=True)).__getitem__
 
 
 def _visibility(choice: OneOf) -> Any:

@@ -62,11 +62,16 @@ def main() -> None:
 
 def _navigation(language: str, position: Literal["top", "hidden"]) -> st.Page:
     """The page that the address names, out of all, and the menu of them."""
-    pages = [
-        st.Page(f"{name}.py", title=text(language, f"{name}.title"), url_path=url, default=not url)
-        for name, url in PAGES.items()
-    ]
-    return st.navigation(pages, position=position)
+    # Kept for the visit: each new one looks for its file.
+    kept = st.session_state.setdefault("pages", {})
+    if language not in kept:
+        kept[language] = [_page(name, url, language) for name, url in PAGES.items()]
+    return st.navigation(kept[language], position=position)
+
+
+def _page(name: str, url: str, language: str) -> st.Page:
+    title = text(language, f"{name}.title")
+    return st.Page(f"{name}.py", title=title, url_path=url, default=not url)
 
 
 def _run(page: st.Page, language: str, *, pinned: bool) -> None:

@@ -1,7 +1,5 @@
 """Monitoring: from one indicator's sentence down to its source, and across indicators and areas."""
 
-import streamlit as st
-
 from pages import choose, visit
 from pages.views import browse, differences, indicator, pair, profile, topics
 from sections.monitoring import views
@@ -16,6 +14,5 @@ VIEWS = {
 }
 
 choice = views(visit.question())
-with st.container(key="views"):
-    choose.draw(choice)
+choose.draw(choice)
 VIEWS[choose.one(choice)]()

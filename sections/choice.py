@@ -3,34 +3,42 @@
 Which options there are depends on the question; which one was chosen is the page's business.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 Shape = Literal["list", "few", "slider"]
 
 
 @dataclass(frozen=True)
-class OneOf:
-    """One of some options: in a searchable list, side by side, or along a slider."""
+class Options:
+    """What can be chosen under a name in the address: the options, and what each says."""
 
     name: str
     label: str
     options: tuple[str, ...]
     words: tuple[str, ...]
+
+    @cached_property
+    def named(self) -> Mapping[str, str]:
+        """The words of each option."""
+        return dict(zip(self.options, self.words, strict=True))
+
+
+@dataclass(frozen=True)
+class OneOf(Options):
+    """One of some options: in a searchable list, side by side, or along a slider."""
+
     default: str
     shape: Shape = "list"
     label_shown: bool = True
 
 
 @dataclass(frozen=True)
-class SomeOf:
+class SomeOf(Options):
     """Any number of options up to `most`, in the order chosen."""
 
-    name: str
-    label: str
-    options: tuple[str, ...]
-    words: tuple[str, ...]
     default: tuple[str, ...]
     placeholder: str
     most: int | None = None

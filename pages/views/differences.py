@@ -26,8 +26,7 @@ def view() -> None:
     compared = _question(level) if level else None
     show(opening(visit.question()))
     section = contents(visit.question())
-    with st.container(key="section"):
-        choose.draw(section)
+    choose.draw(section)
     sections = {"apart": _apart, "together": _together}
     if compared:
         sections |= {

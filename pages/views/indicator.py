@@ -31,8 +31,7 @@ def view() -> None:
     with answer:
         show(headline.in_a_sentence(question) if is_brief else headline.headline(question))
     with more:
-        with st.container(key="section"):
-            choose.draw(section)
+        choose.draw(section)
         SECTIONS[chosen](question, areas)
         if visit.screen() == "sheet":
             show(definition.in_short(question))

@@ -22,8 +22,7 @@ def view() -> None:
     section = contents(question)
     if section is None:
         return
-    with st.container(key="section"):
-        choose.draw(section)
+    choose.draw(section)
     SECTIONS[choose.one(section)](question)
 
 

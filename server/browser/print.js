@@ -28,7 +28,7 @@ window.addEventListener("beforeprint", () => {
 window.addEventListener("beforeprint", () => {
   if (!document.querySelector(".st-key-print")) return;
   const sheet = document.querySelector(".block-container");
-  const left = [...document.querySelectorAll(".st-key-bar, .st-key-section, [class*=st-key-choose_]")];
+  const left = [...document.querySelectorAll(".st-key-bar, .st-key-choose_section, [class*=st-key-choose_]")];
   const style = document.documentElement.style;
   // Smaller letters leave room for longer lines. Under 0.5 nobody can read them; a longer view then
   // takes a second page.

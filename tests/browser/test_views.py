@@ -63,7 +63,7 @@ def test_view_does_not_scroll_sideways(
 
 def test_views_are_changed_by_keyboard(page: Page) -> None:
     go_to(page, f"monitoring?{CITY}")
-    views = page.locator(".st-key-views [role=radio], .st-key-views button")
+    views = page.locator(".st-key-choose_view [role=radio], .st-key-choose_view button")
     tab_to(page, views.first)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
