@@ -1,14 +1,14 @@
 """What the frame around every page lets choose: municipality and language."""
 
-from queries import releases
-from sections.catalogue import Edition, catalogue
+from queries import catalogue, releases
 from sections.choice import OneOf, one_of
+from sections.question import ask
 from texts import LANGUAGES, text
 
 
 def cities(language: str, known: tuple[str, ...]) -> OneOf:
     """Which municipality, by the name its own database gives; its short name where that is gone."""
-    options = [(each, _name(each, language)) for each in known]
+    options = [(each, _name(each)) for each in known]
     label = text(language, "frame.city")
     return one_of("city", label, options, known[0], "few", label_shown=False)
 
@@ -20,8 +20,13 @@ def languages(language: str) -> OneOf:
     return one_of("lang", label, options, LANGUAGES[0], "few", label_shown=False)
 
 
-def _name(municipality: str, language: str) -> str:
+def _name(municipality: str) -> str:
     database = releases.database(municipality)
     if database is None:
         return municipality
-    return catalogue(Edition(database, language)).municipality.name
+    try:
+        name: str = ask(database, catalogue.municipality)["name"][0]
+    except releases.TooOld:
+        # The file of another municipality must not keep this one from being shown.
+        return municipality
+    return name

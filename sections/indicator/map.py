@@ -98,12 +98,14 @@ def picture(question: MapQuestion) -> Picture:
 
 @kept
 def table(question: MapQuestion) -> Table:
-    """The figures of the map, for those who cannot see it, and to take away."""
+    """The figures of the map in the order of the alphabet, for those who cannot see it, and to take away."""
     drawn, _ = _drawn(question)
+    place = {each.area_id: each.place_in_alphabet for each in question.catalogue.areas.values()}
+    ordered = drawn.sort(pl.col("area_id").replace_strict(place, return_dtype=pl.Int32))
     level = text(question.language, f"level.{question.level}.many")
     name = f"{question.indicator_id}-{question.level}-{question.map_year}-map"
     title = f"{question.indicator.name}: {level}, {question.map_year}"
-    return figures_table(question, drawn.sort("area"), [question.indicator], name, title)
+    return figures_table(question, ordered, [question.indicator], name, title)
 
 
 def _heading(question: IndicatorQuestion) -> str:

@@ -11,9 +11,11 @@ from exports.files import File
 from sections.indicator import groups
 from sections.question import Question
 from sections.section import Section
+from sections.topics.gaps import gaps
 from tests.exports.reading import rows_of, sheet_of
 from tests.sections.asking import in_english, of_indicator
 from tests.sections.indicator.opened import by_groups, gap_of, map_of, trend_of
+from tests.sections.topics.test_topics import topic
 
 LEAVERS = "leavers_without_certificate"
 SERIES = f"kleinstadt-{LEAVERS}-2016-2022-synthetisch"
@@ -108,8 +110,25 @@ def test_map_is_a_picture_of_its_areas_with_its_legend(musterstadt: Question) ->
     assert "unter 50 Fälle (25)" in words_of(offered["svg"].make())
 
 
-def test_gap_is_taken_away_in_numbers(musterstadt: Question) -> None:
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_gaps_of_a_topic_are_taken_away_in_numbers(language: str, musterstadt: Question) -> None:
     """169 of 511 not German against 203 of 1,898 German without a certificate in 2025: +22.4 (18.2 to 26.8)."""
+    question = musterstadt if language == "de" else in_english(musterstadt)
+    offered = files_of(gaps(topic(question)), musterstadt)
+    assert "-gaps-" in offered["xlsx"].name
+    heading, *rows = sheet_of(offered["xlsx"].make())
+    columns = {str(cell.value): letter for letter, cell in heading.items()}
+    difference, count = (
+        ("Unterschied", "Anzahl (Gruppe)") if language == "de" else ("Difference", "Number (group)")
+    )
+    [row] = [row for row in rows if columns[count] in row and row[columns[count]].value == 169]
+    assert row[columns[difference]].value == pytest.approx(22.376938)
+    low = next(name for name in columns if name.startswith(f"{difference}, "))
+    assert row[columns[low]].value == pytest.approx(18.1718, abs=1e-4)
+
+
+def test_gap_is_taken_away_in_numbers(musterstadt: Question) -> None:
+    """The same gap in its own section."""
     asked = of_indicator(musterstadt, "residence_without_certificate", level="county")
     offered = files_of(gap_of(asked, "nationality"), musterstadt)
     heading, *rows = sheet_of(offered["xlsx"].make())

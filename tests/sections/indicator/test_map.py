@@ -183,6 +183,15 @@ def test_table_has_a_row_per_area_of_its_year(musterstadt: Question) -> None:
     assert "x (nicht sinnvoll)" in set(table["Wert"])
 
 
+def test_table_is_in_the_order_of_the_alphabet(halle: Question) -> None:
+    """By code points they would follow as Ludwigsburg, Lübeck; Goslar, Göttingen, Göppingen."""
+    section = map_of(of_indicator(halle, LEAVERS))
+    assert section.table is not None
+    names = section.table().words["Gebiet"].to_list()
+    in_order = ["Göppingen", "Goslar", "Gotha", "Göttingen", "Lübeck", "Ludwigsburg", "Lüneburg"]
+    assert [name for name in names if name in in_order] == in_order
+
+
 # --- counts ----------------------------------------------------------------------------------
 
 

@@ -44,7 +44,7 @@ def test_topic_opens_with_its_question_its_answer_and_who_asked(halle: Question)
     """21.0 against 30.2 %, 4.5 against 9.0 %, and a rate without counts: the widest gap is a negative one."""
     section = gaps(topic(halle))
     assert (section.level, section.heading) == (
-        2,
+        1,
         "Wie lernen und arbeiten Menschen ohne deutschen Pass in Halle, verglichen mit anderen?",
     )
     assert section.lead == (
