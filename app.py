@@ -3,6 +3,9 @@
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
+# Streamlit and Altair look for pandas while they work. Whoever looked while another thread was still
+# importing it would find half of it, so it is there before anyone asks.
+import pandas as pd  # noqa: F401
 import streamlit as st
 
 from sections import warm

@@ -51,7 +51,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "xlsxwriter": ("exports",),
     "pydeck": ("geo",),
     "geopandas": ("geo",),
-    "pandas": (),  # Polars and Arrow do what is needed, and take no detour through it
+    "pandas": ("app",),  # Polars and Arrow do what is needed, and take no detour through it
 }
 
 # Library -> the places that must do without: who has no frames computes nothing.

@@ -1,6 +1,5 @@
 """Budgets and the arithmetic around them; measuring itself takes minutes and happens in bench/."""
 
-import asyncio
 import json
 import random
 from contextlib import nullcontext
@@ -20,6 +19,7 @@ from bench.budgets import Budget, Rule
 from bench.empty.app import app as empty_app
 from bench.figures import QUICK, Figure, percentile
 from queries import catalogue
+from tests import running
 
 # --- budgets ---------------------------------------------------------------------------------
 
@@ -217,7 +217,7 @@ def test_what_began_in_time_is_waited_for_and_what_never_came_counts(
     visitor: Any = Waiting(clock, waits)
     monkeypatch.setattr(load, "perf_counter", clock)
     found = load.Changes(2.0)
-    asyncio.run(load._keep_choosing(visitor, random.Random(1), "Jahr", 2.0, 0.0, found))
+    running.run(load._keep_choosing(visitor, random.Random(1), "Jahr", 2.0, 0.0, found))
     assert (found.taken_ms, found.in_time) == (taken_ms, in_time)
 
 

@@ -1,11 +1,12 @@
 """A request to an ASGI app without a server."""
 
-import asyncio
 from collections.abc import MutableMapping
 from typing import Any
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
+
+from tests import running
 
 BEHIND = "from the app behind it"
 
@@ -39,7 +40,7 @@ def ask(
     async def request() -> None:
         await app(scope, receive, send)
 
-    asyncio.run(request())
+    running.run(request())
     start, *rest = messages
     answered = {name.decode(): value.decode() for name, value in start["headers"]}
     return start["status"], answered, b"".join(message["body"] for message in rest)

@@ -10,6 +10,7 @@ import pytest
 
 import run
 from bench.visitors import Visitor, arrive_together, visit
+from tests import running
 from tests.browser.harness import Server, start_server
 
 TOWN = 40
@@ -34,7 +35,7 @@ def is_up(server: Server) -> bool:
 @pytest.mark.parametrize("page", PAGES)
 def test_all_who_arrive_together_get_their_answer(page: str, server: Server) -> None:
     for _ in range(ROUNDS):
-        asyncio.run(arrive_together(TOWN, server.url, page, city="musterstadt"))
+        running.run(arrive_together(TOWN, server.url, page, city="musterstadt"))
         assert is_up(server)
 
 
@@ -48,5 +49,5 @@ def test_two_who_reload_side_by_side_never_stop_the_server(server: Server) -> No
         for _ in range(RELOADS):
             await visitor.reload()
 
-    asyncio.run(reload_often())
+    running.run(reload_often())
     assert is_up(server)
