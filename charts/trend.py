@@ -28,6 +28,9 @@ FOOT = 26
 NARROW = 1 / 15
 """A stretch of this part of the width has no room for the number of a break on a narrow screen."""
 
+POINTED, DIMMED = "pointed", 0.25
+"""What a pointer is at, and how strong all else is meanwhile."""
+
 TELEPHONE = 300
 """A plot narrower than this many pixels is on a telephone."""
 
@@ -78,18 +81,25 @@ def draw(
     ink = alt.Color("ink:N", scale=None)
     shape = alt.Shape("area_id:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
     base = alt.Chart(points)
+    # Pointing at a dot of an area dims the others; the browser does that alone.
+    pointed = alt.selection_point(
+        name=POINTED, fields=["area_id"], on="pointerover", clear="pointerout"
+    )
+    strength = alt.OpacityValue(DIMMED, condition={"param": POINTED, "value": 1})
     lines = base.mark_line(strokeWidth=_by_width(2.5, 1.5)).encode(
         x,
         y,
         color=ink,
+        opacity=strength,
         detail=[alt.Detail("area_id:N"), alt.Detail("segment:N")],
         strokeDash=alt.StrokeDash(
             "area_id:N", sort=order, legend=None, scale=alt.Scale(domain=order, range=DASHES)
         ),
     )
-    dots = base.mark_point(opacity=1, strokeWidth=2).encode(
+    dots = base.mark_point(strokeWidth=2).encode(
         x,
         y,
+        opacity=strength,
         shape=shape,
         stroke=alt.Stroke("ink:N", scale=None),
         fill=alt.Fill("fill:N", scale=None),
@@ -104,11 +114,14 @@ def draw(
     )
     at = {"x": alt.X("label_year:Q", scale=scale), "y": alt.Y("label_at:Q")}
     named = alt.Chart(ends)
-    keys = named.mark_point(opacity=1, xOffset=16, size=60, filled=True).encode(
-        **at, shape=shape, color=ink
+    keys = named.mark_point(xOffset=16, size=60, filled=True).encode(
+        **at, shape=shape, color=ink, opacity=strength
     )
     names = named.mark_text(align="left", dx=27, fontSize=14).encode(
-        **at, text=alt.Text("label:N"), color=by_focus(alt.ColorValue, look.accent, look.text)
+        **at,
+        text=alt.Text("label:N"),
+        color=by_focus(alt.ColorValue, look.accent, look.text),
+        opacity=strength,
     )
     # Of the chosen area only: the ranges of all would be a thicket.
     sure = points["low"].is_not_null().any()
@@ -118,7 +131,7 @@ def draw(
         *_break_marks(breaks, years, scale, look),
         *spans,
         lines,
-        dots,
+        dots.add_params(pointed),
         *marked,
         keys,
         names,

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages import choose, visit
+from pages.patience import patiently
 from pages.show import show
 from sections.choice import Choice
 from sections.networks import choices
@@ -29,5 +30,5 @@ if is_recorded(question):
         area_ids=choose.several(areas),
         word=choose.word(word),
     )
-    show(graph(asked))
+    show(patiently(graph, asked))
     show(directory(asked))

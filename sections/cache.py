@@ -49,6 +49,11 @@ class Cache:
         mine.set_result(made)
         return made
 
+    def has(self, key: Hashable) -> bool:
+        """Whether a finished result is kept under a key."""
+        found = self._results.get(key)
+        return found is not None and found.done()
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
@@ -68,10 +73,18 @@ cache = Cache(MOST)
 
 def kept(function: Callable[[Q], T]) -> Callable[[Q], T]:
     """Keep what a pure function of one question answers."""
-    name = f"{function.__module__}.{function.__qualname__}"
 
     @wraps(function)
     def answer(question: Q) -> T:
-        return cache.get((name, question), lambda: function(question))
+        return cache.get(_key(function, question), lambda: function(question))
 
     return answer
+
+
+def is_kept(function: Callable[[Q], T], question: Q) -> bool:
+    """Whether a kept function has answered a question before, and still knows."""
+    return cache.has(_key(function, question))
+
+
+def _key(function: Callable[[Q], T], question: Q) -> Hashable:
+    return f"{function.__module__}.{function.__qualname__}", question

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pages import choose, visit
+from pages.patience import patiently
 from pages.show import show
 from sections.choice import OneOf
 from sections.differences import apart, choices, development, together, within
@@ -50,13 +51,13 @@ def _question(level: OneOf) -> InYear:
 def _within(question: InYear) -> None:
     bars = choices.bars(question)
     asked = question.to(WithinQuestion, bars=choose.one(bars) if bars else "all")
-    show(within.within(asked), *([bars] if bars else []))
+    show(patiently(within.within, asked), *([bars] if bars else []))
 
 
 def _development(question: InYear) -> None:
     indicator = choices.indicators(question)
     asked = question.to(DevelopmentQuestion, indicator_id=choose.one(indicator))
-    show(development.development(asked), indicator)
+    show(patiently(development.development, asked), indicator)
 
 
 def _apart() -> None:
@@ -65,8 +66,8 @@ def _apart() -> None:
         show(apart.no_groups(visit.question()))
         return
     asked = visit.question().to(ApartQuestion, group=choose.one(group))
-    show(apart.apart(asked), group)
+    show(patiently(apart.apart, asked), group)
 
 
 def _together() -> None:
-    show(together.together(visit.question()))
+    show(patiently(together.together, visit.question()))

@@ -4,6 +4,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages import choose, visit
+from pages.patience import patiently
 from pages.show import show
 from sections.choice import Choice, SomeOf
 from sections.indicator import (
@@ -70,17 +71,23 @@ def _draw_in_a_line(*line: Choice) -> None:
 def _trend(question: IndicatorQuestion, _: SomeOf | None) -> None:
     period = trend.period(question.to(OfIndicator))
     first, last = choose.period(period)
-    show(trend.trend(question.to(trend.TrendQuestion, first=first, last=last)), period)
+    show(patiently(trend.trend, question.to(trend.TrendQuestion, first=first, last=last)), period)
 
 
 def _groups(question: IndicatorQuestion, _: SomeOf | None) -> None:
     if by := groups.breakdown(question.to(OfIndicator)):
-        show(groups.groups(question.to(groups.GroupsQuestion, dimension=choose.one(by))), by)
+        show(
+            patiently(groups.groups, question.to(groups.GroupsQuestion, dimension=choose.one(by))),
+            by,
+        )
 
 
 def _panels(question: IndicatorQuestion, _: SomeOf | None) -> None:
     if by := groups.breakdown(question.to(OfIndicator)):
-        show(groups.panels(question.to(groups.GroupsQuestion, dimension=choose.one(by))), by)
+        show(
+            patiently(groups.panels, question.to(groups.GroupsQuestion, dimension=choose.one(by))),
+            by,
+        )
 
 
 def _gap(question: IndicatorQuestion, _: SomeOf | None) -> None:
@@ -97,18 +104,22 @@ def _gap(question: IndicatorQuestion, _: SomeOf | None) -> None:
     asked = of_group.to(
         gap.GapQuestion, reference=choose.one(reference), measure=choose.one(measure)
     )
-    show(gap.gap(asked), by, group, reference, measure)
+    show(patiently(gap.gap, asked), by, group, reference, measure)
 
 
 def _distribution(question: IndicatorQuestion, areas: SomeOf | None) -> None:
     kind = distribution.kind(question)
     chosen = choose.one(kind) if kind else "dots"
     asked = question.to(distribution.DistributionQuestion, kind=chosen)
-    show(distribution.distribution(asked), *([kind] if kind else []), on_pick=_picker(areas))
+    show(
+        patiently(distribution.distribution, asked),
+        *([kind] if kind else []),
+        on_pick=_picker(areas),
+    )
 
 
 def _similar(question: IndicatorQuestion, areas: SomeOf | None) -> None:
-    show(similar.similar(question), on_pick=_picker(areas))
+    show(patiently(similar.similar, question), on_pick=_picker(areas))
 
 
 def _map(question: IndicatorQuestion, areas: SomeOf | None) -> None:
@@ -121,7 +132,7 @@ def _map(question: IndicatorQuestion, areas: SomeOf | None) -> None:
     several = [year] if len(year.options) > 1 else []
     # Paper can only hold a picture.
     kinds = [kind] if visit.screen() != "sheet" else []
-    show(map.map_section(asked), *several, *kinds, on_pick=_picker(areas))
+    show(patiently(map.map_section, asked), *several, *kinds, on_pick=_picker(areas))
 
 
 def _definition(question: IndicatorQuestion, _: SomeOf | None) -> None:

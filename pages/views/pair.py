@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages import choose, visit
+from pages.patience import patiently
 from pages.show import show
 from sections.choice import OneOf, SomeOf
 from sections.pair import choices
@@ -19,7 +20,7 @@ def view() -> None:
         show(nothing(visit.question()))
         return
     question, areas = _question(level)
-    show(pair(question), on_pick=choose.picker(areas))
+    show(patiently(pair, question), on_pick=choose.picker(areas))
 
 
 def _question(level: OneOf) -> tuple[PairQuestion, SomeOf]:

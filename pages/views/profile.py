@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages import choose, selection, visit
+from pages.patience import patiently
 from pages.show import show
 from sections.catalogue import SMALL
 from sections.indicator.choices import DISTRICTS
@@ -40,7 +41,7 @@ def _stands_out(question: ProfileQuestion) -> None:
 
 
 def _all(question: ProfileQuestion) -> None:
-    show(strip.strip(question))
+    show(patiently(strip.strip, question))
 
 
 SECTIONS = {"stands_out": _stands_out, "all": _all}

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages import choose, visit
+from pages.patience import patiently
 from pages.show import show
 from sections.topics import choices
 from sections.topics.gaps import gaps, no_topic
@@ -24,6 +25,6 @@ def view() -> None:
         with right:
             choose.draw(area)
     question = asked.to(TopicQuestion, lens_id=choose.one(topic), area_id=choose.one(area))
-    show(gaps(question))
+    show(patiently(gaps, question))
     if visit.screen() != "meeting":
         show(one_by_one(question))

@@ -159,3 +159,14 @@ def test_a_choice_keeps_the_scroll_position(page: Page) -> None:
     page.get_by_text("Tabelle und Download", exact=True).evaluate("(button) => button.click()")
     wait_for_address(page, **{"as": "table"})
     assert main.evaluate("(m) => m.scrollTop") == 300
+
+
+def test_pointing_at_a_dot_dims_the_other_areas(page: Page) -> None:
+    go_to(page, f"monitoring?{CITY}&indicator=leavers_without_certificate")
+    chart = page.locator('[data-testid="stVegaLiteChart"] svg').first
+    own, other = (
+        chart.locator(f"[aria-label^='{name}, 2023']") for name in ("Musterstadt", "Klinkerbrück")
+    )
+    own.hover()
+    expect(other).to_have_attribute("opacity", "0.25")
+    expect(own).to_have_attribute("opacity", "1")
