@@ -1,33 +1,46 @@
-"""Whether a change is more than a series usually moves."""
+"""Whether the latest change departs from how a series has moved before."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import sqrt
 from statistics import fmean, stdev
 from typing import Literal
 
+from scipy.special import stdtrit
+
 YEARLY_CHANGES_NEEDED = 5
-"""With fewer yearly changes nothing can be said about what is usual."""
+"""With fewer earlier yearly changes nothing can be said about what is usual."""
+CERTAINTY = 0.975
+"""The quantile of a two-sided 95 % interval."""
 
 Interval = tuple[float, float]
+Verdict = Literal["notable", "steady", "usual", "unknown"]
 
 
 @dataclass(frozen=True)
 class Change:
     """Change between the last two points of a series, in the series' unit, and over how many years.
 
-    `verdict`: "notable" when the change per year exceeds twice the standard deviation of the series'
-    earlier yearly changes and the two intervals do not overlap; "usual" otherwise; "unknown" with fewer
-    than five earlier yearly changes. `usual` is that twice the standard deviation, in units per year;
-    `continues` says that the change per year lies no farther than that from the mean of the earlier
-    ones: it goes on as before. Both None where the verdict is "unknown".
+    `verdict`, by change per year:
+    - "notable": outside the 95 % prediction interval of the earlier yearly changes, and the intervals
+      of both points, where known, do not overlap;
+    - "steady": inside, and the earlier changes have a direction (their mean differs from zero by its
+      own 95 % interval) in which it goes on;
+    - "usual": inside, without such a direction, or within what the points' intervals explain;
+    - "unknown": fewer than five earlier yearly changes.
+
+    `expected` is the mean of the earlier changes, `reach` half the width of their prediction interval,
+    both in units per year, None where unknown. `tested` says whether both points have intervals:
+    without them chance cannot be ruled out.
     """
 
     difference: float
     years: int
-    verdict: Literal["notable", "usual", "unknown"]
-    usual: float | None = None
-    continues: bool | None = None
+    verdict: Verdict
+    expected: float | None = None
+    reach: float | None = None
+    tested: bool = False
 
 
 def latest_change(
@@ -37,19 +50,35 @@ def latest_change(
 
     `points` are (year, value) in order of years, without a break between them; `intervals` are
     those of the last two points, where known. None with fewer than two points.
+
+    Source: the prediction interval of one further observation of a normal sample, mean ± t·s·√(1 + 1/n)
+    with n − 1 degrees of freedom; G. J. Hahn, W. Q. Meeker (1991), Statistical Intervals, 4.7.
     """
     if len(points) < 2:
         return None
     (year_before, before), (year, value) = points[-2:]
+    difference, years, tested = value - before, year - year_before, len(intervals) >= 2
     steps = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(points[:-1])]
-    difference = value - before
-    if len(steps) < YEARLY_CHANGES_NEEDED:
-        return Change(difference, year - year_before, "unknown")
-    usual, yearly = 2 * stdev(steps), difference / (year - year_before)
-    notable = abs(yearly) > usual and not _overlap(intervals)
-    continues = abs(yearly - fmean(steps)) <= usual
-    verdict: Literal["notable", "usual"] = "notable" if notable else "usual"
-    return Change(difference, year - year_before, verdict, usual, continues)
+    number = len(steps)
+    if number < YEARLY_CHANGES_NEEDED:
+        return Change(difference, years, "unknown", tested=tested)
+    expected, spread = fmean(steps), stdev(steps)
+    quantile = float(stdtrit(number - 1, CERTAINTY))
+    reach = quantile * spread * sqrt(1 + 1 / number)
+    yearly = difference / years
+    # What is equal but for the last bits of floating point is equal.
+    departs = abs(yearly - expected) > reach + 1e-9 * max(1.0, abs(expected))
+    verdict: Verdict = "usual"
+    if departs and not _overlap(intervals):
+        verdict = "notable"
+    elif not departs and _goes_on(yearly, expected, quantile * spread / sqrt(number)):
+        verdict = "steady"
+    return Change(difference, years, verdict, expected, reach, tested)
+
+
+def _goes_on(yearly: float, expected: float, uncertainty: float) -> bool:
+    """Whether earlier changes have a direction, and this one has the same."""
+    return abs(expected) > uncertainty and yearly * expected > 0
 
 
 def _overlap(intervals: Sequence[Interval]) -> bool:

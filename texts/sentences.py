@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from stats.change import Change
 from stats.nearness import Relation, relation
 from stats.rounding import rounded
 from texts import text
@@ -35,6 +36,9 @@ class Measured(Protocol):
     def statement(self) -> str:
         """Sentence with {area}, {year} and {value}."""
 
+
+JUDGED = ("notable", "steady", "usual")
+"""Verdicts on a change that are said."""
 
 MOST_LISTED = 12
 """A sentence with more names than this nobody reads."""
@@ -102,25 +106,26 @@ def missing(row: Row, area: str, language: str) -> str:
     )
 
 
-def change(
-    indicator: Measured, difference: float, years: int, verdict: str, year: int, language: str
-) -> str:
-    """The latest change (in the indicator's unit, over so many years) as one short sentence.
+def change(indicator: Measured, moved: Change, verdict: str, year: int, language: str) -> str:
+    """The latest change up to a year as one short sentence.
 
-    Whether it is more than usual is said only where that can be told.
+    `verdict` is that of the change, or another word where none is due. Whether the change departs
+    from the course so far is said only where that can be told; that chance cannot be ruled out, where
+    the figures have no intervals.
     """
     unit, decimals = indicator.unit, indicator.decimals
-    since = text(language, "spread.year_before") if years == 1 else str(year - years)
-    size = rounded(difference, decimals)
+    since = text(language, "spread.year_before") if moved.years == 1 else str(year - moved.years)
+    size = rounded(moved.difference, decimals)
     if size == 0:
         return text(language, "spread.unchanged", since=since)
     words = "percentage_points" if unit == "percent" else unit
     amount = figure(abs(size), words, decimals, language)
-    moved = text(
+    moving = text(
         language, "spread.risen" if size > 0 else "spread.fallen", amount=amount, since=since
     )
-    judged = text(language, f"spread.{verdict}") if verdict in ("notable", "usual") else ""
-    return f"{moved}{judged}."
+    judged = text(language, f"spread.{verdict}") if verdict in JUDGED else ""
+    doubt = text(language, "spread.untested") if verdict == "notable" and not moved.tested else ""
+    return f"{moving}{judged}{doubt}."
 
 
 def signs(statuses: Iterable[str | None], language: str) -> str:

@@ -90,15 +90,7 @@ def _change(question: IndicatorQuestion, row: Point) -> str:
     last = latest_change.of_series(known, question.breaks(area_id))
     if last is None:
         return ""
-    moved = last.change
-    return change(
-        question.indicator,
-        moved.difference,
-        moved.years,
-        last.verdict,
-        last.year,
-        question.language,
-    )
+    return change(question.indicator, last.change, last.verdict, last.year, question.language)
 
 
 def _key_figures(

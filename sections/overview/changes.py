@@ -14,6 +14,7 @@ from sections.section import Card, KeyFigure, Section, joined, said
 from stats.change import Change
 from texts import text
 from texts.numbers import difference, figure
+from texts.sentences import JUDGED
 
 Row = Mapping[str, Any]
 MOST = 6
@@ -62,14 +63,14 @@ def _judged(question: Question) -> list[Judged]:
     for series in every:
         indicator = question.catalogue.indicators.get(series["indicator_id"][0])
         last = latest_change.of_comparable(series)
-        if indicator and last and last.verdict in ("notable", "usual"):
+        if indicator and last and last.verdict in JUDGED:
             before, latest = series.tail(2).iter_rows(named=True)
             found.append(Judged(indicator, before, latest, last.change))
     return found
 
 
 def _most_notable(judged: list[Judged]) -> list[Judged]:
-    """The notable ones in which one direction is better; those first that leave the usual farthest.
+    """The notable ones in which one direction is better; those first that depart the farthest.
 
     Counts follow the number of people and say little by themselves.
     """
@@ -83,12 +84,11 @@ def _most_notable(judged: list[Judged]) -> list[Judged]:
     return sorted(notable, key=_strength, reverse=True)[:MOST]
 
 
-def _strength(each: Judged) -> tuple[bool, bool, float]:
-    """A new course before an old one; core indicators first; then how many times what is usual."""
-    usual = each.change.usual or 0.0
-    yearly = abs(each.change.difference) / each.change.years
-    times = yearly / usual if usual else float("inf")
-    return not each.change.continues, each.indicator.tier == "core", times
+def _strength(each: Judged) -> tuple[bool, float]:
+    """Core indicators first; then how many times as far off as was to be expected at most."""
+    change = each.change
+    off = abs(change.difference / change.years - (change.expected or 0.0))
+    return each.indicator.tier == "core", off / change.reach if change.reach else float("inf")
 
 
 def _card(each: Judged, language: str) -> Card:
@@ -102,13 +102,12 @@ def _card(each: Judged, language: str) -> Card:
         year=each.latest["year"],
         value=figure(each.latest["value"], unit, decimals, language),
     )
-    course = text(language, "changes.continues") if change.continues else ""
     better = (change.difference > 0) == (indicator.direction == "higher")
     direction = text(language, "changes.better" if better else "changes.worse")
     return Card(
         f"change_{indicator.indicator_id}",
         figure=KeyFigure(indicator.name, difference(change.difference, unit, decimals, language)),
-        sentences=(joined([moved, course, direction]),),
+        sentences=(joined([moved, direction]),),
         notes=(text(language, f"influence.{indicator.influence}"),),
         link=to_indicator(text(language, "overview.to_indicator"), indicator.indicator_id),
     )

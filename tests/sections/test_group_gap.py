@@ -211,7 +211,7 @@ def changed(own: pl.DataFrame, *years: int) -> str:
 
 def test_change_beyond_the_usual_is_called_larger() -> None:
     assert changed(steady(5, 6, 5, 6, 5, 6, 15)) == (
-        "2015 waren es um 6. Die Veränderung ist größer als die übliche Schwankung."
+        "2015 waren es um 6. Die Veränderung weicht deutlich vom bisherigen Verlauf ab."
     )
 
 

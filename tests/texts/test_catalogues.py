@@ -81,7 +81,7 @@ BLANKS: dict[str, set[str]] = {
         f"{way}{end}" for way in ("higher", "lower") for end in ("", "_better", "_worse")
     },
     "sentence.{}": {"above", "below", "near"},
-    "spread.{}": {"notable", "usual", "dots", "funnel"},
+    "spread.{}": {"notable", "steady", "usual", "dots", "funnel"},
     "spread.explained_{}": {"rows", "dots", "funnel"},
     "spread.none_{}": {"count", "no_share", "no_counts", "few_areas", "no_difference"},
     "spread.outside_{}": {"one", "many"},

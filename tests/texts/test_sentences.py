@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from stats.change import Change
 from texts.sentences import (
     certainty,
     change,
@@ -205,9 +206,9 @@ def test_list_in_a_sentence(items: list[str], german: str, english: str) -> None
             1,
             "notable",
             "Gegenüber dem Jahr davor ist der Wert um 2,0\u00a0Prozentpunkte gestiegen; "
-            "das ist mehr als die übliche Schwankung.",
+            "das weicht deutlich vom bisherigen Verlauf ab.",
             "Compared with the year before it rose by 2.0\u00a0percentage points; "
-            "this is more than the usual variation.",
+            "this departs clearly from the course so far.",
         ),
         (
             -1.0,
@@ -243,12 +244,20 @@ def test_list_in_a_sentence(items: list[str], german: str, english: str) -> None
     ids=["notable", "usual", "unknown", "few cases", "rounds to zero"],
 )
 def test_change(difference: float, years: int, verdict: str, german: str, english: str) -> None:
-    assert change(SHARE, difference, years, verdict, 2023, "de") == german
-    assert change(SHARE, difference, years, verdict, 2023, "en") == english
+    moved = Change(difference, years, "unknown", tested=True)
+    assert change(SHARE, moved, verdict, 2023, "de") == german
+    assert change(SHARE, moved, verdict, 2023, "en") == english
+
+
+def test_departure_without_intervals_says_that_chance_is_not_ruled_out() -> None:
+    moved = Change(2.3, 1, "notable", tested=False)
+    assert "Zufall nicht ausschließen" in change(SHARE, moved, "notable", 2023, "de")
+    assert "Zufall" not in change(SHARE, moved, "usual", 2023, "de")
 
 
 def test_change_of_a_count_has_its_unit() -> None:
-    assert "um 1\u00a0Schule gestiegen" in change(COUNT, 1.0, 1, "unknown", 2023, "de")
+    moved = Change(1.0, 1, "unknown")
+    assert "um 1\u00a0Schule gestiegen" in change(COUNT, moved, "unknown", 2023, "de")
 
 
 def test_symbols_that_occur_are_explained_once() -> None:

@@ -1,13 +1,16 @@
 """The overview's notable changes, by the written rule."""
 
 from itertools import pairwise
-from statistics import stdev
+from math import sqrt
+from pathlib import Path
+from statistics import fmean, stdev
 
 import pytest
 
 from queries import overview
 from sections.overview import changes
 from sections.question import Question
+from tests.sections.altered import altered
 from texts import text
 
 
@@ -30,10 +33,37 @@ def test_changes_are_those_the_rule_names(musterstadt: Question) -> None:
                 a["interval_low"] <= b["interval_high"] and b["interval_low"] <= a["interval_high"]
             )
         )
-        notable += abs(last) > 2 * stdev(earlier) and not overlap
+        number = len(earlier)
+        reach = T_975[number - 1] * stdev(earlier) * sqrt(1 + 1 / number)
+        notable += abs(last - fmean(earlier)) > reach and not overlap
     assert judged > 30
-    said = text("de", "changes.some", judged=judged, notable=notable)
+    assert notable == 0, "the city's series move as they always did"
+    said = text("de", "changes.none_notable", judged=judged)
     assert changes.changes(musterstadt).sentences == (said,)
+    assert changes.changes(musterstadt).cards == ()
+
+
+T_975 = {4: 2.776, 5: 2.571, 6: 2.447, 7: 2.365, 8: 2.306, 9: 2.262, 10: 2.228}
+"""Quantiles of the t distribution by degrees of freedom, as tables print them."""
+
+
+@pytest.fixture(scope="module")
+def leap(musterstadt: Question, tmp_path_factory: pytest.TempPathFactory) -> Question:
+    """The city with two leaps in its newest year, up and down, far beyond its habit."""
+    folder: Path = tmp_path_factory.mktemp("leap")
+    newest = """year = (SELECT max(year) FROM observations AS o
+                        WHERE o.indicator_id = observations.indicator_id)
+                AND dimension = 'total'
+                AND area_id = (SELECT focus_area_id FROM municipality)"""
+    moved = "value = value + {0}, interval_low = interval_low + {0}, interval_high = interval_high + {0}"
+    return altered(
+        musterstadt,
+        folder,
+        f"UPDATE observations SET {moved.format(30)} "
+        f"WHERE indicator_id = 'children_in_benefit_households' AND {newest}",
+        f"UPDATE observations SET {moved.format(-9)} "
+        f"WHERE indicator_id = 'youth_unemployment_rate' AND {newest}",
+    )
 
 
 @pytest.mark.parametrize(
@@ -50,20 +80,22 @@ def test_one_indicator_is_told_in_the_singular(judged: int, notable: int, form: 
     assert changes._form(judged=judged, notable=notable) == form
 
 
-def test_cards_are_few_and_each_says_from_where_to_where(musterstadt: Question) -> None:
-    cards = changes.changes(musterstadt).cards
-    assert 0 < len(cards) <= changes.MOST
+def test_cards_are_few_and_each_says_from_where_to_where(leap: Question) -> None:
+    cards = changes.changes(leap).cards
+    assert {card.name for card in cards} == {
+        "change_children_in_benefit_households",
+        "change_youth_unemployment_rate",
+    }
     for card in cards:
         [sentence] = card.sentences
-        assert "Das ist mehr als die übliche Schwankung." in sentence
+        assert "Das weicht deutlich vom bisherigen Verlauf ab." in sentence
         assert sentence.endswith((text("de", "changes.better"), text("de", "changes.worse")))
 
 
-def test_no_card_shows_a_count_or_what_has_no_better_direction(musterstadt: Question) -> None:
-    indicators = musterstadt.catalogue.indicators
-    shown = [
-        indicators[card.name.removeprefix("change_")] for card in changes.changes(musterstadt).cards
-    ]
+def test_no_card_shows_a_count_or_what_has_no_better_direction(leap: Question) -> None:
+    indicators = leap.catalogue.indicators
+    shown = [indicators[card.name.removeprefix("change_")] for card in changes.changes(leap).cards]
+    assert shown
     assert all(each.kind != "count" and each.direction != "neutral" for each in shown)
 
 
