@@ -90,6 +90,8 @@ class Indicator(Entry):
     ]
     codes: str = ""
     tier: Literal["core", "overview", "extra"]
+    rescaled: bool = False
+    """Whether the source sets the scale anew each year, so that its years cannot be compared."""
     name_de: str
     name_en: str
     statement_de: str

@@ -107,6 +107,7 @@ CREATE TABLE indicators (
     reference VARCHAR NOT NULL,
     codes VARCHAR NOT NULL,
     tier VARCHAR NOT NULL,
+    rescaled BOOLEAN NOT NULL,
     name_de VARCHAR NOT NULL,
     name_en VARCHAR NOT NULL,
     statement_de VARCHAR NOT NULL,
@@ -134,6 +135,7 @@ COMMENT ON COLUMN indicators.floor IS 'Denominator below which nothing is judged
 COMMENT ON COLUMN indicators.reference IS 'What a year refers to: a reference day or period';
 COMMENT ON COLUMN indicators.codes IS 'Codes of official tables and catalogues';
 COMMENT ON COLUMN indicators.tier IS 'core, overview or extra';
+COMMENT ON COLUMN indicators.rescaled IS 'Whether the source sets the scale anew each year, so that years cannot be compared';
 COMMENT ON COLUMN indicators.name_de IS 'Name, German';
 COMMENT ON COLUMN indicators.name_en IS 'Name, English';
 COMMENT ON COLUMN indicators.statement_de IS 'Sentence with {area}, {year} and {value}, German';

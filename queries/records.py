@@ -87,6 +87,8 @@ class Indicator(Record):
     """What a year refers to: a reference day or period."""
     codes: str
     tier: Literal["core", "overview", "extra"]
+    rescaled: bool
+    """Whether the source sets the scale anew each year, so that its years cannot be compared."""
     name: str
     statement: str
     """Sentence with {area}, {year} and {value}."""

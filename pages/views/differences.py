@@ -56,6 +56,8 @@ def _within(question: InYear) -> None:
 
 def _development(question: InYear) -> None:
     indicator = choices.indicators(question)
+    if indicator is None:
+        return
     asked = question.to(DevelopmentQuestion, indicator_id=choose.one(indicator))
     show(patiently(development.development, asked), indicator)
 

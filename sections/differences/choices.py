@@ -54,9 +54,18 @@ def bars(question: InYear) -> OneOf | None:
 
 
 @kept
-def indicators(question: InYear) -> OneOf:
-    """Of which of the year's indicators the development is shown."""
-    offered = [(each.indicator.indicator_id, each.indicator.name) for each in ranges(question)]
+def indicators(question: InYear) -> OneOf | None:
+    """Of which of the year's indicators the development is shown; None without one.
+
+    Not of those whose source sets the scale anew each year.
+    """
+    offered = [
+        (each.indicator.indicator_id, each.indicator.name)
+        for each in ranges(question)
+        if not each.indicator.rescaled
+    ]
+    if not offered:
+        return None
     label = text(question.language, "monitoring.indicator")
     return one_of("spread_of", label, offered, FIRST_INDICATOR)
 

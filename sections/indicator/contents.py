@@ -17,9 +17,9 @@ def contents(question: IndicatorQuestion) -> OneOf:
     grouped = breakdown(question) is not None
     own = question.point(question.catalogue.focus_id)
     there = {
-        "trend": question.has_totals,
+        "trend": question.has_totals and question.compares_years,
         "groups": grouped,
-        "panels": grouped and chosen,
+        "panels": grouped and chosen and question.compares_years,
         "gap": grouped and chosen and not question.is_count,
         "distribution": _areas_with_figure(question) >= FEWEST_AREAS,
         "similar": question.level == "county" and not question.is_count and own is not None,

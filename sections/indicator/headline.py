@@ -33,6 +33,7 @@ def headline(question: IndicatorQuestion) -> Section:
             certainty(indicator, row, language) if known and row else "",
             text(language, f"influence.{indicator.influence}"),
             text(language, f"direction.{indicator.direction}"),
+            "" if question.compares_years else text(language, "trend.rescaled"),
         ]
     )
     figures, notes = _key_figures(question, row) if known and row else ((), ())
@@ -82,7 +83,7 @@ def _others(question: IndicatorQuestion) -> list[tuple[str, float]]:
 
 def _change(question: IndicatorQuestion, row: Point) -> str:
     """The change up to the year shown; empty where it has no figure or nothing to compare it with."""
-    if row["value"] is None:
+    if row["value"] is None or not question.compares_years:
         return ""
     area_id = row["area_id"]
     series = question.series([area_id], FIRST_YEAR, question.year)

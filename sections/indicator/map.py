@@ -130,7 +130,9 @@ def _values(question: AtLevel) -> pl.DataFrame:
 
 def _drawn(question: MapQuestion) -> tuple[pl.DataFrame, list[Entry]]:
     """Each row is one area with its shape, figure and paint, the same areas in each year; the legend."""
-    found = map_classes.classes(_values(question), question.indicator.decimals, question.look)
+    found = map_classes.classes(
+        _values_of_classes(question), question.indicator.decimals, question.look
+    )
     figures = question.cross_section(question.level, question.map_year)
     frame = _shapes(question).join(figures, on="area_id", how="inner", maintain_order="left")
     chosen = {*question.highlighted, *question.area_ids}
@@ -138,6 +140,12 @@ def _drawn(question: MapQuestion) -> tuple[pl.DataFrame, list[Entry]]:
         pl.lit(question.map_year).alias("year"), pl.col("area_id").is_in(chosen).alias("focus")
     )
     return painted, map_classes.legend(question, painted, found, question.look)
+
+
+def _values_of_classes(question: MapQuestion) -> pl.DataFrame:
+    """The figures that make the classes: of all years, or of one where years do not compare."""
+    values = _values(question)
+    return values if question.compares_years else values.filter(year=question.map_year)
 
 
 def _breaks(question: MapQuestion, year: int, latest: int) -> pl.DataFrame:
@@ -157,7 +165,10 @@ def _notes(question: MapQuestion, mapped: list[int], breaks: pl.DataFrame) -> tu
     first, last = mapped[0], mapped[-1]
     on_page = not (question.look.large or question.look.paper)
     return said(
-        text(language, "map.all_years", first=first, last=last) if first < last else "",
+        text(language, "map.all_years", first=first, last=last)
+        if first < last and question.compares_years
+        else "",
+        "" if question.compares_years else text(language, "trend.rescaled"),
         text(language, "map.not_comparable", latest=last) if breaks.height else "",
         text(language, "map.click") if on_page else "",
     )

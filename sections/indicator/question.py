@@ -34,6 +34,11 @@ class OfIndicator(Question):
         """Whether the figures are counts: those of a city and of its Land say nothing together."""
         return self.indicator.kind == "count"
 
+    @property
+    def compares_years(self) -> bool:
+        """Whether its years can be compared: not where the source sets the scale anew each year."""
+        return not self.indicator.rescaled
+
 
 @dataclass(frozen=True)
 class AtLevel(OfIndicator):

@@ -28,6 +28,10 @@ def similar(question: IndicatorQuestion) -> Section:
     if question.level != "county" or question.is_count or figure is None:
         return NOTHING
     heading = text(language, "peers.title")
+    if question.indicator_id == _rule_of(question)["situation_indicator_id"]:
+        # They were chosen by this very figure: that they are near says nothing.
+        chosen_by_it = text(language, "peers.chosen_by_it", indicator=question.indicator.name)
+        return Section("similar", heading, missing=chosen_by_it)
     alike = _alike(question)
     if alike.is_empty():
         area = question.catalogue.municipality.focus_area
@@ -104,7 +108,7 @@ def _sentence(question: IndicatorQuestion, known: pl.DataFrame) -> str:
 def _rule(question: IndicatorQuestion, alike: pl.DataFrame) -> str:
     """By what counties are called alike, with the municipality's own figures."""
     language = question.language
-    rule = question.ask(queries.similar_rule).row(0, named=True)
+    rule = _rule_of(question)
     size, situation = (_figure(question, alike, rule, name) for name in ("size", "situation"))
     return text(
         language,
@@ -115,6 +119,10 @@ def _rule(question: IndicatorQuestion, alike: pl.DataFrame) -> str:
         year=rule["year_situation"],
         number=rule["number"],
     )
+
+
+def _rule_of(question: IndicatorQuestion) -> Mapping[str, Any]:
+    return question.ask(queries.similar_rule).row(0, named=True)
 
 
 def _figure(

@@ -44,7 +44,7 @@ def period(question: OfIndicator) -> Period:
 @kept
 def trend(question: TrendQuestion) -> Section:
     """Sentence, line chart with breaks, table, and what each break means; nothing without totals."""
-    if not question.has_totals:
+    if not (question.has_totals and question.compares_years):
         return NOTHING
     language = question.language
     heading = text(language, "trend.title")

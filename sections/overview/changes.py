@@ -63,7 +63,8 @@ def _judged(question: Question) -> list[Judged]:
     for series in every:
         indicator = question.catalogue.indicators.get(series["indicator_id"][0])
         last = latest_change.of_comparable(series)
-        if indicator and last and last.verdict in JUDGED:
+        compares = indicator is not None and not indicator.rescaled
+        if indicator and compares and last and last.verdict in JUDGED:
             before, latest = series.tail(2).iter_rows(named=True)
             found.append(Judged(indicator, before, latest, last.change))
     return found

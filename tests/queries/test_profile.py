@@ -211,6 +211,7 @@ def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
         reference="year",
         codes="",
         tier="core",
+        rescaled=False,
         figures=len(values),
         **{f"{name}_{end}": "" for name in texts for end in ("de", "en")},
     )

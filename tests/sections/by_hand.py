@@ -23,6 +23,7 @@ SHARE = Indicator(
     floor=50,
     reference="school_year_end",
     codes="",
+    rescaled=False,
     tier="core",
     name="Anteil",
     statement="{area}, {year}: {value}.",

@@ -48,7 +48,9 @@ def test_every_source_of_the_areas_is_credited(two_sources: Question) -> None:
 
 
 def test_one_year_alone_has_no_development(halle: Question) -> None:
-    [only] = choices.indicators(in_year(halle)).options
+    offered = choices.indicators(in_year(halle))
+    assert offered
+    [only] = offered.options
     section = development(of_years(halle, only))
     assert section.missing == text("de", "disparity.one_year")
     assert section.picture is None
@@ -56,5 +58,6 @@ def test_one_year_alone_has_no_development(halle: Question) -> None:
 
 def test_indicators_of_the_year_are_offered(musterstadt: Question) -> None:
     offered = choices.indicators(in_year(musterstadt))
+    assert offered
     assert offered.default == POVERTY
     assert "pupils_residence" not in offered.options, "counts have no distance"

@@ -1,0 +1,61 @@
+"""An index whose source sets the scale anew each year: no statement over years, in any section."""
+
+import pytest
+
+from sections.differences import choices as differences
+from sections.differences.question import InYear
+from sections.indicator import headline, similar, trend
+from sections.indicator import map as map_sections
+from sections.indicator.contents import contents
+from sections.overview import changes
+from sections.question import Question
+from sections.section import NOTHING
+from tests.sections.asking import of_indicator, words
+from texts import text
+
+DEPRIVATION, SOCIAL = "deprivation_index", "social_index"
+
+
+def test_headline_says_why_there_is_no_change(halle: Question) -> None:
+    asked = of_indicator(halle, DEPRIVATION)
+    said = words(headline.headline(asked))
+    assert text("de", "trend.rescaled") in said
+    assert "Gegenüber" not in said
+
+
+def test_no_course_is_offered_or_drawn(halle: Question) -> None:
+    asked = of_indicator(halle, DEPRIVATION)
+    assert "trend" not in contents(asked).options
+    whole = asked.to(trend.TrendQuestion, first=1998, last=2021)
+    assert trend.trend(whole) is NOTHING
+
+
+def test_other_indicators_keep_their_course(halle: Question) -> None:
+    asked = of_indicator(halle, "leavers_without_certificate")
+    assert "trend" in contents(asked).options
+    assert text("de", "trend.rescaled") not in words(headline.headline(asked))
+
+
+@pytest.mark.parametrize("year", [2005, 2021])
+def test_map_has_the_classes_of_its_own_year(year: int, halle: Question) -> None:
+    asked = of_indicator(halle, DEPRIVATION)
+    drawn = map_sections.map_section(
+        asked.to(map_sections.MapQuestion, map_year=year, kind="picture")
+    )
+    assert text("de", "trend.rescaled") in drawn.legend_notes
+    assert not any("Klassen gelten für alle Jahre" in note for note in drawn.legend_notes)
+
+
+def test_counties_chosen_by_the_index_are_not_compared_by_it(halle: Question) -> None:
+    section = similar.similar(of_indicator(halle, DEPRIVATION))
+    assert section.picture is None
+    assert "ausgesucht" in section.missing
+    assert similar.similar(of_indicator(halle, "leavers_without_certificate")).picture is not None
+
+
+def test_neither_change_nor_development_speaks_of_it(musterstadt: Question) -> None:
+    assert musterstadt.catalogue.indicators[SOCIAL].rescaled
+    assert f"change_{SOCIAL}" not in {card.name for card in changes.changes(musterstadt).cards}
+    offered = differences.indicators(musterstadt.to(InYear, level="district", year=2024))
+    assert offered is not None
+    assert SOCIAL not in offered.options
