@@ -10,6 +10,7 @@ from charts import distribution as chart
 from charts import funnel
 from charts.theme import Picture
 from sections import limits
+from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion
@@ -96,14 +97,35 @@ def _drawn(question: IndicatorQuestion, known: pl.DataFrame) -> pl.DataFrame:
 
 
 def _limits(question: IndicatorQuestion, frame: pl.DataFrame) -> Limits | None:
-    """Limits around the nation's figure, among districts around the city's."""
-    if question.indicator.kind != "share":
+    """Limits around the nation's figure, among districts around the city's.
+
+    None in a year in which the nation has none yet but has had one before: measured by the areas that
+    happen to be known, the same figure would stand out in one year and not in the next.
+    """
+    if question.indicator.kind != "share" or _nation_last(question) is not None:
         return None
     municipality = question.catalogue.municipality
     is_large = question.level in ("county", "state")
     around = municipality.nation_id if is_large else municipality.focus_area_id
     pooled = text(question.language, "spread.pooled")
     return limits.find(frame, question.point(around), pooled)
+
+
+def _nation_last(question: IndicatorQuestion) -> int | None:
+    """The nation's last year with a figure, where it has none in the year asked for; else None."""
+    if question.level not in ("county", "state"):
+        return None
+    nation = question.series([question.catalogue.municipality.nation_id], 0, FUTURE)
+    years = nation.filter(pl.col("value").is_not_null())["year"].to_list()
+    return None if not years or question.year in years else max(years)
+
+
+def _known_states(question: IndicatorQuestion, known: pl.DataFrame) -> str:
+    """The Länder that have areas with a figure, in words."""
+    areas, names = question.catalogue.areas, question.catalogue.names
+    ids = {area.parent_id for each in known["area_id"] if (area := areas.get(each))}
+    ordered = [each for each in question.catalogue.of_levels("state") if each in ids]
+    return enumerated([names[each] for each in ordered], question.language)
 
 
 def _picture(question: DistributionQuestion, known: pl.DataFrame, found: Limits | None) -> Picture:
@@ -206,7 +228,19 @@ def _explained(
 ) -> str:
     """What the limits are, whose figure they surround, and how areas of few cases are drawn."""
     language, floor = question.language, question.indicator.floor
-    if found is None:
+    nation_last = _nation_last(question)
+    if nation_last is not None:
+        lines = [
+            text(
+                language,
+                "spread.none_no_nation",
+                year=question.year,
+                last=nation_last,
+                nation=question.catalogue.names[question.catalogue.municipality.nation_id],
+                states=_known_states(question, known),
+            )
+        ]
+    elif found is None:
         why = limits.reason_for_none(question.indicator, known)
         lines = [text(language, f"spread.none_{why}")]
     else:

@@ -103,3 +103,15 @@ def test_projector_shows_no_districts_of_few_cases(musterstadt: Question) -> Non
     drawn = {row["area"] for row in rows(picture.spec, layers(picture.spec, "point")[0])}
     assert drawn
     assert "Zimbelhafen" not in drawn
+
+
+def test_year_without_a_national_figure_is_not_judged_by_other_areas(halle: Question) -> None:
+    """2023 Germany has 7.1 %; of 2024 only counties of three Länder are known so far."""
+    judged, unjudged = (
+        distribution_of(of_indicator(halle, LEAVERS, year=year)) for year in (2023, 2024)
+    )
+    assert "liegt über dem üblichen Bereich" in words(judged)
+    said = words(unjudged)
+    assert "üblichen Bereich" not in said
+    assert "Sachsen, Sachsen-Anhalt und Thüringen" in said
+    assert "die letzte ist von 2023" in said
