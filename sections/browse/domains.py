@@ -55,7 +55,8 @@ def _figure(row: Row, language: str) -> str:
     if row["value"] is None:
         if smallest not in SMALL:
             return ""
-        return f":small[{text(language, f'find.only_{smallest}')}]"
+        which = "both" if set(SMALL) <= set(row["levels"]) else smallest
+        return f":small[{text(language, f'find.only_{which}')}]"
     inside = text(language, f"find.{smallest}") if smallest in SMALL else ""
     figure = shown(row["value"], row["status"], row["unit"], row["decimals"], language)
     beside = joined([f"({row['year']})", inside])

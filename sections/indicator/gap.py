@@ -13,6 +13,7 @@ from sections import breaks as series_breaks
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.group_gap import (
+    EVERYONE,
     MEASURES,
     NO_GAP,
     Row,
@@ -53,9 +54,9 @@ class GapQuestion(ReferenceQuestion):
 def group(question: GroupsQuestion) -> OneOf | None:
     """The group in question; None where no two groups can be compared."""
     names = _members(question)
-    if len(names) < 2:
+    if not names or len(names) + question.has_totals < 2:
         return None
-    usual, _ = default_pair(question.dimension, list(names))
+    usual, _ = default_pair(question.dimension, [*names, EVERYONE])
     return one_of("group", text(question.language, "gap.group"), names.items(), usual)
 
 
@@ -63,8 +64,10 @@ def group(question: GroupsQuestion) -> OneOf | None:
 def reference(question: ReferenceQuestion) -> OneOf:
     """The group it is compared with."""
     names = _members(question)
-    _, usual = default_pair(question.dimension, list(names))
+    _, usual = default_pair(question.dimension, [*names, EVERYONE])
     others = [(key, name) for key, name in names.items() if key != question.group]
+    if question.has_totals:
+        others.append((EVERYONE, text(question.language, "gap.everyone")))
     return one_of("reference", text(question.language, "gap.reference"), others, usual)
 
 
@@ -157,7 +160,7 @@ def _members(question: GroupsQuestion) -> Mapping[str, str]:
 
 
 def _names(question: GapQuestion) -> tuple[str, str]:
-    names = _members(question)
+    names = {**_members(question), EVERYONE: text(question.language, "gap.everyone")}
     return names[question.group], names[question.reference]
 
 

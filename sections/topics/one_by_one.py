@@ -49,5 +49,6 @@ def _sentences(question: TopicQuestion, reading: Reading) -> tuple[str, ...]:
 def _to_indicator(entry: Entry, language: str) -> Link:
     groups = {"by": entry.dimension, "group": entry.category, "reference": entry.reference_category}
     chosen = {name: value for name, value in groups.items() if value}
+    chosen["section"] = "gap" if entry.dimension else ""
     words = text(language, "overview.to_indicator")
     return to_indicator(words, entry.indicator_id, **chosen)

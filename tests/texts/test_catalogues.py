@@ -49,7 +49,7 @@ BLANKS: dict[str, set[str]] = {
     "news.{}": {"added", "revised", "removed"},
     "lens.{}": {"mandate", "report"},
     "find.{}": {"borough", "district"},
-    "find.only_{}": {"borough", "district"},
+    "find.only_{}": {"borough", "district", "both"},
     "find.found_{}": {"one", "many"},
     "pair.{}": {"context", "outcome"},
     "pair.seen.{}": set(get_args(Seen)),

@@ -7,6 +7,7 @@ import pytest
 
 from sections.indicator import gap
 from sections.indicator.contents import contents
+from sections.indicator.groups import GroupsQuestion
 from sections.question import Question
 from tests.sections.asking import in_english, of_indicator, words
 from tests.sections.indicator.opened import by_groups, gap_of, gap_question
@@ -130,14 +131,6 @@ def test_another_breakdown_brings_its_own_usual_pair(musterstadt: Question) -> N
 # --- Halle: gaps stay gaps -------------------------------------------------------------------
 
 
-def test_only_one_published_group_has_no_gap_and_says_so(halle: Question) -> None:
-    of_groups = by_groups(of_indicator(halle, "unemployment_rate"), "nationality")
-    assert gap.group(of_groups) is None
-    assert "Veröffentlicht sind sie hier nur für: nicht deutsch." in words(
-        gap.not_comparable(of_groups)
-    )
-
-
 def test_values_without_counts_say_that_certainty_is_unknown(halle: Question) -> None:
     """8.5 and 9.9 in the source of 2023; 9.0 and 10.7 in that of 2025."""
     found = said(halle, "unemployment_rate", "sex", year=2025)
@@ -178,3 +171,17 @@ def test_usual_pair_reads_naturally(
     dimension: str, options: list[str], usual: tuple[str, str]
 ) -> None:
     assert gap.default_pair(dimension, options) == usual
+
+
+def test_all_together_can_be_what_a_group_is_compared_with(halle: Question) -> None:
+    """A topic's link asks for it: unemployed foreigners beside all unemployed."""
+    asked = of_indicator(halle, "unemployment_rate")
+    of_groups = asked.to(GroupsQuestion, dimension="nationality")
+    group = gap.group(of_groups)
+    of_group = of_groups.to(gap.ReferenceQuestion, group="foreign")
+    offered = gap.reference(of_group)
+    assert "total" in offered.options
+    section = gap.gap(of_group.to(gap.GapQuestion, reference="total", measure="difference"))
+    assert "alle zusammen" in section.sentences[0]
+    assert group is not None
+    assert group.options == ("foreign",), "of Germans alone no rate is published"

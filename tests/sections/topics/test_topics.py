@@ -124,6 +124,7 @@ def test_each_entry_leads_to_its_groups(kleinstadt: Question) -> None:
         "by": "sex",
         "group": "male",
         "reference": "female",
+        "section": "gap",
     }
     assert links[1] is not None
     assert "by" not in dict(links[1].choices), "the whole"
