@@ -2,12 +2,7 @@
 
 from pages import visit
 from pages.show import show
-from sections.overview.changes import changes
-from sections.overview.covered import covered
-from sections.overview.news import news
-from sections.overview.opening import opening
-from sections.overview.situation import situation
-from sections.overview.ways import ways
+from sections.overview import OVERVIEW
 
-for section in (opening, situation, changes, news, ways, covered):
+for section in OVERVIEW:
     show(section(visit.question()))

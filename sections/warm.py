@@ -16,6 +16,7 @@ from sections.catalogue import Edition, catalogue
 from sections.indicator import choices, headline, trend
 from sections.indicator.contents import contents
 from sections.indicator.question import AtLevel, InYear, OfIndicator
+from sections.overview import OVERVIEW
 from sections.question import Question
 from texts import LANGUAGES
 
@@ -56,11 +57,12 @@ def warm(database: str, rest: Event) -> None:
 
 
 def most_visited(database: str) -> Iterator[Work]:
-    """What most visitors see first, the most visited first: each indicator as the page opens it."""
+    """What most visitors see first: the overview, then each indicator as the page opens it."""
     for dark in (False, True):
         for language in LANGUAGES:
             synthetic = catalogue(Edition(database, language)).municipality.synthetic
             question = Question(database, Look(language, dark, synthetic))
+            yield from (partial(section, question) for section in OVERVIEW)
             first = choices.indicators(question).default
             others = [each for each in question.catalogue.indicators if each != first]
             for indicator_id in (first, *others):
