@@ -2,7 +2,7 @@
 
 from pages import visit
 from pages.show import show
-from sections.overview import OVERVIEW
+from sections.overview.contents import OVERVIEW
 
 for section in OVERVIEW:
     show(section(visit.question()))

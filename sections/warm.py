@@ -16,7 +16,7 @@ from sections.catalogue import Edition, catalogue
 from sections.indicator import choices, headline, trend
 from sections.indicator.contents import contents
 from sections.indicator.question import AtLevel, InYear, OfIndicator
-from sections.overview import OVERVIEW
+from sections.overview.contents import OVERVIEW
 from sections.question import Question
 from texts import LANGUAGES
 

@@ -1,11 +1,1 @@
-"""The overview: the situation in a handful of sentences, what changed, and the ways in."""
-
-from sections.overview.changes import changes
-from sections.overview.covered import covered
-from sections.overview.news import news
-from sections.overview.opening import opening
-from sections.overview.situation import situation
-from sections.overview.ways import ways
-
-OVERVIEW = (opening, situation, changes, news, ways, covered)
-"""Its sections, from the top."""
+"""The situation in a handful of sentences, and the ways in."""

@@ -1,0 +1,52 @@
+"""What most visitors see first is there before anyone asks."""
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from queries import releases
+from sections import warm
+from sections.cache import is_kept
+from sections.indicator import headline, trend
+from sections.overview.opening import opening
+from sections.question import Question
+from tests.sections.altered import altered
+from tests.sections.asking import in_english, of_indicator
+
+
+def test_overview_and_each_indicator_are_there_in_both_languages(
+    kleinstadt: Question, tmp_path: Path
+) -> None:
+    fresh = altered(kleinstadt, tmp_path)
+    assert not is_kept(opening, fresh)
+    resting = Event()
+    resting.set()
+    warm.warm(fresh.database, resting)
+    for question in (fresh, in_english(fresh)):
+        assert is_kept(opening, question)
+        for indicator_id in question.catalogue.indicators:
+            asked = of_indicator(question, indicator_id)
+            years = trend.period(asked).years
+            course = asked.to(trend.TrendQuestion, first=years[0], last=years[-1])
+            assert is_kept(headline.headline, asked)
+            assert is_kept(trend.trend, course)
+
+
+def test_release_that_cannot_be_read_is_left_to_whoever_asks(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "broken.duckdb"
+    broken.write_bytes(b"not a database")
+    resting = Event()
+    resting.set()
+    warm.warm(str(broken), resting)
+    assert "broken.duckdb could be made" in caplog.text.replace("Not all sections of ", "")
+
+
+def test_current_releases_are_those_that_municipalities_serve(
+    kleinstadt_releases: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(releases, "RELEASES", kleinstadt_releases)
+    [database] = warm._current()
+    assert Path(database).parent == kleinstadt_releases
