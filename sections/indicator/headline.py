@@ -9,11 +9,14 @@ from sections import latest_change
 from sections.cache import kept
 from sections.indicator.question import IndicatorQuestion
 from sections.section import KeyFigure, Section, joined, said
+from stats.rounding import rounded
 from texts import text
 from texts.numbers import short
 from texts.sentences import certainty, change, comparison, enumerated, missing, statement
 
 Point = Mapping[str, Any]
+FEWEST_OTHERS = 2
+"""With fewer other counties a Land has no places."""
 FIRST_YEAR = 0
 """Before any figure: the change is judged by the whole series, whatever period the chart shows."""
 
@@ -30,6 +33,7 @@ def headline(question: IndicatorQuestion) -> Section:
         sentences += [comparison(indicator, row, others, language), _change(question, row)]
     about = joined(
         [
+            _place_in_state(question, row) if known and row else "",
             certainty(indicator, row, language) if known and row else "",
             text(language, f"influence.{indicator.influence}"),
             text(language, f"direction.{indicator.direction}"),
@@ -79,6 +83,35 @@ def _others(question: IndicatorQuestion) -> list[tuple[str, float]]:
     """Land and nation with their figures of the year, where they have one."""
     points = [question.point(area_id) for area_id in question.larger_ids]
     return [(p["area"], p["value"]) for p in points if p and p["value"] is not None]
+
+
+def _place_in_state(question: IndicatorQuestion, row: Point) -> str:
+    """Where the municipality stands among the counties of its Land; empty where that says nothing.
+
+    Beside the nation: a value high in Germany can be the lowest of a Land in which all are high.
+    """
+    catalogue, decimals = question.catalogue, question.indicator.decimals
+    own_id, state_id = catalogue.focus_id, catalogue.municipality.state_id
+    is_own = row["area_id"] == own_id and catalogue.areas[own_id].level == "county"
+    if not is_own or question.is_count or row["value"] is None or not row["judgeable"]:
+        return ""
+    counties = question.cross_section("county", question.year)
+    others = counties.filter(
+        (pl.col("parent_id") == state_id)
+        & (pl.col("area_id") != own_id)
+        & pl.col("value").is_not_null()
+        & pl.col("judgeable")
+    )["value"]
+    if len(others) < FEWEST_OTHERS:
+        return ""
+    own = rounded(row["value"], decimals)
+    lower = sum(rounded(each, decimals) < own for each in others)
+    higher = sum(rounded(each, decimals) > own for each in others)
+    state = catalogue.names[state_id]
+    if len(others) in (lower, higher):
+        end = "highest" if lower else "lowest"
+        return text(question.language, f"headline.place_{end}", number=len(others) + 1, state=state)
+    return text(question.language, "headline.place", lower=lower, others=len(others), state=state)
 
 
 def _change(question: IndicatorQuestion, row: Point) -> str:

@@ -58,6 +58,7 @@ BLANKS: dict[str, set[str]] = {
     "disparity.change.{}": set(get_args(get_type_hints(Change)["verdict"])),
     "download.{}": set(BOUNDS),
     "gap.{}": {*MEASURES, "no_interval", "no_counts", "overlapping"},
+    "headline.place_{}": {"lowest", "highest"},
     "headline.{}": {"none", "none_but_others"},
     "gap.change_{}": set(get_args(get_type_hints(Change)["verdict"])),
     "gap.is_{}": set(MEASURES),

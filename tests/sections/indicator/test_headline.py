@@ -1,7 +1,9 @@
 """What is said of an indicator before any picture, and that every indicator opens."""
 
+import polars as pl
 import pytest
 
+from queries import monitoring
 from sections.indicator import choices, headline
 from sections.indicator.contents import contents
 from sections.question import Question
@@ -122,3 +124,31 @@ def test_sentence_alone_is_the_first_of_the_headline(kleinstadt: Question) -> No
     whole, brief = headline.headline(asked), headline.in_a_sentence(asked)
     assert whole.lead.startswith(f"{brief.lead} ")
     assert (brief.heading, brief.sentences, brief.figures) == (whole.heading, (), ())
+
+
+@pytest.mark.parametrize(
+    ("indicator", "year", "said"),
+    [
+        ("childcare_rate_under_3", 2022, "der niedrigste Wert unter 14"),
+        ("leavers_without_certificate", 2023, "von 13 anderen"),
+    ],
+)
+def test_place_within_the_land_stands_beside_the_nation(
+    indicator: str, year: int, said: str, halle: Question
+) -> None:
+    asked = of_indicator(halle, indicator, year=year)
+    assert said in words(headline.headline(asked))
+    values = halle.ask(
+        monitoring.cross_section, indicator_id=indicator, level="county", year=year, language="de"
+    ).filter(pl.col("area_id").str.starts_with("15"))
+    assert values.height == 14
+    own = values.filter(area_id="15002")["value"][0]
+    lower = (values["value"].round(1) < round(own, 1)).sum()
+    if lower:
+        assert f"In {lower} von 13 anderen" in words(headline.headline(asked))
+    else:
+        assert values["value"].min() == own
+
+
+def test_count_has_no_place(halle: Question) -> None:
+    assert "anderen Kreisen" not in words(headline.headline(of_indicator(halle, "population")))
