@@ -84,7 +84,9 @@ class Indicator(Entry):
         "year",
         "december_31",
         "september_30",
+        "december",
         "march_1",
+        "march_after",
         "june_30",
         "varies",
     ]
