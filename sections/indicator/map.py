@@ -15,6 +15,7 @@ from geo import layers
 from geo.layers.hatching import hatch
 from queries import maps
 from sections import breaks as series_breaks
+from sections import citation
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.indicator import map_classes
@@ -84,7 +85,10 @@ def map_section(question: MapQuestion) -> Section:
         table=partial(table, question),
         notes=said(
             _broken(question, breaks, mapped[-1]),
-            text(language, "map.schematic") if schematic else str(shapes["licence"][0]),
+            *_of_boroughs(question),
+            text(language, "map.schematic")
+            if schematic
+            else citation.outlines(shapes["licence"][0], language),
         ),
     )
 
@@ -113,6 +117,12 @@ def _heading(question: IndicatorQuestion) -> str:
 
 def _shapes(question: AtLevel) -> pl.DataFrame:
     return question.ask(maps.shapes, level=question.level)
+
+
+def _of_boroughs(question: AtLevel) -> list[str]:
+    """What a map of official boundaries does not show, by borough."""
+    rows = question.ask(maps.notes, level=question.level, language=question.language)
+    return [f"{row['area']}: {row['note']}" for row in rows.iter_rows(named=True)]
 
 
 def drawable_years(question: AtLevel) -> list[int]:
