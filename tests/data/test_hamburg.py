@@ -25,8 +25,15 @@ POVERTY, MIGRATION = "under_15_sgb2_share", "under_18_migration_background_share
 UNEMPLOYED, FAMILIES = "unemployed_15_to_24_december_share", "single_parents_share_of_families"
 FOREIGN_PUPILS = "foreign_pupils_share_at_school_location"
 KINDERGARTENS, PRIMARY = "kindergartens_and_preschool_classes", "primary_schools"
-BOROUGHS = ("altona", "bergedorf", "eimsbuettel", "hamburg-mitte", "hamburg-nord", "harburg")
-BOROUGHS += ("wandsbek",)
+BOROUGHS = [
+    "altona",
+    "bergedorf",
+    "eimsbuettel",
+    "hamburg-mitte",
+    "hamburg-nord",
+    "harburg",
+    "wandsbek",
+]
 NAMESAKES = ("Bergedorf", "Eimsbüttel", "Harburg", "Wandsbek")
 
 # indicator, area, year, figure as printed, where it stands
