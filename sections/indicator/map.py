@@ -26,6 +26,8 @@ from sections.table import Table, figures_table
 from texts import text
 
 HEIGHT, HEIGHT_ON_A_SCREEN = 470, 390
+WIDTH = 380
+"""Pixels that a map has at least: beside its legend on a laptop, or on a telephone."""
 KINDS = ("screen", "picture")
 
 
@@ -188,6 +190,7 @@ def _map(
         _features(drawn),
         degrees=not schematic,
         style=layers.DARK if look.dark else layers.LIGHT,
+        width=WIDTH,
         height=height,
         wheel_zoom=False,
     )
