@@ -1,6 +1,6 @@
 """Where measurements find things in the app: the one place to change when its pages change."""
 
-CITIES = ("halle", "musterstadt")
+CITIES = ("halle", "hamburg", "musterstadt")
 PAGES = ("overview", "monitoring", "networks", "goals", "sources")
 MEASURED_PAGE = "monitoring"
 """The page whose lists are used: the heaviest."""

@@ -89,6 +89,7 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         (lenses.entries, {"lens_id": lens} | word),
         (maps.shapes, level),
         (maps.values, of | level),
+        (maps.notes, level | word),
         (maps.breaks, of | level | word),
         (monitoring.coverage, of),
         (monitoring.totals, of),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.build import Refused, build
-from data.bundle import BUNDLES, Bundle, bundles, read
+from data.bundle import BUNDLES, Bundle, bundles, folders, read
 from data.changes import changes, contents
 from data.checks import examine
 from data.describe import describe
@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, function, summary in [
         ("build", _build, "check a bundle and write its database"),
         ("check", _check, "check a bundle without writing anything"),
-        ("describe", _describe, "write a bundle's datapackage.json"),
+        ("describe", _describe, "write the datapackage.json of a bundle and of what it includes"),
         ("boundaries", _boundaries, "check, simplify and store official boundaries"),
     ]:
         command = commands.add_parser(name, help=summary, description=summary)
@@ -100,7 +100,8 @@ def _build(folder: Path, options: argparse.Namespace) -> int:
 
 def _inputs(folder: Path) -> str:
     """A hash of everything a build depends on."""
-    files = [f for f in folder.rglob("*") if f.is_file() and f.name != "datapackage.json"]
+    files = [f for each in folders(folder) for f in each.rglob("*") if f.is_file()]
+    files = [f for f in files if f.name != "datapackage.json"]
     files += [f for pattern in BUILD_CODE for f in ROOT.glob(pattern)]
     digest = hashlib.sha256()
     for file in sorted(files):
@@ -156,7 +157,8 @@ def _describe(folder: Path, options: argparse.Namespace) -> int:
     _report(errors(findings), options.language)
     if errors(findings):
         return 1
-    print(_said(options.language, "written", path=describe(bundle)))
+    for path in describe(bundle):
+        print(_said(options.language, "written", path=path))
     return 0
 
 

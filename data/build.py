@@ -208,7 +208,8 @@ def _carried_comments() -> Iterator[str]:
         if table.name != "observations":
             yield f'COMMENT ON TABLE "{table.name}" IS {_quoted(_sentence(table.grain))}'
         for field in table.fields:
-            if (table.name, field.name) != ("observations", "value"):
+            # Of those of the same name that the build computes, schema.sql says what they mean.
+            if table.name != "observations" or field.name not in compute.COMPUTED:
                 place = f'"{table.name}"."{field.name}"'
                 yield f"COMMENT ON COLUMN {place} IS {_quoted(field.description)}"
 

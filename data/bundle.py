@@ -16,18 +16,23 @@ from data.tables import Table, tables
 
 BUNDLES = Path(__file__).parent
 SEPARATOR = ";"
+INCLUDES = "includes"
+"""The entry of municipality.toml that names the folders whose tables belong to the bundle as well."""
 
 
 @dataclass
 class Bundle:
-    """A municipality's tables as handed in.
+    """A municipality's tables as handed in, with those it shares with other municipalities.
 
-    `text` holds each table with all columns as text, plus `_file` and `_row` (the line of the file);
+    `text` holds each table with all columns as text, plus `_file` (from the bundle's folder; of
+    a shared one with its name before it) and `_row` (the line of the file);
     `typed` holds the same tables with typed columns once the checks of `schema_checks` have run.
     """
 
     folder: Path
     municipality: dict[str, Any] = field(default_factory=dict)
+    shared: list[Path] = field(default_factory=list)
+    """The folders beside its own whose tables it includes."""
     catalogue: Catalogue = field(default_factory=Catalogue)
     text: dict[str, pl.DataFrame] = field(default_factory=dict)
     typed: dict[str, pl.DataFrame] = field(default_factory=dict)
@@ -36,6 +41,11 @@ class Bundle:
     def id(self) -> str:
         """The bundle's name: that of its folder."""
         return self.folder.name
+
+    @property
+    def folders(self) -> list[Path]:
+        """Where its tables lie: what it includes, then its own."""
+        return [*self.shared, self.folder]
 
 
 def bundles() -> list[Path]:
@@ -49,12 +59,20 @@ def read(folder: Path) -> tuple[Bundle, list[Finding]]:
     findings: list[Finding] = []
     bundle.municipality, faults = _municipality(folder)
     findings += faults
+    bundle.shared, faults = _shared(bundle)
+    findings += faults
     bundle.catalogue, faults = load(folder)
     findings += faults
     for table in tables().values():
-        bundle.text[table.name], faults = _table(folder, table)
+        bundle.text[table.name], faults = _table(bundle, table)
         findings += faults
     return bundle, findings
+
+
+def folders(folder: Path) -> list[Path]:
+    """All folders that the bundle in `folder` reads: what it includes, as far as it is there, then its own."""
+    bundle = Bundle(folder, _municipality(folder)[0])
+    return [*_shared(bundle)[0], folder]
 
 
 def files(folder: Path, table: Table) -> list[Path]:
@@ -75,16 +93,30 @@ def _municipality(folder: Path) -> tuple[dict[str, Any], list[Finding]]:
         return {}, [Finding("toml_broken", file.name, details={"fault": str(fault)})]
 
 
-def _table(folder: Path, table: Table) -> tuple[pl.DataFrame, list[Finding]]:
+def _shared(bundle: Bundle) -> tuple[list[Path], list[Finding]]:
+    """The folders that `includes` in municipality.toml names: each lies beside the bundle's own."""
+    given = bundle.municipality.get(INCLUDES, [])
+    place = ("municipality.toml", 0, INCLUDES)
+    if not isinstance(given, list) or not all(isinstance(name, str) for name in given):
+        return [], [Finding("toml_kind", *place, str(given), details={"expected": '["national"]'})]
+    # Looked up among the folders there are, and never made into a path.
+    beside = {path.name: path for path in bundle.folder.parent.glob("*") if path.is_dir()}
+    beside.pop(bundle.id, None)
+    unknown = [Finding("include_unknown", *place, name) for name in given if name not in beside]
+    return [beside[name] for name in given if name in beside], unknown
+
+
+def _table(bundle: Bundle, table: Table) -> tuple[pl.DataFrame, list[Finding]]:
     schema = dict.fromkeys(table.columns, pl.String) | {"_file": pl.String, "_row": pl.Int64}
-    found = files(folder, table)
+    found = [(folder, file) for folder in bundle.folders for file in files(folder, table)]
     if not found:
         missing = f"{table.name}/*.csv" if table.folder else f"{table.name}.csv"
         faults = [Finding("file_missing", missing)] if table.required else []
         return pl.DataFrame(schema=schema), faults
     parts, findings = [], []
-    for file in found:
-        rows, faults = _rows(file, file.relative_to(folder).as_posix(), table)
+    for folder, file in found:
+        home = bundle.folder if folder == bundle.folder else folder.parent
+        rows, faults = _rows(file, file.relative_to(home).as_posix(), table)
         parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
         findings += faults
     return pl.concat(parts), findings
@@ -113,7 +145,7 @@ def _header_faults(header: list[str], name: str, table: Table) -> Iterator[Findi
         yield Finding("wrong_separator", name, row=1)
         return
     for column in table.columns:
-        if header.count(column) == 0:
+        if header.count(column) == 0 and column not in table.may_be_left_out:
             yield Finding("column_missing", name, row=1, column=column)
         if header.count(column) > 1:
             yield Finding("column_twice", name, row=1, column=column)
@@ -126,7 +158,7 @@ def _header_faults(header: list[str], name: str, table: Table) -> Iterator[Findi
 def _aligned(
     lines: Any, header: list[str], name: str, table: Table
 ) -> tuple[list[list[Any]], list[Finding]]:
-    order = [header.index(column) for column in table.columns]
+    order = [header.index(column) if column in header else None for column in table.columns]
     rows: list[list[Any]] = []
     findings = []
     for cells in lines:
@@ -136,5 +168,6 @@ def _aligned(
             details = {"found": str(len(cells)), "expected": str(len(header))}
             findings.append(Finding("row_length", name, lines.line_num, details=details))
             continue
-        rows.append([cells[i].strip() or None for i in order] + [name, lines.line_num])
+        values = [None if i is None else cells[i].strip() or None for i in order]
+        rows.append([*values, name, lines.line_num])
     return rows, findings

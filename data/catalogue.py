@@ -84,7 +84,9 @@ class Indicator(Entry):
         "year",
         "december_31",
         "september_30",
+        "december",
         "march_1",
+        "march_after",
         "june_30",
         "varies",
     ]
@@ -145,9 +147,17 @@ def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
             return Catalogue(), [Finding("toml_broken", file.name, details={"fault": str(fault)})]
     try:
-        return Catalogue.model_validate(content), []
+        return _by_domain(Catalogue.model_validate(content)), []
     except ValidationError as invalid:
         return Catalogue(), [_finding(fault, content) for fault in invalid.errors()]
+
+
+def _by_domain(catalogue: Catalogue) -> Catalogue:
+    """With a bundle's own indicators behind the shared ones of their Bildungsbereich."""
+    place = {domain.id: number for number, domain in enumerate(catalogue.domain)}
+    # One that belongs nowhere is found by the checks.
+    ordered = sorted(catalogue.indicator, key=lambda one: place.get(one.domain, len(place)))
+    return catalogue.model_copy(update={"indicator": tuple(ordered)})
 
 
 def _finding(fault: Any, content: dict[str, list[Any]]) -> Finding:

@@ -3,7 +3,9 @@
 Source of the format: Data Package v1 and Table Schema, https://specs.frictionlessdata.io
 """
 
+import csv
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,53 +16,72 @@ TYPES = {"moment": "string", "year": "year"}
 MOMENT = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 
-def describe(bundle: Bundle) -> Path:
-    """Write the description of a bundle into its folder and return its path."""
-    target = bundle.folder / "datapackage.json"
-    text = json.dumps(package(bundle), ensure_ascii=False, indent=2)
+def describe(bundle: Bundle) -> list[Path]:
+    """Write the descriptions of a bundle and of the folders it includes, each into its folder."""
+    return [_write(folder, package(bundle, folder)) for folder in bundle.folders]
+
+
+def _write(folder: Path, descriptor: dict[str, Any]) -> Path:
+    target = folder / "datapackage.json"
+    text = json.dumps(descriptor, ensure_ascii=False, indent=2)
     target.write_text(text + "\n", encoding="utf-8")
     return target
 
 
-def package(bundle: Bundle) -> dict[str, Any]:
-    """The Data Package descriptor of a bundle."""
+def package(bundle: Bundle, folder: Path | None = None) -> dict[str, Any]:
+    """The Data Package descriptor of a bundle's own folder, or of one that it includes.
+
+    A package holds the files of one folder. What refers to a table that is spread over several
+    folders cannot be said in it; `python -m data check` checks it.
+    """
+    home = folder or bundle.folder
+    own = home == bundle.folder
+    elsewhere = bundle.shared if own else []
     resources = [
-        _resource(bundle, table, file)
+        _resource(home, table, file, elsewhere)
         for table in tables().values()
-        for file in files(bundle.folder, table)
+        for file in files(home, table)
     ]
     return {
         "profile": "tabular-data-package",
-        "name": bundle.id,
-        "title": f"Bildungsblick: {bundle.municipality['name']}",
+        "name": home.name,
+        "title": f"Bildungsblick: {bundle.municipality['name'] if own else home.name}",
         "resources": resources,
     }
 
 
-def _resource(bundle: Bundle, table: Table, file: Path) -> dict[str, Any]:
+def _resource(home: Path, table: Table, file: Path, elsewhere: Sequence[Path]) -> dict[str, Any]:
     name = f"{table.name}-{file.stem}" if table.folder else table.name
     return {
         "profile": "tabular-data-resource",
         "name": name.replace("_", "-"),
-        "path": file.relative_to(bundle.folder).as_posix(),
+        "path": file.relative_to(home).as_posix(),
         "description": table.grain,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": SEPARATOR},
-        "schema": _schema(bundle, table),
+        "schema": _schema(home, table, file, elsewhere),
     }
 
 
-def _schema(bundle: Bundle, table: Table) -> dict[str, Any]:
+def _schema(home: Path, table: Table, file: Path, elsewhere: Sequence[Path]) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [_field(field) for field in table.fields],
+        "fields": [_field(field) for field in _fields(table, file)],
         "primaryKey": list(table.key),
         "missingValues": [""],
     }
-    if keys := _foreign_keys(bundle, table):
+    if keys := _foreign_keys(home, table, elsewhere):
         schema["foreignKeys"] = keys
     return schema
+
+
+def _fields(table: Table, file: Path) -> list[Field]:
+    """The columns of a file: all of its table's but those that it leaves out and may."""
+    with file.open(encoding="utf-8-sig", newline="") as lines:
+        header = next(csv.reader(lines, delimiter=SEPARATOR), [])
+    left_out = table.may_be_left_out - set(header)
+    return [field for field in table.fields if field.name not in left_out]
 
 
 def _field(field: Field) -> dict[str, Any]:
@@ -91,15 +112,17 @@ def _pattern(field: Field) -> str:
     return MOMENT if field.type == "moment" else field.pattern
 
 
-def _foreign_keys(bundle: Bundle, table: Table) -> list[dict[str, Any]]:
-    """Single references between tables that the bundle has; lists cannot be expressed."""
+def _foreign_keys(home: Path, table: Table, elsewhere: Sequence[Path]) -> list[dict[str, Any]]:
+    """Single references between tables that lie in one folder; lists cannot be expressed."""
     keys = []
     for field in table.fields:
         if not field.refers or field.is_list:
             continue
-        home, column = field.refers.split(".")
-        if not files(bundle.folder, tables()[home]):
+        target, column = field.refers.split(".")
+        if not files(home, tables()[target]):
             continue
-        resource = "" if home == table.name else home
+        if any(files(folder, tables()[target]) for folder in elsewhere):
+            continue
+        resource = "" if target == table.name else target
         keys.append({"fields": field.name, "reference": {"resource": resource, "fields": column}})
     return keys

@@ -18,6 +18,10 @@ Lists in a cell are separated by `|`. *Required* columns may not be empty. Besid
 `municipality.toml` (who this is, with whom it is compared, by what two indicators counties are
 called similar, who runs the display) and, where a bundle has indicators of its own,
 `indicators.toml`.
+
+What several municipalities share lies in a folder beside theirs and belongs to each bundle that
+names it in `municipality.toml`: `includes = ["national"]` adds Germany, its Länder and counties
+with all their figures. Its rows count as if they stood in the bundle's own files.
 """
 DATABASE = """
 ## What the database holds
@@ -54,7 +58,8 @@ def _handed_in(table: Table) -> str:
         if field.refers:
             meaning += f" → `{field.refers}`"
         kind = f"{field.type}{' list' if field.is_list else ''}"
-        rows.append(f"| {field.name} | {kind} | {'yes' if field.required else ''} | {meaning} |")
+        needed = "yes" if field.required else "column may be left out" if field.optional else ""
+        rows.append(f"| {field.name} | {kind} | {needed} | {meaning} |")
     return "\n".join(
         [head, "| column | type | required | meaning |", "| --- | --- | --- | --- |", *rows, ""]
     )

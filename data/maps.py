@@ -50,10 +50,10 @@ def _polygon(q: int, r: int) -> str:
 
 
 def _boundaries(bundle: Bundle) -> list[tuple[str, str, str, str, str]]:
-    """As `python -m data boundaries` stored them in the bundle, a file per level."""
+    """As `python -m data boundaries` stored them in the bundle and in what it includes."""
     level = dict(bundle.typed["areas"].select("area_id", "level").iter_rows())
     rows = []
-    for file in sorted(bundle.folder.glob(BOUNDARIES)):
+    for file in (file for folder in bundle.folders for file in sorted(folder.glob(BOUNDARIES))):
         content = json.loads(file.read_text(encoding="utf-8"))
         licence = ", ".join(filter(None, [content.get("attribution"), content.get("licence")]))
         for feature in content["features"]:

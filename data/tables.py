@@ -24,6 +24,7 @@ class Field:
     pattern: str = ""
     minimum: float | None = None
     maximum: float | None = None
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,11 @@ class Table:
     def columns(self) -> list[str]:
         """Column names in their fixed order."""
         return [field.name for field in self.fields]
+
+    @property
+    def may_be_left_out(self) -> set[str]:
+        """Names of the columns that a file need not have."""
+        return {field.name for field in self.fields if field.optional}
 
 
 @cache
@@ -75,6 +81,7 @@ def _field(name: str, spec: dict[str, Any], vocabularies: dict[str, list[str]]) 
         pattern=spec.get("pattern", ""),
         minimum=spec.get("minimum"),
         maximum=spec.get("maximum"),
+        optional=spec.get("optional", False),
     )
 
 

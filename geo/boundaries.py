@@ -29,6 +29,7 @@ FILE_NAME = "boundaries.geojson"
 DEGREES = "EPSG:4326"
 DECIMALS = 5  # about one metre
 DETAIL = 500  # a corner stays if it can be seen on a map this many pixels across
+SLIVER = 10  # a gap between neighbours this many times finer than such a corner is a fault
 FAR = 1.0  # a centre point may be one diameter of its area away from it
 MIN_SPAN = 0.001  # degrees
 
@@ -414,8 +415,8 @@ def _simplified(
 ) -> dict[str, dict[str, Any]]:
     """Simplify all areas as one coverage, round, and turn into GeoJSON geometries.
 
-    Where areas overlap or miss each other's corners, their borders are simplified apart; where
-    simplifying or rounding makes an area vanish, its full outline is kept.
+    Where areas overlap or miss each other's corners, their borders are laid together first; where
+    that, simplifying or rounding makes an area vanish, its full outline is kept.
     """
     ids = list(shapes)
     originals = np.array([shapes[area_id] for area_id in ids])
@@ -425,9 +426,11 @@ def _simplified(
         found.append(finding("not_edge_matched", count=len(unclean), list=unclean))
     west, south, east, north = shapely.total_bounds(originals)
     tolerance = max(east - west, north - south) / DETAIL
+    if unclean:
+        originals = shapely.coverage_clean(originals, gap_width=tolerance / SLIVER)
     simple = shapely.coverage_simplify(originals, tolerance)
     result = {}
-    for area_id, original, shape in zip(ids, originals, simple, strict=True):
+    for area_id, original, shape in zip(ids, shapes.values(), simple, strict=True):
         rounded = _surface(_rounded(shape))
         if rounded.is_empty:
             rounded = _surface(_rounded(original))

@@ -20,6 +20,9 @@ PAGES = {
     "sources": "sources",
 }
 
+CITY_WIDTH = 220
+"""Pixels of the list of municipalities: the longest names of German cities fit."""
+
 
 def main() -> None:
     """Show the page that the address names."""
@@ -95,7 +98,7 @@ def _masthead(municipality: Municipality) -> None:
         st.markdown(f"**Bildungsblick** · {municipality.name}", width="stretch")
         cities = frame.cities(visit.question().language, tuple(releases.municipalities()))
         if len(cities.options) > 1:
-            choose.draw(cities)
+            choose.draw(cities, width=CITY_WIDTH)
         choose.draw(frame.languages(visit.question().language))
         screen.ways_in()
 

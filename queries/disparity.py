@@ -57,11 +57,16 @@ def over_years(connection: DuckDBPyConnection, indicator_id: str, level: str) ->
     """How did one indicator develop in all areas of a level? Each row is one area and year.
 
     Totals only, and only figures there are. Columns: area_id, year, value (in the indicator's
-    unit), denominator (null where the source gives none), judgeable, source_id.
+    unit), denominator (where the source does not give it, what a share and the cases counted give;
+    null where neither is known), judgeable, source_id.
     """
     return connection.sql(
         """
-        SELECT area_id, year, value, denominator, judgeable, source_id
+        SELECT area_id, year, value,
+               coalesce(denominator,
+                        CASE WHEN kind = 'share' AND value > 0 THEN 100 * numerator / value END
+               ) AS denominator,
+               judgeable, source_id
         FROM readings
         WHERE indicator_id = $indicator_id AND level = $level AND dimension = 'total'
           AND value IS NOT NULL
@@ -131,14 +136,18 @@ def group_counts(
     """How many of a group live in each area, and how many others? Each row is one area and year.
 
     Columns: level (borough, district), area_id, year, members, others (persons), source_id, and
-    everybody_source_id (of the number from which the others come). Areas where either is not known
-    exactly (confidential, rounded, no figure) are left out.
+    everybody_source_id (of the number from which the others come). Where a share and what it is
+    counted against have been published, the members are the whole number that the share gives. Areas
+    where either is not known (confidential, rounded counts, no figure) are left out.
     """
     return connection.sql(
         """
-        SELECT a.level, o.area_id, o.year, o.numerator AS members,
+        SELECT a.level, o.area_id, o.year,
+               coalesce(o.numerator,
+                        CASE WHEN o.dimension = 'total' THEN round(o.value * o.denominator / 100) END
+               ) AS members,
                CASE WHEN o.dimension = 'total' THEN o.denominator ELSE everybody.numerator END
-                   - o.numerator AS others,
+                   - members AS others,
                o.source_id, everybody.source_id AS everybody_source_id
         FROM observations AS o
         JOIN areas AS a USING (area_id)

@@ -39,6 +39,25 @@ def values(connection: DuckDBPyConnection, indicator_id: str, level: str) -> pl.
     ).pl()
 
 
+def notes(connection: DuckDBPyConnection, level: str, language: str) -> pl.DataFrame:
+    """What must be known of the boroughs on a map of boundaries, or above its districts? Each row is one note.
+
+    Columns: area, note. Empty where there are tiles only.
+    """
+    return connection.sql(
+        """
+        SELECT in_language(name, coalesce(name_en, name), $language) AS area,
+               in_language(note_de, note_en, $language) AS note
+        FROM areas
+        WHERE level = 'borough' AND note_de IS NOT NULL AND valid_to IS NULL
+          AND $level IN ('borough', 'district')
+          AND EXISTS (FROM shapes WHERE shapes.level = $level AND kind = 'boundary')
+        ORDER BY area_id
+        """,
+        params={"level": level, "language": language},
+    ).pl()
+
+
 def breaks(
     connection: DuckDBPyConnection, indicator_id: str, level: str, language: str
 ) -> pl.DataFrame:

@@ -12,7 +12,7 @@ def situation(connection: DuckDBPyConnection, limit: int = 6) -> pl.DataFrame:
     municipality's peers on its level; farthest from that reference first (ratio of the larger to
     the smaller); at most two of one Bildungsbereich, so that one topic cannot fill the page.
     Columns: indicator_id, year, value with its ranges; state_value, nation_value, median_value
-    (null where unknown; median only where the nation is null).
+    (null where unknown; median only where the nation is null and there are peers).
     """
     return connection.sql(
         """
@@ -21,7 +21,8 @@ def situation(connection: DuckDBPyConnection, limit: int = 6) -> pl.DataFrame:
                    CASE WHEN nation.value IS NULL THEN
                        (SELECT median(p.value) FROM readings AS p
                         WHERE p.indicator_id = r.indicator_id AND p.year = r.year
-                          AND p.dimension = 'total' AND p.level = r.level)
+                          AND p.dimension = 'total' AND p.level = r.level
+                        HAVING count(p.value) > 1)
                    END AS median_value
             FROM readings AS r
             JOIN municipality AS m ON r.area_id = m.focus_area_id

@@ -39,9 +39,22 @@ class Catalogue:
         return self.municipality.focus_area_id
 
     @cached_property
+    def larger_ids(self) -> tuple[str, ...]:
+        """The Land and the nation; of a city that is all of its Land, the nation only."""
+        municipality = self.municipality
+        within = [area for area in self.areas.values() if area.parent_id == municipality.state_id]
+        land = (municipality.state_id,) if len(within) > 1 else ()
+        return (*land, municipality.nation_id)
+
+    @cached_property
     def names(self) -> Mapping[str, str]:
         """Names of areas as they are shown; where two are alike, what tells them apart behind it."""
         return _told_apart(self.areas.values(), self.language)
+
+    def leading(self, ids: Sequence[str], *usual: str) -> str:
+        """Which of some indicators opens a view: the first of the usual ones, of the core ones, of all."""
+        core = (each for each in ids if self.indicators[each].tier == "core")
+        return next((each for each in usual if each in ids), next(core, ids[0]))
 
     def of_levels(self, *levels: str) -> list[str]:
         """The areas of some levels, from the largest level, each level in the order of the alphabet."""

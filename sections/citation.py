@@ -9,6 +9,9 @@ from texts.numbers import date
 AND = ", "
 """Stands between the short names of several sources in one cell."""
 
+NOT_STATED = "not stated"
+"""What a bundle writes where a source states no licence."""
+
 
 def cited(publisher: str, title: str, url: str | None, language: str) -> str:
     """A source in a few words: who published it, and its title leading to it."""
@@ -34,7 +37,16 @@ def linked_title(title: str, url: str | None) -> str:
 def licence(source: Source, language: str) -> str:
     """A licence as the source states it."""
     stated = source.licence
-    return text(language, "word.licence_not_stated") if stated == "not stated" else stated
+    return text(language, "word.licence_not_stated") if stated == NOT_STATED else stated
+
+
+def outlines(stated: str, language: str) -> str:
+    """Attribution and licence of a map's outlines (`shapes.licence`), as the source states them."""
+    attribution = stated.removesuffix(NOT_STATED)
+    if attribution == stated:
+        return stated
+    named, unknown = text(language, "word.licence"), text(language, "word.licence_not_stated")
+    return f"{attribution}{named}: {unknown}"
 
 
 def below_picture(sources: Iterable[Source], language: str) -> tuple[str, ...]:

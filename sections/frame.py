@@ -1,16 +1,20 @@
 """What the frame around every page lets choose: municipality and language."""
 
 from queries import catalogue, releases
-from sections.choice import OneOf, one_of
+from sections.choice import OneOf, Shape, one_of
 from sections.question import ask
 from texts import LANGUAGES, text
+
+SIDE_BY_SIDE = 2
+"""More names than this, however long, do not fit beside each other on a telephone."""
 
 
 def cities(language: str, known: tuple[str, ...]) -> OneOf:
     """Which municipality, by the name its own database gives; its short name where that is gone."""
+    shape: Shape = "few" if len(known) <= SIDE_BY_SIDE else "list"
     options = [(each, _name(each)) for each in known]
     label = text(language, "frame.city")
-    return one_of("city", label, options, known[0], "few", label_shown=False)
+    return one_of("city", label, options, known[0], shape, label_shown=False)
 
 
 def languages(language: str) -> OneOf:

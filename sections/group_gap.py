@@ -10,6 +10,7 @@ from queries.records import Indicator
 from sections import latest_change
 from sections.question import Question
 from stats.gaps import gap, gap_of_values, gap_range
+from stats.intervals import counts_behind
 from stats.rounding import rounded
 from texts import text
 from texts.figures import shown
@@ -73,14 +74,10 @@ def _gap(row: Row, *, apart: bool) -> tuple[float | bool | None, ...]:
 def _ends(row: Row) -> tuple[float | None, float | None, float | None, float | None]:
     """Lower and upper end of difference and ratio: by chance, or by rounding where that is wider."""
     # Only a true proportion with known counts has an interval of its own.
-    if row["interval_low_group"] is None or row["interval_low_reference"] is None:
+    group, reference = _counts(row, "group"), _counts(row, "reference")
+    if group is None or reference is None:
         return None, None, None, None
-    by_chance = gap(
-        row["numerator_group"],
-        row["denominator_group"],
-        row["numerator_reference"],
-        row["denominator_reference"],
-    )
+    by_chance = gap(*group, *reference)
     by_rounding = gap_range(*_limits(row, "group"), *_limits(row, "reference"))
     return (
         _outer(min, 100 * (by_chance.difference_low or 0), by_rounding.difference_low),
@@ -88,6 +85,13 @@ def _ends(row: Row) -> tuple[float | None, float | None, float | None, float | N
         _outer(min, by_chance.ratio_low, by_rounding.ratio_low),
         _outer(max, by_chance.ratio_high, by_rounding.ratio_high),
     )
+
+
+def _counts(row: Row, side: str) -> tuple[float, float] | None:
+    if row[f"interval_low_{side}"] is None:
+        return None
+    value, *counts = (row[f"{name}_{side}"] for name in ("value", "numerator", "denominator"))
+    return counts_behind(value, *counts)
 
 
 def _limits(row: Row, side: str) -> tuple[float, float]:

@@ -37,7 +37,7 @@ def find(frame: pl.DataFrame, own: Mapping[str, Any] | None, pooled: str) -> Lim
     areas taken together (`pooled`, their name). None where there are too few areas with counts.
     """
     counted = _counted(frame).filter("judgeable")
-    areas = list(counted.select("numerator", "denominator").iter_rows())
+    areas = list(counted.select(_cases(), "denominator").iter_rows())
     value = own["value"] if own else None
     given = value / PERCENT if value is not None and 0 < value < PERCENT else None
     found = funnel(areas, given)
@@ -86,8 +86,13 @@ def curves(frame: pl.DataFrame, limits: Limits) -> pl.DataFrame:
 
 
 def _counted(frame: pl.DataFrame) -> pl.DataFrame:
-    known = pl.all_horizontal(pl.col("value", "numerator", "denominator").is_not_null())
+    known = pl.all_horizontal(pl.col("value", "denominator").is_not_null())
     return frame.filter(known & (pl.col("denominator") > 0))
+
+
+def _cases() -> pl.Expr:
+    """The cases counted; where only their share has been published, what the share gives."""
+    return pl.coalesce("numerator", pl.col("value") / PERCENT * pl.col("denominator"))
 
 
 def _standing(
@@ -97,7 +102,7 @@ def _standing(
         return None, None, None
     if not row["judgeable"]:
         return None, None, "few"
-    if limits is None or row["numerator"] is None or not row["denominator"]:
+    if limits is None or not row["denominator"]:
         return None, None, None
     low, high = (PERCENT * each for each in limits.funnel.limits(row["denominator"], Z_998))
     smallest = max(1.0, row["denominator"] - margin(row["rounding_base"]))

@@ -26,3 +26,18 @@ def wilson_interval(numerator: float, denominator: float, z: float = Z_95) -> tu
     low = 0.0 if numerator == 0 else max(0.0, centre - half)
     high = 1.0 if numerator == denominator else min(1.0, centre + half)
     return low, high
+
+
+def counts_behind(
+    percent: float, numerator: float | None, denominator: float | None
+) -> tuple[float, float] | None:
+    """How many of how many a proportion stands for; where one of both is not known, what it gives.
+
+    A published share has one of its counts at times. None where neither is known, and where the
+    share is zero of an unknown number.
+    """
+    if denominator is None:
+        denominator = 100 * numerator / percent if numerator and percent else None
+    if numerator is None:
+        numerator = percent / 100 * denominator if denominator is not None else None
+    return None if numerator is None or denominator is None else (numerator, denominator)

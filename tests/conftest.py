@@ -56,6 +56,14 @@ def halle_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def hamburg_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of releases with Hamburg as it stands in the repository; never write into it."""
+    releases = tmp_path_factory.mktemp("hamburg")
+    build(ROOT / "data" / "hamburg", releases)
+    return releases
+
+
+@pytest.fixture(scope="session")
 def musterstadt_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of releases with the generated city; never write into it."""
     folder = tmp_path_factory.mktemp("generated") / "musterstadt"

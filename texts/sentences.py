@@ -81,13 +81,18 @@ def certainty(indicator: Measured, row: Row, language: str) -> str:
         return ""
     unit, decimals = indicator.unit, indicator.decimals
     parts = []
-    if row["denominator"] is not None and indicator.kind == "share":
+    if indicator.kind == "share":
         parts.append(_counts(row, language))
     if rounding := rounding_span(row["value_low"], row["value_high"], unit, decimals, language):
-        parts.append(text(language, "sentence.rounding", base=row["rounding_base"], span=rounding))
+        base = row["rounding_base"]
+        parts.append(
+            text(language, "sentence.rounding", base=base, span=rounding)
+            if base
+            else text(language, "sentence.rounded_value", span=rounding)
+        )
     if not row["judgeable"]:
         parts.append(text(language, "sentence.few_cases", floor=indicator.floor))
-    return " ".join(parts)
+    return " ".join(part for part in parts if part)
 
 
 def missing(row: Row, area: str, language: str) -> str:
@@ -171,9 +176,16 @@ def enumerated(items: Sequence[str], language: str) -> str:
 
 
 def _counts(row: Row, language: str) -> str:
-    return text(
-        language,
-        "sentence.counts",
-        numerator=number(row["numerator"], 0, language),
-        denominator=number(row["denominator"], 0, language),
-    )
+    """How many of how many; of a published share one of them, or neither, may be known."""
+    counts = {
+        name: number(row[name], 0, language)
+        for name in ("numerator", "denominator")
+        if row[name] is not None
+    }
+    if not counts:
+        return ""
+    if len(counts) > 1:
+        return text(language, "sentence.counts", **counts)
+    if "numerator" in counts:
+        return text(language, "sentence.counts_part", **counts)
+    return text(language, "sentence.counts_whole", **counts)

@@ -10,6 +10,7 @@ from data.findings import Finding, Severity, as_written
 
 WITHOUT_NUMBER = ("confidential", "not_yet", "unreliable", "not_meaningful")
 NUMBERS = ("numerator", "denominator", "value")
+RANGE = ("value_low", "value_high")
 
 
 def numbers_fit_kind(bundle: Bundle) -> Iterator[Finding]:
@@ -19,11 +20,11 @@ def numbers_fit_kind(bundle: Bundle) -> Iterator[Finding]:
     has = {name: pl.col(name).is_not_null() for name in NUMBERS}
     count_ok = has["numerator"] & ~has["denominator"] & ~has["value"]
     pair = has["numerator"] & has["denominator"] & ~has["value"]
-    alone = has["value"] & ~has["numerator"] & ~has["denominator"]
+    published = has["value"] & ~(has["numerator"] & has["denominator"])
     counts = plain.filter(pl.col("kind") == "count")
     yield from _at(counts.filter(~count_ok), "count_numbers", "numerator")
     yield from _at(
-        plain.filter((pl.col("kind") != "count") & ~(pair | alone)), "rate_numbers", "value"
+        plain.filter((pl.col("kind") != "count") & ~(pair | published)), "rate_numbers", "value"
     )
 
 
@@ -70,6 +71,14 @@ def share_within_bounds(bundle: Bundle) -> Iterator[Finding]:
     share = _with_kind(bundle).filter(pl.col("kind") == "share")
     wrong = share.filter((pl.col("value") < 0) | (pl.col("value") > 100))
     yield from _at(wrong, "share_out_of_bounds", "value")
+
+
+def value_within_range(bundle: Bundle) -> Iterator[Finding]:
+    """What a source rounded lies outside of what it can have been before, or half of that is missing."""
+    value, low, high = (pl.col(name) for name in ("value", *RANGE))
+    stated = _observations(bundle).filter(low.is_not_null() | high.is_not_null())
+    fits = (low <= value) & (value <= high)
+    yield from _at(stated.filter(~fits.fill_null(value=False)), "value_outside_range", "value")
 
 
 def source_may_enter(bundle: Bundle) -> Iterator[Finding]:
@@ -147,6 +156,7 @@ CHECKS = (
     part_within_whole,
     whole_is_there,
     share_within_bounds,
+    value_within_range,
     source_may_enter,
     registers_are_protected,
     area_existed,

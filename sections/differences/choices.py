@@ -12,10 +12,7 @@ from stats.spread import AREAS_NEEDED
 from texts import text
 
 FIRST_INDICATOR = "children_in_benefit_households"
-"""What the development is shown of where nothing was chosen."""
-
-FIRST_GROUP = "children_in_benefit_households.total.total"
-"""The group shown where nothing was chosen."""
+"""Whose development and group is shown where nothing was chosen, if it is there."""
 
 
 @kept
@@ -67,7 +64,8 @@ def indicators(question: InYear) -> OneOf | None:
     if not offered:
         return None
     label = text(question.language, "monitoring.indicator")
-    return one_of("spread_of", label, offered, FIRST_INDICATOR)
+    ids = [indicator_id for indicator_id, _ in offered]
+    return one_of("spread_of", label, offered, question.catalogue.leading(ids, FIRST_INDICATOR))
 
 
 @kept
@@ -77,7 +75,10 @@ def groups(question: Question) -> OneOf | None:
     if not names:
         return None
     label = text(question.language, "disparity.group")
-    return one_of("segregated", label, names.items(), FIRST_GROUP)
+    ids = [group.split(".")[0] for group in names]
+    leading = question.catalogue.leading(ids, FIRST_INDICATOR)
+    usual = list(names)[ids.index(leading)]
+    return one_of("segregated", label, names.items(), usual)
 
 
 def group_names(question: Question) -> dict[str, str]:

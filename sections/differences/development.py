@@ -82,7 +82,8 @@ def _in_words(question: DevelopmentQuestion, unit: str) -> pl.DataFrame:
 def _distances(question: DevelopmentQuestion) -> pl.DataFrame:
     """Each row is one year: the standard deviation of the areas with enough cases.
 
-    Weighted with denominators where all are known; a figure of `frames.FIGURE` whose area is the level.
+    Weighted with denominators where most are known, of these areas alone, so that a single unknown
+    one does not change how a year is computed. A figure of `frames.FIGURE` whose area is the level.
     """
     language = question.language
     known = question.ask(
@@ -91,8 +92,11 @@ def _distances(question: DevelopmentQuestion) -> pl.DataFrame:
     level = text(language, f"level.{question.level}.many")
     rows = []
     for (year,), areas in known.filter("judgeable").group_by("year", maintain_order=True):
-        weights = areas["denominator"]
-        apart = spread(areas["value"].to_list(), None if weights.has_nulls() else weights.to_list())
+        weighted = areas.filter(pl.col("denominator").is_not_null())
+        if 2 * weighted.height > areas.height:
+            apart = spread(weighted["value"].to_list(), weighted["denominator"].to_list())
+        else:
+            apart = spread(areas["value"].to_list())
         if apart is None:
             continue
         rows.append(

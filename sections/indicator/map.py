@@ -15,6 +15,7 @@ from geo import layers
 from geo.layers.hatching import hatch
 from queries import maps
 from sections import breaks as series_breaks
+from sections import citation
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.indicator import map_classes
@@ -25,6 +26,8 @@ from sections.table import Table, figures_table
 from texts import text
 
 HEIGHT, HEIGHT_ON_A_SCREEN = 470, 390
+WIDTH = 380
+"""Pixels that a map has at least: beside its legend on a laptop, or on a telephone."""
 KINDS = ("screen", "picture")
 
 
@@ -84,7 +87,10 @@ def map_section(question: MapQuestion) -> Section:
         table=partial(table, question),
         notes=said(
             _broken(question, breaks, mapped[-1]),
-            text(language, "map.schematic") if schematic else str(shapes["licence"][0]),
+            *_of_boroughs(question),
+            text(language, "map.schematic")
+            if schematic
+            else citation.outlines(shapes["licence"][0], language),
         ),
     )
 
@@ -115,6 +121,12 @@ def _heading(question: IndicatorQuestion) -> str:
 
 def _shapes(question: AtLevel) -> pl.DataFrame:
     return question.ask(maps.shapes, level=question.level)
+
+
+def _of_boroughs(question: AtLevel) -> list[str]:
+    """What a map of official boundaries does not show, by borough."""
+    rows = question.ask(maps.notes, level=question.level, language=question.language)
+    return [f"{row['area']}: {row['note']}" for row in rows.iter_rows(named=True)]
 
 
 def drawable_years(question: AtLevel) -> list[int]:
@@ -191,6 +203,7 @@ def _map(
         _features(drawn),
         degrees=not schematic,
         style=layers.DARK if look.dark else layers.LIGHT,
+        width=WIDTH,
         height=height,
         wheel_zoom=False,
     )

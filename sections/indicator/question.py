@@ -77,10 +77,9 @@ class OfAreas(OfIndicator):
     @property
     def larger_ids(self) -> list[str]:
         """The Land and the nation where the figures can be compared with theirs."""
-        municipality = self.catalogue.municipality
-        if self.focus_id != municipality.focus_area_id or self.is_count:
+        if self.focus_id != self.catalogue.focus_id or self.is_count:
             return []
-        return [municipality.state_id, municipality.nation_id]
+        return list(self.catalogue.larger_ids)
 
     @property
     def axis(self) -> str:
@@ -133,7 +132,9 @@ class IndicatorQuestion(InYear, OfAreas):
         """Areas of the level that stand out: one county among hundreds, but all chosen districts."""
         if self.level not in SMALL:
             return [self.focus_id]
-        return self.catalogue.members(self.area_ids, self.level)
+        # The municipality holds all boroughs: it would make every one of them stand out.
+        chosen = [area_id for area_id in self.area_ids if area_id != self.catalogue.focus_id]
+        return self.catalogue.members(chosen, self.level)
 
     def cross_section(self, level: str, year: int) -> pl.DataFrame:
         """Each row is one area of a level in a year (`monitoring.cross_section`) in words."""

@@ -18,6 +18,7 @@ from sections.indicator.question import OfAreas, OfIndicator
 from sections.section import NOTHING, Section, said
 from sections.table import Table, figures_table
 from stats.gaps import gap
+from stats.intervals import counts_behind
 from stats.rounding import rounded
 from texts import text
 from texts.sentences import signs
@@ -153,10 +154,17 @@ def _by_chance(first: Row, last: Row) -> bool:
     if None not in rounding and rounding[0] <= rounding[3] and rounding[2] <= rounding[1]:
         return True
     # Only a true proportion with known counts has an interval.
-    if first["interval_low"] is None or last["interval_low"] is None:
+    before, after = _counts(first), _counts(last)
+    if before is None or after is None:
         return False
-    found = gap(last["numerator"], last["denominator"], first["numerator"], first["denominator"])
+    found = gap(*after, *before)
     return (found.difference_low or 0) <= 0 <= (found.difference_high or 0)
+
+
+def _counts(row: Row) -> tuple[float, float] | None:
+    if row["interval_low"] is None:
+        return None
+    return counts_behind(row["value"], row["numerator"], row["denominator"])
 
 
 def _extremes(question: TrendQuestion, compared: pl.DataFrame) -> list[str]:

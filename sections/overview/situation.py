@@ -53,10 +53,13 @@ def _card(question: Question, row: Row) -> Card:
 
 def _references(question: Question, row: Row) -> list[tuple[str, float]]:
     """What the figure is compared with: Land, nation or the middle of its peers, where they have one."""
-    names, municipality = question.catalogue.names, question.catalogue.municipality
+    catalogue, municipality = question.catalogue, question.catalogue.municipality
+    larger = {
+        municipality.state_id: row["state_value"],
+        municipality.nation_id: row["nation_value"],
+    }
     values = [
-        (names[municipality.state_id], row["state_value"]),
-        (names[municipality.nation_id], row["nation_value"]),
+        *((catalogue.names[area_id], larger[area_id]) for area_id in catalogue.larger_ids),
         (text(question.language, "overview.median"), row["median_value"]),
     ]
     return [(name, value) for name, value in values if value is not None]

@@ -6,7 +6,12 @@ from sections.question import Question
 from sections.section import Card, Section, link
 from texts import text
 
-PAGES = ("monitoring", "networks", "goals")
+PAGES = {
+    "monitoring": ("indicators",),
+    "networks": ("actors", "networks", "programmes"),
+    "goals": ("guidelines", "goals", "milestones"),
+}
+"""Each page with what it holds (`overview.amounts`)."""
 
 
 @kept
@@ -19,9 +24,13 @@ def ways(question: Question) -> Section:
             page,
             text(language, f"{page}.title"),
             headed=True,
-            sentences=(text(language, f"overview.{page}", **amounts),),
+            sentences=(
+                text(language, f"overview.{page}", **amounts)
+                if any(amounts[each] for each in held)
+                else text(language, "overview.nothing_recorded"),
+            ),
             link=link(page, text(language, f"overview.to_{page}")),
         )
-        for page in PAGES
+        for page, held in PAGES.items()
     )
     return Section("ways", text(language, "overview.ways"), level=2, cards=cards)

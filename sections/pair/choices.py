@@ -21,7 +21,7 @@ USUAL = {
     "context": ("children_in_benefit_households", "deprivation_index", "youth_unemployment_rate"),
     "outcome": ("leavers_without_certificate", "childcare_rate_under_3"),
 }
-"""What a visitor sees who has chosen nothing: the first of these that is there."""
+"""What a visitor sees who has chosen nothing: the first of these that is there, else a core indicator."""
 
 
 @kept
@@ -113,7 +113,7 @@ def _indicators(question: AtLevel, side: str) -> OneOf:
         (pl.col("level") == question.level) & (pl.col("side") == side)
     )
     ids = offered["indicator_id"].unique(maintain_order=True).to_list()
-    usual = next((each for each in USUAL[side] if each in ids), ids[0])
+    usual = question.catalogue.leading(ids, *USUAL[side])
     names = [(each, question.catalogue.indicators[each].name) for each in ids]
     return one_of(side, text(question.language, f"pair.{side}"), names, usual)
 

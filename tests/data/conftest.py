@@ -1,4 +1,4 @@
-"""Bundles to spoil and to build: copies of the sample, and Halle once for all tests."""
+"""Bundles to spoil and to build: copies of the sample, and Halle and Hamburg once for all tests."""
 
 import shutil
 from pathlib import Path
@@ -28,7 +28,17 @@ def sample(sample_folder: Path) -> Bundle:
 @pytest.fixture(scope="session")
 def halle(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The shipped bundle of Halle, built once."""
-    folder = BUNDLES / "halle"
-    releases = tmp_path_factory.mktemp("halle")
+    return _built("halle", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def hamburg(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The shipped bundle of Hamburg, built once."""
+    return _built("hamburg", tmp_path_factory)
+
+
+def _built(name: str, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = BUNDLES / name
+    releases = tmp_path_factory.mktemp(name)
     release, findings = build(folder, releases)
     return Built(folder, releases / release.file, findings)

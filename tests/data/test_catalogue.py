@@ -5,11 +5,15 @@ from string import Formatter
 
 import pytest
 
-from data.bundle import Bundle
+from data.bundle import BUNDLES, Bundle
 from data.catalogue import Catalogue, Indicator, load
 
 SHARED: Catalogue = load(Path("nowhere"))[0]
-BY_ID = pytest.mark.parametrize("indicator", SHARED.indicator, ids=lambda indicator: indicator.id)
+OF_HAMBURG: Catalogue = load(BUNDLES / "hamburg")[0]
+"""The shared ones and those of the one shipped bundle that has its own."""
+BY_ID = pytest.mark.parametrize(
+    "indicator", OF_HAMBURG.indicator, ids=lambda indicator: indicator.id
+)
 TEXTS = ("name", "statement", "description", "formula", "denominator", "caveats")
 
 
@@ -43,8 +47,24 @@ def test_count_has_no_denominator_and_a_share_names_its_own(indicator: Indicator
 
 def test_bundle_adds_its_own_indicators_to_the_shared_ones(sample: Bundle) -> None:
     ids = [indicator.id for indicator in sample.catalogue.indicator]
-    assert ids == [*SHARED.indicators(), "library_cards"]
+    assert set(ids) == {*SHARED.indicators(), "library_cards"}
+    assert [each for each in ids if each != "library_cards"] == [*SHARED.indicators()]
 
 
 def test_floor_is_50_unless_the_indicator_says_otherwise() -> None:
     assert SHARED.indicators()["leavers_without_certificate"].floor == 50
+
+
+def test_own_indicators_stand_behind_the_shared_ones_of_their_domain() -> None:
+    domains = [indicator.domain for indicator in OF_HAMBURG.indicator]
+    assert domains == sorted(domains)
+    of_schools = [each.id for each in OF_HAMBURG.indicator if each.domain == "D"]
+    assert of_schools.index("school_absence_rate") + 1 == of_schools.index(
+        "lower_secondary_gymnasium_share"
+    )
+
+
+def test_own_indicator_has_a_name_that_no_other_has() -> None:
+    for language in ("name_de", "name_en"):
+        names = [getattr(indicator, language) for indicator in OF_HAMBURG.indicator]
+        assert len(set(names)) == len(names)

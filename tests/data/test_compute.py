@@ -194,15 +194,65 @@ def test_share_is_at_most_100_percent_even_if_rounding_lifts_the_part_above_its_
     assert row["value_low"] == pytest.approx(100 * 100 / 101)
 
 
+# --- published shares ---------------------------------------------------------------------------
+
+
+def test_published_share_of_a_known_whole_keeps_range_and_interval(sample: Bundle) -> None:
+    """27.3 % of 4,559 are 1,243 to 1,246: the interval reaches from the low end of the fewest on."""
+    low, high = 100 * 1243 / 4559, 100 * 1246 / 4559
+    given = observation(SHARE, None, 4559, value=27.3, value_low=low, value_high=high)
+    [row] = computed(sample, [given])
+    assert (row["value"], row["value_low"], row["value_high"]) == (27.3, low, high)
+    assert row["interval_low"] == pytest.approx(100 * wilson_interval(1243, 4559)[0])
+    assert row["interval_high"] == pytest.approx(100 * wilson_interval(1246, 4559)[1])
+    assert row["judgeable"]
+
+
+def test_published_share_of_a_known_part_is_judged_by_the_smallest_whole(sample: Bundle) -> None:
+    """20 cases that are 39.95 to 40.05 % are those of at least 49.9, 21 those of at least 52.4."""
+    rows = [
+        observation(SHARE, part, None, value=40.0, value_low=39.95, value_high=40.05)
+        for part in (20, 21)
+    ]
+    few, enough = computed(sample, rows)
+    assert (few["judgeable"], enough["judgeable"]) == (False, True)
+    assert enough["interval_low"] == pytest.approx(
+        100 * wilson_interval(21, 21 / 0.3995)[0], abs=1e-9
+    )
+    assert enough["interval_high"] == pytest.approx(
+        100 * wilson_interval(21, 21 / 0.4005)[1], abs=1e-9
+    )
+
+
+def test_share_printed_in_full_gives_its_whole_exactly(sample: Bundle) -> None:
+    """1,297 are 36.42235327155293 %: of 3,561."""
+    [row] = computed(sample, [observation(SHARE, 1297, None, value=36.42235327155293)])
+    assert row["value_low"] is None
+    exact = [100 * end for end in wilson_interval(1297, 3561)]
+    assert [row["interval_low"], row["interval_high"]] == pytest.approx(exact)
+
+
+def test_nobody_of_an_unknown_number_is_nothing_to_judge(sample: Bundle) -> None:
+    [row] = computed(sample, [observation(SHARE, 0, None, value=0.0)])
+    assert (row["value"], row["judgeable"], row["interval_high"]) == (0, False, None)
+
+
+def test_published_share_that_may_be_zero_has_an_interval_from_zero(sample: Bundle) -> None:
+    given = observation(SHARE, None, 400, value=0.0, value_low=0.0, value_high=0.05)
+    [row] = computed(sample, [given])
+    assert row["interval_low"] == 0
+    assert row["interval_high"] == pytest.approx(100 * wilson_interval(0.2, 400)[1])
+
+
 # --- laws ---------------------------------------------------------------------------------------
 
 
 def observation(
-    indicator: str, part: int, whole: int | None, **others: str | None
+    indicator: str, part: int | None, whole: int | None, **others: str | float | None
 ) -> dict[str, Any]:
     """A figure of the rounded source in the Land that rounds to 3."""
     return (
-        dict.fromkeys(["reference_date", "value", "status", "method"])
+        dict.fromkeys(["reference_date", "value", "value_low", "value_high", "status", "method"])
         | {
             "indicator_id": indicator,
             "area_id": "99001",

@@ -403,6 +403,8 @@ def test_not_edge_matched(tmp_path: Path) -> None:
     found = read(geojson(frame, tmp_path / "a.geojson"), TOWN)
     assert "15002-101" in the("not_edge_matched", found)
     assert len(found.geometries) == 4
+    shapes = [shapely.geometry.shape(one) for one in found.geometries.values()]
+    assert shapely.coverage_is_valid(shapes)
 
 
 def test_far_from_centre(tmp_path: Path) -> None:

@@ -59,9 +59,11 @@ def plain(name: str) -> str:
 
 
 def real_names() -> set[str]:
-    with (BUNDLES / "halle" / "areas.csv").open(encoding="utf-8", newline="") as file:
-        listed = {row["name"] for row in csv.DictReader(file, delimiter=";")}
-    assert len(listed) > 400
+    listed = set()
+    for name in ("national", "halle", "hamburg"):
+        with (BUNDLES / name / "areas.csv").open(encoding="utf-8", newline="") as file:
+            listed |= {row["name"] for row in csv.DictReader(file, delimiter=";")}
+    assert len(listed) > 500
     return {plain(name) for name in listed.union(REAL_DISTRICTS.split())}
 
 

@@ -1,4 +1,4 @@
-"""Questions to ask the sections: of the tiny town, of Halle and of the fictional city, in German."""
+"""Questions to ask the sections: of the tiny town, of Halle, of Hamburg and of the fictional city, in German."""
 
 import shutil
 from pathlib import Path
@@ -25,6 +25,12 @@ def kleinstadt(kleinstadt_releases: Path) -> Question:
 def halle(halle_releases: Path) -> Question:
     """A question to Halle as it stands in the repository."""
     return question_of(halle_releases, synthetic=False)
+
+
+@pytest.fixture(scope="session")
+def hamburg(hamburg_releases: Path) -> Question:
+    """A question to Hamburg as it stands in the repository."""
+    return question_of(hamburg_releases, synthetic=False)
 
 
 @pytest.fixture(scope="session")

@@ -77,6 +77,17 @@ def test_standing_depends_on_the_number_of_cases(row: dict[str, Any], standing: 
     assert limits.judged(frame(row), TENTH)["standing"].to_list() == [standing]
 
 
+def test_published_share_of_a_known_whole_is_judged_like_its_cases() -> None:
+    """20 % of 100 are 20 cases, whether the source prints them or not."""
+    printed, published = area(20.0, 100.0), area(None, 100.0, value=20.0)
+    assert limits.judged(frame(published), TENTH).equals(
+        limits.judged(frame(printed), TENTH).with_columns(numerator=pl.lit(None, pl.Float64))
+    )
+    whole = pl.concat([TWELVE, frame(printed)])
+    unknown = pl.concat([TWELVE, frame(published)])
+    assert limits.find(unknown, None, "alle") == limits.find(whole, None, "alle")
+
+
 def test_limits_are_in_percent() -> None:
     row = limits.judged(frame(area(12.0, 100.0)), TENTH).row(0, named=True)
     assert row["limit_low"] == pytest.approx(0.729, abs=0.001)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stats.intervals import Z_95, wilson_interval
+from stats.intervals import Z_95, counts_behind, wilson_interval
 from tests.stats.yardsticks import needs_yardsticks, sheet_rows
 
 Z_998 = 3.090232306167813
@@ -124,3 +124,23 @@ def test_one_case_more_moves_both_ends_up(pair: tuple[int, int]) -> None:
     next_low, next_high = wilson_interval(numerator + 1, denominator)
     assert next_low > low
     assert next_high > high or high == 1.0
+
+
+@pytest.mark.parametrize(
+    ("percent", "numerator", "denominator", "counts"),
+    [
+        (25.0, 3.0, 12.0, (3.0, 12.0)),
+        (25.0, None, 12.0, (3.0, 12.0)),
+        (25.0, 3.0, None, (3.0, 12.0)),
+        (0.0, None, 12.0, (0.0, 12.0)),
+        (25.0, None, None, None),
+        (0.0, 0.0, None, None),
+    ],
+)
+def test_counts_of_a_share_follow_from_one_of_them(
+    percent: float,
+    numerator: float | None,
+    denominator: float | None,
+    counts: tuple[float, float] | None,
+) -> None:
+    assert counts_behind(percent, numerator, denominator) == counts

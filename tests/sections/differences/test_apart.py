@@ -26,7 +26,7 @@ def test_level_is_always_said_with_the_index(musterstadt: Question) -> None:
     said = words(apart(of_group(musterstadt)))
     assert "2025 müssten 45,4\u00a0% dieser Gruppe" in said
     assert "(43 Stadtteile)" in said
-    assert "(5 Stadtbezirke)" in said
+    assert "(5 Stadtbezirke, 2025)" in said
     assert "Der Zufall allein ergäbe etwa 2,9\u00a0%." in said
     assert "nicht mit Städten, die anders eingeteilt sind" in said
     assert "in 2025, 45.4\u00a0% of this group" in words(apart(in_english(of_group(musterstadt))))
