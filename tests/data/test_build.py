@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
-import data.build
+import data.database
 from data.build import Refused, build
 from data.bundle import read
 from data.changes import Changes, changes, contents
@@ -75,7 +75,7 @@ def test_build_that_breaks_half_way_leaves_nothing_behind(
     def fail() -> list[str]:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(data.build, "_carried_comments", fail)
+    monkeypatch.setattr(data.database, "_carried_comments", fail)
     with pytest.raises(OSError, match="the disk is full"):
         build(copy, releases)
     assert snapshot(releases) == before
