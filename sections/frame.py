@@ -24,4 +24,8 @@ def _name(municipality: str, language: str) -> str:
     database = releases.database(municipality)
     if database is None:
         return municipality
-    return catalogue(Edition(database, language)).municipality.name
+    try:
+        return catalogue(Edition(database, language)).municipality.name
+    except (releases.TooOld, releases.Unreadable):
+        # What is wrong with one municipality must not be seen on the pages of the others.
+        return municipality
