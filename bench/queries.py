@@ -13,7 +13,6 @@ from typing import Any
 import duckdb
 
 from bench.figures import Extent, Figure
-from queries.releases import CONFIGURATION, RELEASES
 from queries import (
     catalogue,
     disparity,
@@ -29,6 +28,8 @@ from queries import (
     peers,
     profile,
 )
+from queries.files import CONFIGURATION
+from queries.releases import RELEASES
 
 TIMES = 15
 Question = tuple[Callable[..., Any], dict[str, Any]]

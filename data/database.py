@@ -145,10 +145,12 @@ def _same(connection: duckdb.DuckDBPyConnection, name: str, frame: pl.DataFrame)
 
 
 def _as_system_error(fault: duckdb.Error) -> OSError:
-    """DuckDB's complaint with the number that the system gives it."""
-    said = str(fault)
-    number = next((each for each in CAUSES if os.strerror(each) in said), errno.EIO)
-    return OSError(number, said.splitlines()[0][:200])
+    """DuckDB's complaint as the system would put it; in DuckDB's words where it is about something else."""
+    said = str(fault).splitlines()[0]
+    for number in CAUSES:
+        if os.strerror(number) in said:
+            return OSError(number, os.strerror(number))
+    return OSError(errno.EIO, said[:200])
 
 
 def _carried_tables() -> Iterator[str]:

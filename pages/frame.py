@@ -42,8 +42,9 @@ def _show() -> None:
         _too_old(_navigation(language, "hidden"), language, pinned=bool(selection.shown("release")))
         return
     if question is None:
-        why = "frame.down" if releases.offered() else "frame.no_data"
-        st.warning(text(selection.shown("lang"), why))
+        language = selection.shown("lang")
+        down = releases.offered()
+        st.warning(text(language, "frame.down") if down else text(language, "frame.no_data"))
         return
     language, on_page = question.language, visit.screen() == "page"
     municipality = question.catalogue.municipality

@@ -202,7 +202,11 @@ def test_release_without_a_day_is_named_by_its_content_alone(copy: Path, tmp_pat
     assert current(tmp_path, "kleinstadt") == release
 
 
-@pytest.mark.parametrize("note", [None, "", "{}", '{"id": "x", "date": "", "file": "gone.duckdb"}'])
+@pytest.mark.parametrize(
+    "note",
+    [None, "", "{}", "[]", '"x"', "\x00", '{"id": "x", "date": "", "file": "gone.duckdb"}',
+     '{"id": "x", "date": "", "file": "../kleinstadt.json"}'],
+)  # fmt: skip
 def test_note_that_leads_nowhere_is_no_release(tmp_path: Path, note: str | None) -> None:
     if note is not None:
         (tmp_path / "kleinstadt.json").write_text(note, encoding="utf-8")
