@@ -9,6 +9,8 @@ from unicodedata import category
 
 Severity = Literal["error", "warning"]
 MESSAGES = Path(__file__).with_name("messages.toml")
+CONTROLS = frozenset(map(chr, [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)])) - {"\x85"}
+"""Not those that end a line or part a column: word processors leave them inside a cell."""
 LONGEST = 300
 """Letters of a cell that a sentence repeats."""
 
@@ -44,6 +46,11 @@ def plain(text: str) -> str:
         letter if letter.isprintable() or category(letter) == "Zs" else ascii(letter)[1:-1]
         for letter in text
     )
+
+
+def controls(text: str) -> str:
+    """The first character that steers a terminal or breaks a file, as its number; empty for none."""
+    return next((plain(letter) for letter in text if letter in CONTROLS), "")
 
 
 def shortened(text: str) -> str:
