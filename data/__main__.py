@@ -20,7 +20,8 @@ from data.describe import describe
 from data.findings import Finding, errors, plain, sentences
 from data.release import WITHDRAWN, Release, current, standing, withdraw
 from data.tables import LEVELS
-from geo.boundaries import Area, import_boundaries
+from geo.boundaries import Area
+from geo.foreign import import_boundaries
 
 ROOT = BUNDLES.parent
 RELEASES = ROOT / "releases"
