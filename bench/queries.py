@@ -28,7 +28,8 @@ from queries import (
     peers,
     profile,
 )
-from queries.releases import CONFIGURATION, RELEASES
+from queries.files import CONFIGURATION
+from queries.releases import RELEASES
 
 TIMES = 15
 Question = tuple[Callable[..., Any], dict[str, Any]]

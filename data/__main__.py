@@ -1,20 +1,27 @@
-"""The command line of the build half: python -m data build | check | describe | boundaries"""
+"""The command line of the build half: python -m data build | check | describe | boundaries | withdraw"""
 
 import argparse
+import contextlib
+import errno
 import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 
-from data.build import Refused, build
+import duckdb
+
+from data.build import Refused, Withdrawn, build
 from data.bundle import BUNDLES, Bundle, bundles, folders, read
 from data.changes import changes, contents
 from data.checks import examine
 from data.describe import describe
-from data.findings import Finding, errors, sentences
-from data.release import Release, current
-from geo.boundaries import Area, import_boundaries
+from data.findings import Finding, errors, plain, sentences
+from data.release import WITHDRAWN, Release, current, standing, withdraw
+from data.tables import LEVELS
+from geo.boundaries import Area
+from geo.foreign import import_boundaries
 
 ROOT = BUNDLES.parent
 RELEASES = ROOT / "releases"
@@ -32,16 +39,40 @@ BUILD_CODE = (
 )
 
 
+CAUSES = {
+    errno.ENOSPC: "disk_full",
+    errno.EDQUOT: "disk_full",
+    errno.EFBIG: "disk_full",
+    errno.EACCES: "may_not_write",
+    errno.EPERM: "may_not_write",
+    errno.EROFS: "may_not_write",
+    errno.EEXIST: "no_folder",
+    errno.ENOTDIR: "no_folder",
+    errno.EISDIR: "no_file",
+}
+"""What keeps a file from being written, as far as there is a sentence for it."""
+
+
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; 0 means done, 1 means the bundle has errors."""
+    """Run one command; 0 means done, 1 means that something must be mended first."""
     options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except OSError as fault:
+        _tell(_unwritten(fault, options), sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    if "bundle" not in options:
+        return _withdraw(options)
     chosen = [BUNDLES / name for name in options.bundle] if options.bundle else bundles()
     for folder in chosen:
         if not folder.is_dir():
-            print(_unknown(folder.name, options.language), file=sys.stderr)
+            _tell(_unknown(folder.name, options.language), sys.stderr)
             return 1
     codes: list[int] = [options.command(folder, options) for folder in chosen]
-    return max(codes)
+    return max(codes, default=0)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,12 +83,13 @@ def _parser() -> argparse.ArgumentParser:
         ("check", _check, "check a bundle without writing anything"),
         ("describe", _describe, "write the datapackage.json of a bundle and of what it includes"),
         ("boundaries", _boundaries, "check, simplify and store official boundaries"),
+        ("withdraw", _withdraw, "take a release offline"),
     ]:
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(command=function)
         command.add_argument("--language", choices=["de", "en"], default="de")
         command.add_argument("--releases", type=Path, default=RELEASES, help=argparse.SUPPRESS)
-        if name != "boundaries":
+        if name in ("build", "check", "describe"):
             command.add_argument("bundle", nargs="*", help="bundle name; default: all")
         if name == "build":
             command.add_argument(
@@ -66,8 +98,12 @@ def _parser() -> argparse.ArgumentParser:
         if name == "boundaries":
             command.add_argument("bundle", nargs=1)
             command.add_argument("file", type=Path, help="GeoJSON, GeoPackage or zipped Shapefile")
-            command.add_argument("--level", default="district", help="level of the areas inside")
+            command.add_argument(
+                "--level", choices=LEVELS, default="district", help="level of the areas inside"
+            )
             command.add_argument("--licence", required=True, help="licence and attribution line")
+        if name == "withdraw":
+            command.add_argument("release", help="its name, as the foot of each page states it")
     return parser
 
 
@@ -80,22 +116,54 @@ def _unknown(name: str, language: str) -> str:
 
 
 def _build(folder: Path, options: argparse.Namespace) -> int:
+    """Build one bundle; what goes wrong with it keeps no other from being built."""
     stamp = options.releases / f"{folder.name}.inputs"
     inputs = _inputs(folder)
-    before = current(options.releases, folder.name)
-    if options.if_changed and before and stamp.exists() and stamp.read_text() == inputs:
+    before = standing(options.releases, folder.name)
+    # That nothing changed is not enough: the current release or its note may be damaged.
+    whole = before is not None and before == current(options.releases, folder.name)
+    if options.if_changed and whole and _stamped(stamp) == inputs:
         return 0
     try:
         release, findings = build(folder, options.releases)
     except Refused as refused:
         _report(refused.args[0], options.language)
-        print(_said(options.language, "refused", name=folder.name))
-        return 1
-    stamp.write_text(inputs)
+        return _stands(folder.name, options)
+    except Withdrawn as withdrawn:
+        [release] = withdrawn.args
+        kept = options.releases / (release.file + WITHDRAWN)
+        said = {"name": folder.name, "release": release.id, "path": kept}
+        _tell(_said(options.language, "stays_withdrawn", **said), sys.stderr)
+        return 0 if options.if_changed else 1
+    except OSError as fault:
+        _tell(_unwritten(fault, options), sys.stderr)
+        return _stands(folder.name, options)
+    with contextlib.suppress(OSError):  # without it, the next build does the same once more
+        stamp.write_text(inputs)
     _report(findings, options.language)
     for line in _summary(folder.name, before, release, options):
-        print(line)
+        _tell(line)
     return 0
+
+
+def _stands(name: str, options: argparse.Namespace) -> int:
+    _tell(_said(options.language, "refused", name=name))
+    return 1
+
+
+def _stamped(stamp: Path) -> str:
+    """The hash of what the last build was made from; empty where nothing can be read."""
+    try:
+        return stamp.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def _unwritten(fault: OSError, options: argparse.Namespace) -> str:
+    """What could not be written, why, and what to do."""
+    cause = CAUSES.get(fault.errno or 0, "not_written")
+    place = {"path": fault.filename or options.releases, "reason": fault.strerror or fault}
+    return _said(options.language, cause, **place)
 
 
 def _inputs(folder: Path) -> str:
@@ -127,7 +195,11 @@ def _summary(
     if before is None or before == release:
         yield _said(language, "first" if before is None else "unchanged")
         return
-    found = changes(releases / before.file, releases / release.file)
+    try:
+        found = changes(releases / before.file, releases / release.file)
+    except duckdb.Error:  # made by another version of this program
+        yield _said(language, "not_comparable", before=before.id)
+        return
     counts = {key: _count(getattr(found, key), language) for key in ("added", "removed", "changed")}
     yield _said(language, "changed", before=before.id, **counts)
     for key in ("new_indicators", "lost_indicators"):
@@ -148,7 +220,7 @@ def _check(folder: Path, options: argparse.Namespace) -> int:
     _, findings = examine(folder)
     _report(findings, options.language)
     found = len(errors(findings))
-    print(_said(options.language, "checked", name=folder.name, errors=found))
+    _tell(_said(options.language, "checked", name=folder.name, errors=found))
     return 1 if found else 0
 
 
@@ -158,7 +230,7 @@ def _describe(folder: Path, options: argparse.Namespace) -> int:
     if errors(findings):
         return 1
     for path in describe(bundle):
-        print(_said(options.language, "written", path=path))
+        _tell(_said(options.language, "written", path=path))
     return 0
 
 
@@ -173,10 +245,27 @@ def _boundaries(folder: Path, options: argparse.Namespace) -> int:
     )
     for finding in found:
         severity = _said(options.language, finding.severity)
-        print(f"{severity}: {finding.sentence(options.language)}", file=sys.stderr)
+        _tell(f"{severity}: {finding.sentence(options.language)}", sys.stderr)
     if any(finding.severity == "error" for finding in found):
         return 1
-    print(_said(options.language, "written", path=target))
+    _tell(_said(options.language, "written", path=target))
+    return 0
+
+
+def _withdraw(options: argparse.Namespace) -> int:
+    language, releases = options.language, options.releases
+    found = withdraw(releases, options.release)
+    if not found:
+        known = sorted(file.stem for file in releases.glob("*.duckdb")) or ["–"]
+        said = {"release": options.release, "path": releases, "known": ", ".join(known)}
+        _tell(_said(language, "unknown_release", **said), sys.stderr)
+        return 1
+    for name, now in found.items():
+        file = f"{name}-{options.release}.duckdb{WITHDRAWN}"
+        said = {"name": name, "release": options.release, "path": releases / file}
+        _tell(_said(language, "withdrawn", **said))
+        kind = "stands" if now else "nothing_stands"
+        _tell(_said(language, kind, name=name, release=now.id if now else ""))
     return 0
 
 
@@ -197,12 +286,18 @@ def _report(findings: list[Finding], language: str) -> None:
         shown[alike] += 1
         if shown[alike] <= SHOWN_PER_RULE:
             severity = _said(language, finding.severity)
-            print(f"{severity}: {finding.sentence(language)}", file=sys.stderr)
+            _tell(f"{severity}: {finding.sentence(language)}", sys.stderr)
     for (rule, file, column), number in shown.items():
         if number > SHOWN_PER_RULE:
             rest = number - SHOWN_PER_RULE
             place = " ".join(filter(None, [file, column]))
-            print(_said(language, "more", number=rest, place=place, rule=rule), file=sys.stderr)
+            said = {"number": rest, "place": place, "rule": rule}
+            _tell(_said(language, "more", **said), sys.stderr)
+
+
+def _tell(line: str, to: TextIO | None = None) -> None:
+    """Print a line; what a bundle or file name holds cannot steer the terminal."""
+    print(plain(line), file=to or sys.stdout)
 
 
 if __name__ == "__main__":

@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,43 +13,41 @@ from data.ancestors import ancestors
 from data.bundle import Bundle
 from data.changes import by_indicator
 from data.checks import examine
+from data.database import SCHEMA, Content, holds, write
 from data.findings import Finding, errors
-from data.release import Release, current, publish
-from data.tables import Field, tables
-
-SCHEMA = Path(__file__).with_name("schema.sql")
-TYPES = {
-    "string": "VARCHAR",
-    "integer": "INTEGER",
-    "number": "DOUBLE",
-    "boolean": "BOOLEAN",
-    "date": "DATE",
-    "year": "INTEGER",
-    "moment": "VARCHAR",
-}
+from data.release import Release, building, publish, standing, was_withdrawn
+from data.tables import tables
 
 
 class Refused(Exception):
     """The bundle has errors; nothing was written and the previous database still stands."""
 
 
+class Withdrawn(Exception):
+    """The release with these contents, its argument, was withdrawn; nothing was written."""
+
+
 def build(folder: Path, releases: Path) -> tuple[Release, list[Finding]]:
     """Build the bundle in `folder` into the folder `releases` and make it the current release.
 
     Returns the release and the warnings. Raises `Refused` with all findings as its argument when
-    the bundle has errors.
+    the bundle has errors, `Withdrawn` when just this release was taken offline, and OSError when it
+    cannot be written; the release before still stands then.
     """
     bundle, findings = examine(folder)
     if errors(findings):
         raise Refused(findings)
     content = frames(bundle)
     release = Release.of(bundle, _fingerprint(content))
-    target = releases / release.file
-    if not target.exists():
-        previous = current(releases, bundle.id)
-        before = releases / previous.file if previous else None
-        _write(target, content | _release_frame(release, previous), before)
-    publish(releases, bundle.id, release)
+    if was_withdrawn(releases, release.file):
+        raise Withdrawn(release)
+    with building(releases):
+        target = releases / release.file
+        # That a file has the right name does not say what is in it.
+        if not holds(target, content | {"release": pl.DataFrame({"release_id": [release.id]})}):
+            before = standing(releases, bundle.id)
+            write(target, content, lambda new: _history(release, before, releases, new))
+        publish(releases, bundle.id, release)
     return release, findings
 
 
@@ -135,15 +131,22 @@ def _indicators(bundle: Bundle, figures: pl.Series) -> pl.DataFrame:
     return everything.filter(used).with_columns(pl.col("figures").fill_null(0))
 
 
-def _release_frame(release: Release, previous: Release | None) -> dict[str, pl.DataFrame]:
+def _history(release: Release, before: Release | None, releases: Path, new: Path) -> Content:
+    """What a new database says of its release, and of what changed since the one before."""
+    changed: dict[str, pl.DataFrame] = {}
+    if before:
+        try:
+            changed = {"release_changes": by_indicator(releases / before.file, new)}
+        except duckdb.Error:  # made by another version of this program: nothing can be compared
+            before = None
     row = {
         "release_id": release.id,
         "released_on": release.date,
-        "previous_release_id": previous.id if previous else None,
-        "previous_released_on": previous.date if previous else None,
+        "previous_release_id": before.id if before else None,
+        "previous_released_on": before.date if before else None,
     }
     schema = {name: pl.Date if name.endswith("_on") else pl.String for name in row}
-    return {"release": pl.DataFrame([row], schema=schema)}
+    return {"release": pl.DataFrame([row], schema=schema)} | changed
 
 
 def _fingerprint(content: dict[str, pl.DataFrame]) -> str:
@@ -157,71 +160,3 @@ def _fingerprint(content: dict[str, pl.DataFrame]) -> str:
         digest.update(json.dumps(content[name].columns).encode())
         digest.update(content[name].write_ndjson().encode())
     return digest.hexdigest()
-
-
-def _write(target: Path, content: dict[str, pl.DataFrame], before: Path | None) -> None:
-    """Write the database beside its target and move it there in one step.
-
-    With what changed since the database `before`, if there is one.
-    """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".unfinished-") as folder:
-        unfinished = Path(folder) / target.name
-        with duckdb.connect(str(unfinished)) as connection:
-            create_tables(connection)
-            _fill(connection, content)
-        if before:
-            changed = by_indicator(before, unfinished)
-            with duckdb.connect(str(unfinished)) as connection:
-                _fill(connection, {"release_changes": changed})
-        unfinished.replace(target)
-
-
-def create_tables(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create all tables and views of the database, empty, with their comments."""
-    for statement in _carried_tables():
-        connection.execute(statement)
-    connection.execute(SCHEMA.read_text(encoding="utf-8"))
-    for statement in _carried_comments():
-        connection.execute(statement)
-
-
-def _fill(connection: duckdb.DuckDBPyConnection, content: dict[str, pl.DataFrame]) -> None:
-    for name, frame in content.items():
-        connection.register("frame", frame)
-        # The names are those of our own tables.
-        connection.execute(f'INSERT INTO "{name}" BY NAME SELECT * FROM frame')  # noqa: S608
-        connection.unregister("frame")
-
-
-def _carried_tables() -> Iterator[str]:
-    """CREATE TABLE for each table that a bundle hands in unchanged."""
-    for table in tables().values():
-        if table.name != "observations":
-            columns = ", ".join(_column(field) for field in table.fields)
-            yield f'CREATE TABLE "{table.name}" ({columns})'
-
-
-def _carried_comments() -> Iterator[str]:
-    """COMMENT ON for all that tables.toml describes and schema.sql does not."""
-    for table in tables().values():
-        if table.name != "observations":
-            yield f'COMMENT ON TABLE "{table.name}" IS {_quoted(_sentence(table.grain))}'
-        for field in table.fields:
-            # Of those of the same name that the build computes, schema.sql says what they mean.
-            if table.name != "observations" or field.name not in compute.COMPUTED:
-                place = f'"{table.name}"."{field.name}"'
-                yield f"COMMENT ON COLUMN {place} IS {_quoted(field.description)}"
-
-
-def _column(field: Field) -> str:
-    kind = TYPES[field.type] + ("[]" if field.is_list else "")
-    return f'"{field.name}" {kind}' + (" NOT NULL" if field.required else "")
-
-
-def _sentence(grain: str) -> str:
-    return grain[0].upper() + grain[1:] + "."
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

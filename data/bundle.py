@@ -2,7 +2,6 @@
 
 import csv
 import io
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,12 +11,15 @@ import polars as pl
 
 from data.catalogue import Catalogue, load
 from data.findings import Finding
+from data.reading import bytes_of, exists, toml_of
 from data.tables import Table, tables
 
 BUNDLES = Path(__file__).parent
+MUNICIPALITY = "municipality.toml"
 SEPARATOR = ";"
 INCLUDES = "includes"
 """The entry of municipality.toml that names the folders whose tables belong to the bundle as well."""
+LARGEST_TABLE_MB = 200
 
 
 @dataclass
@@ -50,14 +52,14 @@ class Bundle:
 
 def bundles() -> list[Path]:
     """The folders of all bundles, sorted by name."""
-    return sorted(file.parent for file in BUNDLES.glob("*/municipality.toml"))
+    return sorted(file.parent for file in BUNDLES.glob(f"*/{MUNICIPALITY}"))
 
 
 def read(folder: Path) -> tuple[Bundle, list[Finding]]:
     """The bundle in `folder` as text, with what could not be read."""
     bundle = Bundle(folder)
     findings: list[Finding] = []
-    bundle.municipality, faults = _municipality(folder)
+    bundle.municipality, faults = toml_of(folder / MUNICIPALITY, MUNICIPALITY)
     findings += faults
     bundle.shared, faults = _shared(bundle)
     findings += faults
@@ -71,7 +73,7 @@ def read(folder: Path) -> tuple[Bundle, list[Finding]]:
 
 def folders(folder: Path) -> list[Path]:
     """All folders that the bundle in `folder` reads: what it includes, as far as it is there, then its own."""
-    bundle = Bundle(folder, _municipality(folder)[0])
+    bundle = Bundle(folder, toml_of(folder / MUNICIPALITY, MUNICIPALITY)[0])
     return [*_shared(bundle)[0], folder]
 
 
@@ -80,17 +82,7 @@ def files(folder: Path, table: Table) -> list[Path]:
     if table.folder:
         return sorted((folder / table.name).glob("*.csv"))
     file = folder / f"{table.name}.csv"
-    return [file] if file.exists() else []
-
-
-def _municipality(folder: Path) -> tuple[dict[str, Any], list[Finding]]:
-    file = folder / "municipality.toml"
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8")), []
-    except FileNotFoundError:
-        return {}, [Finding("file_missing", file.name)]
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-        return {}, [Finding("toml_broken", file.name, details={"fault": str(fault)})]
+    return [file] if exists(file) else []
 
 
 def _shared(bundle: Bundle) -> tuple[list[Path], list[Finding]]:
@@ -124,11 +116,13 @@ def _table(bundle: Bundle, table: Table) -> tuple[pl.DataFrame, list[Finding]]:
 
 def _rows(file: Path, name: str, table: Table) -> tuple[list[list[Any]], list[Finding]]:
     """The rows of one CSV file in the table's column order, faulty ones left out."""
+    content, faults = bytes_of(file, name, LARGEST_TABLE_MB)
+    if faults:
+        return [], faults
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
-        line = file.read_bytes()[: fault.start].count(b"\n") + 1
-        return [], [Finding("not_utf8", name, row=line)]
+        return [], [Finding("not_utf8", name, row=content[: fault.start].count(b"\n") + 1)]
     # Not splitlines(): it also splits at line breaks that word processors leave inside a cell.
     lines = csv.reader(io.StringIO(text), delimiter=SEPARATOR, strict=True)
     try:

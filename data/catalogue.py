@@ -4,24 +4,35 @@
 same name, whose entries come on top.
 """
 
-import tomllib
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
-from data.findings import Finding
+from data.findings import Finding, controls
+from data.reading import exists, toml_of
 
 SHARED = Path(__file__).with_name("indicators.toml")
 DEFAULT_FLOOR = 50
+HIGHEST_FLOOR = 1_000_000
+MOST_DECIMALS = 6
 PLACEHOLDERS = {"area", "year", "value"}
 
 
 class Entry(BaseModel):
     """Base of all catalogue entries: no unknown keys, no surrounding blanks."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, str_max_length=5_000
+    )
+
+    @field_validator("*")
+    @classmethod
+    def _no_control_characters(cls, given: Any) -> Any:
+        if isinstance(given, str) and controls(given):
+            raise ValueError(f"holds the control character {controls(given)}")
+        return given
 
 
 class Domain(Entry):
@@ -73,10 +84,10 @@ class Indicator(Entry):
         "cases",
         "months",
     ]
-    decimals: int = Field(ge=0)
+    decimals: int = Field(ge=0, le=MOST_DECIMALS)
     direction: Literal["lower", "higher", "neutral"]
     influence: Literal["municipality", "state", "shared", "neither"]
-    floor: int = Field(default=DEFAULT_FLOOR, ge=0)
+    floor: int = Field(default=DEFAULT_FLOOR, ge=0, le=HIGHEST_FLOOR)
     reference: Literal[
         "school_year_end",
         "school_year_start",
@@ -111,9 +122,11 @@ class Indicator(Entry):
     @classmethod
     def _known_placeholders(cls, statement: str) -> str:
         """A page fills in the area, the year and the value, and can fill in nothing else."""
-        named = {name for _, name, _, _ in Formatter().parse(statement) if name is not None}
-        if unknown := named - PLACEHOLDERS:
-            raise ValueError(f"unknown placeholder {{{', '.join(sorted(unknown))}}}")
+        for _, name, form, conversion in Formatter().parse(statement):
+            if name is not None and name not in PLACEHOLDERS:
+                raise ValueError(f"unknown placeholder {{{name}}}")
+            if form or conversion:
+                raise ValueError(f"write {{{name}}} alone: how it is written is not set here")
         return statement
 
 
@@ -137,15 +150,13 @@ def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
     """The shared catalogue with the additions of the bundle in `folder`; empty when it is wrong."""
     content: dict[str, list[Any]] = {"domain": [], "dimension": [], "indicator": []}
     for file in [SHARED, folder / SHARED.name]:
-        if not file.exists():
+        if not exists(file):
             continue
-        try:
-            for key, entries in tomllib.loads(file.read_text(encoding="utf-8")).items():
-                content.setdefault(key, []).extend(
-                    entries if isinstance(entries, list) else [entries]
-                )
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
-            return Catalogue(), [Finding("toml_broken", file.name, details={"fault": str(fault)})]
+        read, findings = toml_of(file, file.name)
+        if findings:
+            return Catalogue(), findings
+        for key, entries in read.items():
+            content.setdefault(key, []).extend(entries if isinstance(entries, list) else [entries])
     try:
         return _by_domain(Catalogue.model_validate(content)), []
     except ValidationError as invalid:

@@ -2,8 +2,8 @@
 
 import duckdb
 
-from data.build import create_tables
 from data.bundle import BUNDLES
+from data.database import create_tables
 from data.tables import Table, tables
 
 TARGET = BUNDLES.parent / "docs" / "tables.md"

@@ -5,9 +5,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
+from unicodedata import category
 
 Severity = Literal["error", "warning"]
 MESSAGES = Path(__file__).with_name("messages.toml")
+CONTROLS = frozenset(map(chr, [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)])) - {"\x85"}
+"""Not those that end a line or part a column: word processors leave them inside a cell."""
+LONGEST = 300
+"""Letters of a cell that a sentence repeats."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +34,28 @@ class Finding:
     def sentence(self, language: str = "de") -> str:
         """The finding as one line for the person who can mend it."""
         place = _place(self, language)
-        text = messages(language)[self.rule].format_map({"value": self.value, **self.details})
-        return f"{place}: {text}" if place else text
+        said = {"value": self.value, **self.details}
+        told = {name: plain(shortened(word)) for name, word in said.items()}
+        text = messages(language)[self.rule].format_map(told)
+        return f"{plain(place)}: {text}" if place else text
+
+
+def plain(text: str) -> str:
+    """A text on one line that cannot steer a terminal: what has no shape is written as its number."""
+    return "".join(
+        letter if letter.isprintable() or category(letter) == "Zs" else ascii(letter)[1:-1]
+        for letter in text
+    )
+
+
+def controls(text: str) -> str:
+    """The first character that steers a terminal or breaks a file, as its number; empty for none."""
+    return next((plain(letter) for letter in text if letter in CONTROLS), "")
+
+
+def shortened(text: str) -> str:
+    """The start of a text too long for a sentence."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def messages(language: str) -> dict[str, str]:

@@ -5,11 +5,11 @@ import json
 import polars as pl
 
 from data.bundle import Bundle
+from data.outlines import read
 from geo.hexagons import hexagon
 from geo.tiles import assign
 
 TILED_LEVELS = ("county", "district")
-BOUNDARIES = "boundaries*.geojson"
 SCHEMA = dict.fromkeys(["level", "kind", "area_id", "geometry", "licence"], pl.String)
 
 
@@ -52,13 +52,9 @@ def _polygon(q: int, r: int) -> str:
 def _boundaries(bundle: Bundle) -> list[tuple[str, str, str, str, str]]:
     """As `python -m data boundaries` stored them in the bundle and in what it includes."""
     level = dict(bundle.typed["areas"].select("area_id", "level").iter_rows())
-    rows = []
-    for file in (file for folder in bundle.folders for file in sorted(folder.glob(BOUNDARIES))):
-        content = json.loads(file.read_text(encoding="utf-8"))
-        licence = ", ".join(filter(None, [content.get("attribution"), content.get("licence")]))
-        for feature in content["features"]:
-            area = feature["properties"]["area_id"]
-            if area in level:
-                geometry = json.dumps(feature["geometry"])
-                rows.append((level[area], "boundary", area, geometry, licence))
-    return rows
+    outlines = [each for folder in bundle.folders for each in read(folder)[0]]
+    return [
+        (level[each.area_id], "boundary", each.area_id, json.dumps(each.geometry), each.licence)
+        for each in outlines
+        if each.area_id in level
+    ]

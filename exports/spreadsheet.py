@@ -14,8 +14,8 @@ import xlsxwriter
 
 from texts import text
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet may compute."""
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+"""How a cell begins that a spreadsheet may compute; East Asian ones take the wide signs for the same."""
 NEGATIVE = re.compile(r"-[\d.,]+[\s\w%]*")
 """A negative figure with its unit, which may begin with a minus."""
 
@@ -118,10 +118,11 @@ class _Formats:
 
 
 def _note(book: Any, sheet: Any, notes: Sequence[str]) -> None:
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    wrapped = {"text_wrap": True, "valign": "top"}
+    formats = book.add_format(wrapped), book.add_format(wrapped | {"quote_prefix": True})
     sheet.set_column(0, 0, NOTES_WIDTH)
     for row, line in enumerate(_lines(notes)):
-        sheet.write_string(row, 0, line, wrapped)
+        sheet.write_string(row, 0, line, formats[_harmless(line) != line])
 
 
 def _width(name: str, cells: Sequence[Any]) -> int:

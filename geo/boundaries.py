@@ -1,8 +1,7 @@
-"""Bring a municipality's own boundaries into its bundle.
+"""A municipality's own boundaries: read, matched to the bundle's areas, repaired, simplified, stored.
 
-`import_boundaries` does all of it: read the file, match its features to the bundle's areas,
-check and repair the outlines, simplify them together so that shared borders stay shared, and
-write `boundaries.geojson`. Bad input never raises; it ends in findings.
+Outlines are simplified together, so that shared borders stay shared. Bad input never raises; it ends
+in findings. Files of strangers are read by `geo.foreign`, in a process of its own.
 """
 
 import json
@@ -12,7 +11,7 @@ import re
 import tempfile
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,6 +31,7 @@ DETAIL = 500  # a corner stays if it can be seen on a map this many pixels acros
 SLIVER = 10  # a gap between neighbours this many times finer than such a corner is a fault
 FAR = 1.0  # a centre point may be one diameter of its area away from it
 MIN_SPAN = 0.001  # degrees
+CORNER_LIMIT = 5_000_000  # all municipalities of Germany have fewer
 
 
 @dataclass(frozen=True)
@@ -54,38 +54,17 @@ class Boundaries:
     column: str = ""
 
 
-def import_boundaries(
-    bundle_areas: Sequence[Area],
+def read(
     path: Path,
-    licence: str,
-    target: Path,
+    bundle_areas: Sequence[Area],
     *,
-    attribution: str = "",
     crs: str | None = None,
-) -> list[Finding]:
-    """Read, check and write the boundaries of one level; nothing is written on an error.
-
-    bundle_areas: all areas of the level the file is for, and no others.
-    target: the bundle's folder, or a path ending in .geojson.
-    crs: coordinate system to assume instead of the file's own, such as EPSG:25832.
-    """
-    read_in = read(path, bundle_areas, crs=crs)
-    found = list(read_in.findings)
-    if failed(found):
-        return found
-    if not licence.strip():
-        found.append(finding("licence_missing"))
-    try:
-        store(read_in.geometries, target, licence=licence, attribution=attribution)
-    except OSError as error:
-        found.append(finding("not_written", path=str(target), reason=str(error)))
-    return found
-
-
-def read(path: Path, bundle_areas: Sequence[Area], *, crs: str | None = None) -> Boundaries:
+    at: Callable[[str], None] = lambda _: None,
+) -> Boundaries:
     """Read a GeoJSON, GeoPackage or zipped Shapefile and match it to the areas.
 
-    Where a file has several layers, the one that fits most areas is taken.
+    Where a file has several layers, the one that fits most areas is taken. `at` is told which
+    outline is repaired next: that may take longer than anyone waits.
     """
     found: list[Finding] = []
     try:
@@ -93,8 +72,9 @@ def read(path: Path, bundle_areas: Sequence[Area], *, crs: str | None = None) ->
             layer, frame, match = _best(layers, bundle_areas)
         frame, match = _polygons_only(frame, match, layer.name, found)
         frame, match = _without_water(frame, match, found)
+        _check_corners(frame, layer.name)
         frame = _in_degrees(frame, layer.name, crs, found)
-        shapes = _per_area(frame, match, bundle_areas, found)
+        shapes = _per_area(frame, match, bundle_areas, found, at)
         _check_places(shapes, bundle_areas, match.column, found)
         geometries = {} if failed(found) else _simplified(shapes, found)
     except Refused as refused:
@@ -291,6 +271,13 @@ def _without_water(
     return frame[land], match.of(land.tolist())
 
 
+def _check_corners(frame: geopandas.GeoDataFrame, layer: str) -> None:
+    """Raises Refused."""
+    count = int(shapely.get_num_coordinates(frame.geometry.to_numpy()).sum())
+    if count > CORNER_LIMIT:
+        raise Refused(finding("too_many_corners", layer=layer, count=count, limit=CORNER_LIMIT))
+
+
 def _in_degrees(
     frame: geopandas.GeoDataFrame, layer: str, crs: str | None, found: list[Finding]
 ) -> geopandas.GeoDataFrame:
@@ -328,7 +315,11 @@ def _extent(frame: geopandas.GeoDataFrame) -> str:
 
 
 def _per_area(
-    frame: geopandas.GeoDataFrame, match: Match, bundle_areas: Sequence[Area], found: list[Finding]
+    frame: geopandas.GeoDataFrame,
+    match: Match,
+    bundle_areas: Sequence[Area],
+    found: list[Finding],
+    at: Callable[[str], None],
 ) -> dict[str, shapely.Geometry]:
     """One valid polygon per area; several features of one area are joined."""
     labels = {area.area_id: f"{area.area_id} {area.name}" for area in bundle_areas}
@@ -342,6 +333,7 @@ def _per_area(
             continue
         if not shape.is_valid:
             repaired.add(area_id)
+            at(labels[area_id])
         surface = _surface(shape)
         if not surface.is_empty:
             parts[area_id].append(surface)

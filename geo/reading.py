@@ -1,20 +1,25 @@
 """Open a boundary file: GeoJSON, GeoPackage or a zipped Shapefile, told apart by content.
 
 Foreign files are not trusted: sizes are limited before and while unpacking, names inside a zip
-are not used as paths, and whatever the libraries raise becomes a finding.
+are not used as paths, and whatever the libraries raise becomes a finding. Of a GeoPackage only plain
+tables are read, never a view. GeoJSON does not pass through GDAL, whose other drivers take some JSON
+for orders to open further files or addresses.
 """
 
 import json
+import shutil
+import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import geopandas
 import pyogrio
+import shapely
 
 from geo.findings import Finding, finding
 
@@ -23,6 +28,8 @@ FILE_LIMIT_MB = 200  # Germany's official VG250 has about 70
 UNPACKED_LIMIT_MB = 600
 FEATURE_LIMIT = 20_000  # Germany has about 11 000 municipalities
 LAYER_LIMIT = 30
+IN_DEGREES = "EPSG:4326"
+GEOPACKAGE = ".gpkg"
 CHUNK = 1 << 20
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 UNPACKED = (*SHAPEFILE_PARTS, ".gpkg", ".geojson", ".json")
@@ -42,27 +49,44 @@ class Layer:
 
     file: Path
     name: str
+    is_json: bool = False
 
     def frame(self) -> geopandas.GeoDataFrame:
         """Read the layer. Raises Refused."""
         try:
-            info = pyogrio.read_info(self.file, layer=self.name, force_feature_count=True)
-            if info["features"] > FEATURE_LIMIT:
-                raise Refused(
-                    finding(
-                        "too_many_features",
-                        layer=self.name,
-                        count=int(info["features"]),
-                        limit=FEATURE_LIMIT,
-                    )
-                )
-            return geopandas.read_file(self.file, layer=self.name, engine="pyogrio")
-        except Refused:
+            return _from_json(self) if self.is_json else _through_gdal(self)
+        except (Refused, MemoryError):
             raise
         except Exception as error:  # GDAL, pyproj and GEOS raise many kinds; all mean "bad file"
             raise Refused(
                 finding("unreadable", path=self.file.name, reason=_first_line(error))
             ) from error
+
+
+def _through_gdal(layer: Layer) -> geopandas.GeoDataFrame:
+    options = {"LIST_ALL_TABLES": "NO"} if layer.file.suffix == GEOPACKAGE else {}
+    info = pyogrio.read_info(layer.file, layer=layer.name, force_feature_count=True, **options)
+    _check_number(layer, int(info["features"]))
+    return geopandas.read_file(layer.file, layer=layer.name, engine="pyogrio", **options)
+
+
+def _from_json(layer: Layer) -> geopandas.GeoDataFrame:
+    content = json.loads(layer.file.read_text(encoding="utf-8-sig"))
+    features = content["features"]
+    _check_number(layer, len(features))
+    rows = [{"id": each.get("id"), **(each.get("properties") or {})} for each in features]
+    geometries = [each.get("geometry") for each in features]
+    shapes = [shapely.geometry.shape(each) if each else None for each in geometries]
+    named = ((content.get("crs") or {}).get("properties") or {}).get("name")
+    columns = [{name: cell for name, cell in row.items() if name != "geometry"} for row in rows]
+    return geopandas.GeoDataFrame(columns, geometry=shapes, crs=named or IN_DEGREES)
+
+
+def _check_number(layer: Layer, features: int) -> None:
+    if features > FEATURE_LIMIT:
+        raise Refused(
+            finding("too_many_features", layer=layer.name, count=features, limit=FEATURE_LIMIT)
+        )
 
 
 @contextmanager
@@ -72,7 +96,7 @@ def opened(path: Path) -> Iterator[list[Layer]]:
         file = _checked(path)
         start = _start(file)
         files = _unpacked(file, Path(folder)) if start.startswith(b"PK") else [file]
-        layers = [layer for one in files for layer in _layers(one)]
+        layers = [layer for one in files for layer in _layers(one, Path(folder))]
         if not layers:
             raise Refused(finding("no_features", path=path.name))
         yield layers[:LAYER_LIMIT]
@@ -102,23 +126,77 @@ def _start(path: Path) -> bytes:
         raise Refused(finding("unreadable", path=path.name, reason=_first_line(error))) from error
 
 
-def _layers(path: Path) -> list[Layer]:
-    """Layers of a GeoJSON, GeoPackage or unpacked Shapefile."""
+def _layers(path: Path, folder: Path) -> list[Layer]:
+    """Layers of a GeoJSON, GeoPackage or unpacked Shapefile; `folder` is there to be written into."""
     start = _start(path)
     if start.startswith(b"SQLite format 3\x00"):
-        pass
-    elif start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
+        return _tables(path, folder)
+    if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         _check_json(path)
-    elif path.suffix.lower() == ".shp" and start.startswith(b"\x00\x00\x27\x0a"):
-        _check_shapefile(path)
-    else:
+        return [Layer(path, path.stem, is_json=True)]
+    if path.suffix.lower() != ".shp" or not start.startswith(b"\x00\x00\x27\x0a"):
         raise Refused(finding("kind_unknown", path=path.name))
+    _check_shapefile(path)
     try:
         found = pyogrio.list_layers(path)
     except Exception as error:  # as above
         raise Refused(finding("unreadable", path=path.name, reason=_first_line(error))) from error
-    # Tables without geometry, such as styles, have no kind.
     return [Layer(path, str(name)) for name, kind in found if kind is not None]
+
+
+def _tables(path: Path, folder: Path) -> list[Layer]:
+    """The layers of a GeoPackage that are plain tables. Raises Refused.
+
+    A view is a program of whoever made the file, and so are virtual tables and computed columns:
+    none of them is run, and nothing is written, so that no trigger is either.
+    """
+    try:
+        with closing(_database(path)) as opened:
+            kinds = {
+                str(name).lower(): kind == "table" and "VIRTUAL" not in str(sql).upper().split()
+                for name, kind, sql in opened.execute("SELECT name, type, sql FROM sqlite_master")
+                if kind in ("table", "view")
+            }
+            if not _all_plain(kinds):
+                raise Refused(finding("views_only", path=path.name))
+            named = opened.execute(
+                "SELECT table_name FROM gpkg_contents WHERE data_type = 'features'"
+            ).fetchall()
+            names = [str(name) for (name,) in named]
+            plain = [name for name in names if kinds.get(name.lower()) and _stored(opened, name)]
+    except sqlite3.Error as error:
+        raise Refused(finding("unreadable", path=path.name, reason=_first_line(error))) from error
+    if names and not plain:
+        raise Refused(finding("views_only", path=path.name))
+    return [Layer(_as_geopackage(path, folder), name) for name in plain]
+
+
+def _database(path: Path) -> sqlite3.Connection:
+    """A foreign database, open for reading only, whatever lies beside it."""
+    opened = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
+    opened.execute("PRAGMA trusted_schema = OFF")
+    return opened
+
+
+def _all_plain(kinds: dict[str, bool]) -> bool:
+    """Whether what GDAL reads of its own accord are plain tables."""
+    return all(plain for name, plain in kinds.items() if name.startswith("gpkg_"))
+
+
+def _stored(opened: sqlite3.Connection, table: str) -> bool:
+    """Whether all columns of a table are stored, none computed when they are read."""
+    quoted = table.replace('"', '""')
+    return all(row[-1] < 2 for row in opened.execute(f'PRAGMA table_xinfo("{quoted}")'))
+
+
+def _as_geopackage(path: Path, folder: Path) -> Path:
+    """The same file by a name from which GDAL takes no other driver."""
+    if path.suffix == GEOPACKAGE:
+        return path
+    named = folder / f"{path.stem}{GEOPACKAGE}"
+    if not named.exists():
+        shutil.copyfile(path, named)
+    return named
 
 
 def _check_json(path: Path) -> None:
@@ -130,7 +208,7 @@ def _check_json(path: Path) -> None:
     except json.JSONDecodeError as error:
         place = {"line": error.lineno, "column": error.colno}
         raise Refused(finding("json_broken", path=path.name, **place)) from error
-    except (RecursionError, MemoryError, ValueError, OSError) as error:
+    except (RecursionError, ValueError, OSError) as error:
         raise Refused(finding("unreadable", path=path.name, reason=_first_line(error))) from error
     kind = content.get("type")
     if kind != "FeatureCollection":

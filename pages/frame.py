@@ -25,7 +25,18 @@ CITY_WIDTH = 220
 
 
 def main() -> None:
-    """Show the page that the address names."""
+    """Show the page that the address names; where its release breaks meanwhile, the one before."""
+    try:
+        _show()
+    except releases.Unreadable:
+        if st.session_state.get("tried_again"):
+            raise
+        st.session_state["tried_again"] = True
+        st.rerun()
+    st.session_state["tried_again"] = False
+
+
+def _show() -> None:
     try:
         question = visit.begin()
     except releases.TooOld:
@@ -34,7 +45,9 @@ def main() -> None:
         _too_old(_navigation(language, "hidden"), language, pinned=bool(selection.shown("release")))
         return
     if question is None:
-        st.warning(text(selection.shown("lang"), "frame.no_data"))
+        language = selection.shown("lang")
+        down = releases.offered()
+        st.warning(text(language, "frame.down") if down else text(language, "frame.no_data"))
         return
     language, on_page = question.language, visit.screen() == "page"
     municipality = question.catalogue.municipality
@@ -49,11 +62,8 @@ def main() -> None:
         screen.bar()
     if municipality.synthetic and on_page:
         st.warning(text(language, "frame.synthetic"))
+    _say_what_is_missing(municipality, language)
     pinned = selection.shown("release")
-    # One that another municipality has was pinned there, before the visitor came over here.
-    if pinned not in ("", municipality.release_id) and not releases.published(pinned):
-        # What the address says is not repeated: it could be a text of a stranger.
-        st.warning(text(language, "frame.release_gone"))
     _run(page, language, pinned=pinned == municipality.release_id)
     if municipality.synthetic and not on_page:
         origin(text(language, "frame.synthetic"))
@@ -61,6 +71,22 @@ def main() -> None:
     if visit.screen() == "sheet":
         screen.address()
     selection.finish()
+
+
+def _say_what_is_missing(municipality: Municipality, language: str) -> None:
+    """Where the address names a municipality or a release that cannot be shown, say so."""
+    # What the address says is not repeated: it could be a text of a stranger.
+    asked = selection.everything().get("city", "")
+    if asked in releases.offered() and asked not in visit.municipalities():
+        st.warning(text(language, "frame.city_down"))
+    pinned = selection.shown("release")
+    if pinned in ("", municipality.release_id):
+        return
+    if releases.was_withdrawn(pinned):
+        st.warning(text(language, "frame.release_withdrawn"))
+    # One that another municipality has was pinned there, before the visitor came over here.
+    elif not releases.elsewhere(pinned, municipality.municipality_id):
+        st.warning(text(language, "frame.release_gone"))
 
 
 def _navigation(language: str, position: Literal["top", "hidden"]) -> st.Page:
@@ -96,7 +122,7 @@ def _too_old(page: st.Page, language: str, *, pinned: bool) -> None:
 def _masthead(municipality: Municipality) -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.markdown(f"**Bildungsblick** · {municipality.name}", width="stretch")
-        cities = frame.cities(visit.question().language, tuple(releases.municipalities()))
+        cities = frame.cities(visit.question().language, visit.municipalities())
         if len(cities.options) > 1:
             choose.draw(cities, width=CITY_WIDTH)
         choose.draw(frame.languages(visit.question().language))

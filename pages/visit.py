@@ -17,10 +17,10 @@ SCREENS = ("page", "meeting", "sheet")
 
 
 def begin() -> Question | None:
-    """Take up what the address says; None where no municipality has a release."""
+    """Take up what the address says; None where no municipality has a release that can be read."""
     selection.start()
     language = selection.one("lang", LANGUAGES, LANGUAGES[0])
-    known = releases.municipalities()
+    known = st.session_state["municipalities"] = releases.municipalities()
     if not known:
         return None
     city = selection.one("city", known, known[0])
@@ -35,6 +35,11 @@ def begin() -> Question | None:
     question = Question(database, look)
     st.session_state["question"] = question
     return question
+
+
+def municipalities() -> tuple[str, ...]:
+    """Short names of those that this run can show."""
+    return tuple(st.session_state["municipalities"])
 
 
 def question() -> Question:

@@ -1,9 +1,10 @@
-"""Which releases are there, and the one place that opens one."""
+"""Which releases are there, which one is shown, and the one place that asks one."""
 
 import json
 import logging
 import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,21 +13,18 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from queries import files
+
 RELEASES = Path(os.environ.get("BILDUNGSBLICK_RELEASES", Path(__file__).parent.parent / "releases"))
+DAY = re.compile(r"-([0-9]{4}-[0-9]{2}-[0-9]{2})-[0-9a-f]{8}$")
+DATABASE, NOTE, WITHDRAWN = ".duckdb", ".json", ".duckdb.withdrawn"
+LONGEST_NOTE = 10_000
+"""Bytes."""
 
 log = logging.getLogger("bildungsblick")
 
-# Locked last, so that nothing a query says can open a file or load code.
-CONFIGURATION: dict[str, str | bool | int | float | list[str]] = {
-    "enable_external_access": "false",
-    "autoload_known_extensions": "false",
-    "autoinstall_known_extensions": "false",
-    "allow_community_extensions": "false",
-    "memory_limit": "512MB",
-    "threads": "2",
-    "temp_directory": "",
-    "lock_configuration": "true",
-}
+
+Unreadable = files.Unreadable
 
 
 class TooOld(Exception):
@@ -35,76 +33,129 @@ class TooOld(Exception):
 
 @dataclass(frozen=True)
 class Folder:
-    """What the folder of releases holds: databases by name, and per municipality its current one."""
+    """What the folder of releases holds."""
 
-    databases: frozenset[str]
+    databases: tuple[str, ...]
+    """Files of releases, the newest first."""
     current: Mapping[str, str | None]
+    """The file that each municipality's note names; None where it names none."""
+    withdrawn: frozenset[str]
+    """Names that files of withdrawn releases had."""
+
+    def to_try(self, municipality: str, release: str) -> Iterator[str]:
+        """Files that could be shown, the best first: the pinned, the current, the newest others."""
+        if municipality not in self.current:
+            return
+        # A release comes from the address: it is looked up among the files there are, and never
+        # made into a path.
+        own = [name for name in self.databases if name.startswith(f"{municipality}-")]
+        wanted = [f"{municipality}-{release}{DATABASE}", self.current[municipality]]
+        yield from dict.fromkeys([*(name for name in wanted if name in own), *own])
 
 
 def municipalities() -> list[str]:
-    """Short names of all municipalities with a published release."""
-    return sorted(_folder().current)
+    """Short names of all municipalities with a published release that can be read."""
+    return [each for each in sorted(_folder().current) if database(each) is not None]
 
 
 def database(municipality: str, release: str = "") -> str | None:
-    """Path of a municipality's database: the pinned release if it is still there, else the current.
+    """Path of a municipality's database: the pinned release if it can be read, else the current.
 
-    A new release is seen without a restart.
+    Where the current one is damaged too, the newest that is not. A new release is seen without a
+    restart, and so is a file that was overwritten.
     """
-    # A release comes from the address: it is looked up among the files there are, and never made
-    # into a path.
-    folder = _folder()
-    pinned = f"{municipality}-{release}.duckdb"
-    name = pinned if pinned in folder.databases else folder.current.get(municipality)
-    return str(RELEASES / name) if name else None
+    while True:
+        folder = _folder()
+        for name in folder.to_try(municipality, release):
+            path = files.whole(RELEASES / name, municipality)
+            if path is not None:
+                return path
+        if _folder() is folder:
+            return None
+        # What was there a moment ago has been withdrawn; what came instead is looked at now.
 
 
-def published(release: str) -> bool:
-    """Whether any municipality has a release of this name."""
+def offered() -> frozenset[str]:
+    """Short names of all municipalities that were published, whether they can be read or not."""
+    return frozenset(_folder().current)
+
+
+def elsewhere(release: str, municipality: str) -> bool:
+    """Whether another municipality has a release of this name."""
     folder = _folder()
-    return any(f"{each}-{release}.duckdb" in folder.databases for each in folder.current)
+    others = (each for each in folder.current if each != municipality)
+    return any(f"{each}-{release}{DATABASE}" in folder.databases for each in others)
+
+
+def was_withdrawn(release: str) -> bool:
+    """Whether a release of this name was taken offline."""
+    return any(name.endswith(f"-{release}{DATABASE}") for name in _folder().withdrawn)
+
+
+Listing = tuple[tuple[str, files.Stamp | None], ...]
 
 
 def _folder() -> Folder:
-    """The folder as it is now; read again when a file in it comes, goes or is replaced."""
+    """The folder as it is now; read again when anything in it comes, goes or changes."""
+    kinds = (DATABASE, NOTE, WITHDRAWN)
     try:
-        changed = RELEASES.stat().st_mtime_ns
+        with os.scandir(RELEASES) as entries:
+            found = [
+                (entry.name, files.stamp(entry)) for entry in entries if entry.name.endswith(kinds)
+            ]
     except OSError:
-        changed = 0
-    return _read(RELEASES, changed)
+        found = []
+    # A name that begins with a dot is that of a file not finished yet.
+    return _read(RELEASES, tuple(sorted(each for each in found if not each[0].startswith("."))))
 
 
 @lru_cache(maxsize=4)
-def _read(folder: Path, changed: int) -> Folder:
-    databases = frozenset(file.name for file in folder.glob("*.duckdb"))
-    notes = {note.stem: _named_in(note) for note in folder.glob("*.json")}
+def _read(folder: Path, listing: Listing) -> Folder:
+    names = [name for name, _ in listing]
+    age = {name: (_day(name), found[2] if found else 0) for name, found in listing}
+    databases = [name for name in names if name.endswith(DATABASE)]
     return Folder(
-        databases, {each: name if name in databases else None for each, name in notes.items()}
+        tuple(sorted(databases, key=age.__getitem__, reverse=True)),
+        {
+            name.removesuffix(NOTE): _named_in(folder / name, found, names)
+            for name, found in listing
+            if name.endswith(NOTE)
+        },
+        frozenset(n.removesuffix(WITHDRAWN) + DATABASE for n in names if n.endswith(WITHDRAWN)),
     )
 
 
-def _named_in(note: Path) -> str | None:
-    """The file that a note names; None where it names none."""
+def _day(name: str) -> str:
+    """The day in the name of a release's file; empty where it has none."""
+    found = DAY.search(name.removesuffix(DATABASE))
+    return found[1] if found else ""
+
+
+def _named_in(note: Path, found: files.Stamp | None, names: list[str]) -> str | None:
+    """The file that a note names; None, and a line in the log, where it names none that is there."""
+    fault = "it is no file, or far too long"
     try:
-        named = json.loads(note.read_text(encoding="utf-8"))["file"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
-    return named if isinstance(named, str) else None
+        if found and found[1] <= LONGEST_NOTE:
+            named = json.loads(note.read_text(encoding="utf-8"))["file"]
+            if named in names:
+                return str(named)
+            fault = "it names no file that is there"
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        fault = type(error).__name__
+    log.error("The note %s leads nowhere (%s): the newest whole release stands", note.name, fault)
+    return None
 
 
 def answer(path: str, query: Callable[..., pl.DataFrame], **arguments: Any) -> pl.DataFrame:
     """What a database answers to a query function of this folder.
 
-    Raises TooOld where the database lacks a table or column that the question needs.
+    Raises TooOld where the database lacks a table or column that the question needs, Unreadable
+    where its file is damaged.
     """
     try:
-        return query(_connection(path).cursor(), **arguments)
+        with files.reading(path) as cursor:
+            return query(cursor, **arguments)
     except (duckdb.CatalogException, duckdb.BinderException) as error:
         name = f"{query.__module__}.{query.__name__}"
         log.warning("%s cannot be asked of %s: %s", name, Path(path).name, error)
         raise TooOld(name) from error
-
-
-@lru_cache(maxsize=8)
-def _connection(path: str) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(path, read_only=True, config=CONFIGURATION)

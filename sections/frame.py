@@ -30,7 +30,7 @@ def _name(municipality: str) -> str:
         return municipality
     try:
         name: str = ask(database, catalogue.municipality)["name"][0]
-    except releases.TooOld:
-        # The file of another municipality must not keep this one from being shown.
+    except (releases.TooOld, releases.Unreadable):
+        # What is wrong with one municipality must not be seen on the pages of the others.
         return municipality
     return name

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from data.bundle import Bundle, read
-from data.checks import areas, figures, form, goals, lenses, references
+from data.checks import areas, figures, form, goals, lenses, outlines, references
 from data.findings import Finding, errors
 
 Check = Callable[[Bundle], Iterable[Finding]]
@@ -20,7 +20,7 @@ GROUPS: tuple[tuple[Check, ...], ...] = (
     form.CHECKS,
     references.CHECKS,
     areas.CHECKS,
-    figures.CHECKS + goals.CHECKS + lenses.CHECKS,
+    figures.CHECKS + goals.CHECKS + lenses.CHECKS + outlines.CHECKS,
 )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from data.bundle import Bundle
-from data.findings import Finding
+from data.findings import Finding, controls
 from data.tables import LIST_SEPARATOR, Field, Table, tables
 
 # The German spelling of numbers: decimal comma, no thousands separator, digits 0 to 9 only (\d
@@ -14,10 +14,12 @@ PATTERNS = {
     "integer": "^-?[0-9]{1,9}$",  # what fits the database's column
     "number": "^-?[0-9]+(,[0-9]+)?$",
     "boolean": r"^(true|false)$",
-    "date": "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
+    "date": "^[12][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$",
     "year": "^(19|20)[0-9]{2}$",
-    "moment": "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
+    "moment": "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
 }
+EXACT = "^-?[0-9]{1,15}(,[0-9]{1,15})?$"
+"""A number that a computer can hold without changing it much."""
 POLARS_TYPES: dict[str, pl.DataType] = {
     "string": pl.String(),
     "integer": pl.Int64(),
@@ -42,6 +44,25 @@ def types(bundle: Bundle) -> Iterator[Finding]:
         if field.type in PATTERNS:
             wrong = frame.filter(~pl.col(field.name).str.contains(PATTERNS[field.type]))
             yield from _at(wrong, f"type_{field.type}", field, table)
+
+
+def lengths(bundle: Bundle) -> Iterator[Finding]:
+    """A number has more digits than anything counted or measured."""
+    for table, field, frame in _columns(bundle):
+        if field.type == "number":
+            number = frame.filter(pl.col(field.name).str.contains(PATTERNS["number"]))
+            long = number.filter(~pl.col(field.name).str.contains(EXACT))
+            yield from _at(long, "number_too_long", field, table)
+
+
+def characters(bundle: Bundle) -> Iterator[Finding]:
+    """A cell holds characters that no page can show and that steer a terminal."""
+    for _, field, frame in _columns(bundle):
+        suspects = frame.filter(pl.col(field.name).str.contains(r"[\x00-\x1f\x7f-\x9f]"))
+        for row in suspects.iter_rows(named=True):
+            if found := controls(row[field.name]):
+                place = (row["_file"], row["_row"], field.name, row[field.name])
+                yield Finding("control_character", *place, details={"found": found})
 
 
 def dates(bundle: Bundle) -> Iterator[Finding]:
@@ -97,7 +118,7 @@ def unique(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("key_twice", row["_file"], row["_row"], value=key, details=details)
 
 
-CHECKS = (required, types, dates, words, patterns, limits, unique)
+CHECKS = (required, types, lengths, characters, dates, words, patterns, limits, unique)
 
 
 def typed(bundle: Bundle) -> dict[str, pl.DataFrame]:

@@ -7,11 +7,13 @@ from typing import Any
 
 import polars as pl
 
-from data.bundle import Bundle
-from data.findings import Finding
+from data.bundle import MUNICIPALITY, Bundle
+from data.findings import Finding, controls
 from data.tables import Field, Table, tables
 
-MUNICIPALITY = "municipality.toml"
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2099, 12, 31)
+MOST_SIMILAR = 100
+LONGEST_TEXT = 500
 TEXTS = (
     "id",
     "name",
@@ -109,6 +111,7 @@ def municipality(bundle: Bundle) -> Iterator[Finding]:
         if not content.get(key):
             yield Finding("cell_empty", MUNICIPALITY, column=key)
     yield from _wrong_kinds(content)
+    yield from _out_of_bounds(content)
     if content.get("id") not in (None, bundle.id):
         yield Finding(
             "id_not_folder",
@@ -143,6 +146,8 @@ def similar(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("indicator_unknown", *place)
         elif kind is int and given < 1:
             yield Finding("number_too_small", *place, details={"limit": "1"})
+        elif kind is int and given > MOST_SIMILAR:
+            yield Finding("number_too_large", *place, details={"limit": str(MOST_SIMILAR)})
 
 
 CHECKS = (references, indicators, categories, domains, entries_once, municipality, similar)
@@ -160,6 +165,27 @@ def _wrong_kinds(content: dict[str, Any]) -> Iterator[Finding]:
             wrong = [entry for entry in given if not isinstance(entry, str)]
         for value in wrong:
             yield Finding("toml_kind", MUNICIPALITY, 0, key, str(value), details={"expected": form})
+
+
+def _out_of_bounds(content: dict[str, Any]) -> Iterator[Finding]:
+    """A day no release can have, or a text no page can show."""
+    day = content.get("release_date")
+    if type(day) is dt.date:
+        place = (MUNICIPALITY, 0, "release_date", str(day))
+        if day < FIRST_DAY:
+            yield Finding("number_too_small", *place, details={"limit": str(FIRST_DAY)})
+        if day > LAST_DAY:
+            yield Finding("number_too_large", *place, details={"limit": str(LAST_DAY)})
+    for key in TEXTS:
+        given = content.get(key)
+        if not isinstance(given, str):
+            continue
+        if found := controls(given):
+            details = {"found": found}
+            yield Finding("control_character", MUNICIPALITY, 0, key, given, details=details)
+        if len(given) > LONGEST_TEXT:
+            details = {"limit": str(LONGEST_TEXT)}
+            yield Finding("text_too_long", MUNICIPALITY, 0, key, given, details=details)
 
 
 def _dangling(bundle: Bundle, table: Table, field: Field) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
-import data.build
+import data.database
 from data.build import Refused, build
 from data.bundle import read
 from data.changes import Changes, changes, contents
@@ -75,7 +75,7 @@ def test_build_that_breaks_half_way_leaves_nothing_behind(
     def fail() -> list[str]:
         raise OSError("the disk is full")
 
-    monkeypatch.setattr(data.build, "_carried_comments", fail)
+    monkeypatch.setattr(data.database, "_carried_comments", fail)
     with pytest.raises(OSError, match="the disk is full"):
         build(copy, releases)
     assert snapshot(releases) == before
@@ -202,7 +202,11 @@ def test_release_without_a_day_is_named_by_its_content_alone(copy: Path, tmp_pat
     assert current(tmp_path, "kleinstadt") == release
 
 
-@pytest.mark.parametrize("note", [None, "", "{}", '{"id": "x", "date": "", "file": "gone.duckdb"}'])
+@pytest.mark.parametrize(
+    "note",
+    [None, "", "{}", "[]", '"x"', "\x00", '{"id": "x", "date": "", "file": "gone.duckdb"}',
+     '{"id": "x", "date": "", "file": "../kleinstadt.json"}'],
+)  # fmt: skip
 def test_note_that_leads_nowhere_is_no_release(tmp_path: Path, note: str | None) -> None:
     if note is not None:
         (tmp_path / "kleinstadt.json").write_text(note, encoding="utf-8")

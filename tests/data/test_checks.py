@@ -12,7 +12,7 @@ import pytest
 
 from data.bundle import Bundle, read
 from data.checks import check, form
-from data.findings import MESSAGES, Finding, as_written, errors, messages
+from data.findings import MESSAGES, Finding, as_written, errors, messages, plain, shortened
 from data.tables import tables
 from tests.data.bundles import replace_in
 
@@ -41,6 +41,7 @@ CASES = [
     Case("toml_broken", "municipality.toml"),
     Case("toml_kind", "municipality.toml", 0, "focus_area", "99001"),
     Case("include_unknown", "municipality.toml", 0, "includes", "nowhere"),
+    Case("toml_deep", "municipality.toml"),
     Case("wrong_separator", "milestones.csv", 1),
     Case("column_missing", "milestones.csv", 1, "phase"),
     Case("column_twice", "milestones.csv", 1, "date"),
@@ -49,6 +50,9 @@ CASES = [
     Case("cell_empty", "milestones.csv", 2, "title_en"),
     Case("type_integer", "guidelines.csv", 2, "number", "eins"),
     Case("type_number", "observations/bad.csv", 2, "numerator", "23.700"),
+    Case("number_too_long", "observations/bad.csv", 2, "numerator", "1" * 300),
+    Case("control_character", "milestones.csv", 2, "title_de", "Es \x1b[2Jbeginnt"),
+    Case("text_too_long", "municipality.toml", 0, "name", "Klein" * 200),
     Case("type_boolean", "sources.csv", 2, "publishable", "ja"),
     Case("type_date", "areas.csv", 2, "valid_from", "31.12.2019"),
     Case("type_year", "observations/bad.csv", 2, "year", "23"),
@@ -88,10 +92,23 @@ CASES = [
     Case("rounding_not_visible", "rounding.csv", 0, "base", "population-statistics", "warning"),
     Case("lens_gap_incomplete", "lens_entries.csv", 2, "reference_category"),
     Case("lens_gap_with_itself", "lens_entries.csv", 2, "reference_category", "female"),
+    Case("outline_no_collection", "boundaries_district.geojson"),
+    Case("outline_broken", "boundaries_district.geojson"),
+    Case("outline_wrong", "boundaries_district.geojson", 0, "", "99001-11"),
+    Case("outline_twice", "boundaries_district.geojson", 0, "", "99001-11"),
     Case("target_home", "targets.csv", 2, "", "homeless"),
     Case("target_editorial", "targets.csv", 2, "target_value", "25000,5"),
 ]
-RULES_WITHOUT_FILE = {"file_missing"}
+RULES_WITHOUT_FILE = {
+    "file_missing",
+    "folder_for_file",
+    "link_leads_nowhere",
+    "device_for_file",
+    "file_too_large",
+    "file_unreadable",
+    "outline_too_fine",
+}
+"""No file in a folder can show these; their tests stand in test_hostile_bundles.py."""
 
 
 def findings_of(folder: Path) -> list[Finding]:
@@ -135,7 +152,7 @@ def test_each_rule_finds_its_bad_case_and_says_where(case: Case, copy: Path) -> 
     for language, word_row, word_column in [("de", "Zeile", "Spalte"), ("en", "row", "column")]:
         sentence = found.sentence(language)
         assert sentence.startswith(case.file)
-        assert case.value in sentence
+        assert plain(shortened(case.value)) in sentence
         place = sentence.split(": ")[0]
         assert (f"{word_row} {row}" in place) == bool(row)
         assert (f"{word_column} {case.column}" in place) == bool(case.column)

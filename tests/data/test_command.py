@@ -72,7 +72,7 @@ def test_refused_build_says_why_and_that_the_old_database_stands(
     assert said.out == "kleinstadt: nothing was written, the previous database still stands.\n"
     assert said.err == (
         "error: milestones.csv, row 3, column date: "
-        "“bald” is not a moment of the form 2023, 2023-12 or 2023-12-31.\n"
+        "“bald” is not a moment of the form 2023, 2023-12 or 2023-12-31 (years 1000 to 2999).\n"
     )
 
 

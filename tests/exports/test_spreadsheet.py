@@ -16,7 +16,10 @@ from texts import LANGUAGES, text
 
 TABLE = pl.DataFrame({"Gebiet": ["Halle", "Köln"], "Wert": [14.7, -1234.5]})
 DAY = dt.date(2026, 1, 15)
-FORMULAS = ["=1+1", "+49", "@SUM(A1)", "\t=1", "\r=1", "-1+cmd|'/C calc'!A0", "-A1", "=", "-1|x"]
+FORMULAS = [
+    "=1+1", "+49", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-1+cmd|'/C calc'!A0", "-A1", "=", "-1|x",
+    "＝1+1", "＋49", "－1+cmd|'/C calc'!A0", "＠SUM(A1)",
+]  # fmt: skip
 PRINTABLE = [formula for formula in FORMULAS if "\r" not in formula]  # Excel writes that in words
 
 
@@ -125,6 +128,12 @@ def test_xlsx_words_are_words(formula: str) -> None:
     assert [row["A"].value for row in sheet_of(file)] == [formula, formula]
     assert sheet_of(file)[1]["A"].quoted is (formula in FORMULAS)
     assert [row["A"].value for row in sheet_of(file, 2)] == [formula.strip()]
+
+
+@pytest.mark.parametrize("formula", ["=1+1", "＝1+1"])
+def test_xlsx_notes_stay_words_when_someone_edits_them(formula: str) -> None:
+    [row] = sheet_of(xlsx(TABLE, [formula]), 2)
+    assert row["A"] == Cell("s", formula, "", quoted=True)
 
 
 def test_xlsx_notes_stand_on_a_sheet_of_their_own() -> None:

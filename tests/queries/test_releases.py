@@ -1,6 +1,5 @@
 """Which releases there are, which file is opened, and what may be done with it."""
 
-import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,8 +8,9 @@ import duckdb
 import polars as pl
 import pytest
 
-from queries import catalogue, releases
+from queries import catalogue, files, releases
 from queries.records import Domain
+from tests.queries.small_releases import publish
 
 
 @pytest.fixture
@@ -25,14 +25,6 @@ def sample(kleinstadt_releases: Path) -> Path:
     """The invented town's database file."""
     [database] = kleinstadt_releases.glob("*.duckdb")
     return database
-
-
-def publish(folder: Path, municipality: str, *releases: str) -> None:
-    """Files as the build leaves them; the last release is the current one."""
-    for release in releases:
-        (folder / f"{municipality}-{release}.duckdb").touch()
-    note = {"id": releases[-1], "file": f"{municipality}-{releases[-1]}.duckdb"}
-    (folder / f"{municipality}.json").write_text(json.dumps(note), encoding="utf-8")
 
 
 # --- choosing a file -------------------------------------------------------------------------
@@ -105,7 +97,7 @@ def test_unknown_municipality_has_no_database(folder: Path) -> None:
 @pytest.fixture
 def opened(sample: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """The sample, opened as the app opens it."""
-    with duckdb.connect(str(sample), read_only=True, config=releases.CONFIGURATION) as connection:
+    with duckdb.connect(str(sample), read_only=True, config=files.CONFIGURATION) as connection:
         yield connection
 
 
