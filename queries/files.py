@@ -103,7 +103,6 @@ def reading(path: str) -> Iterator[Connection]:
             raise Unreadable(file.name)
         file.readers += 1
     try:
-        # Within `try`: a cursor counts as read until it is closed.
         cursor = _cursor(file)
         try:
             yield cursor
@@ -118,6 +117,8 @@ def reading(path: str) -> Iterator[Connection]:
     finally:
         with _changed:
             file.readers -= 1
+            if file.fault and not file.readers:
+                _close(file)  # what was open may be spoilt: the next look opens it anew
             _changed.notify_all()
 
 

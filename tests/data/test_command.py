@@ -1,11 +1,13 @@
 """The command line of the build half: what it prints, what it returns, what it leaves alone."""
 
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from data import __main__ as command
 from data.__main__ import main
+from data.findings import sentences
 from data.release import current
 from tests.data.bundles import replace_in
 
@@ -93,6 +95,17 @@ def test_figures_nobody_has_yet_are_no_years(
         file.write_text(file.read_text(encoding="utf-8").splitlines()[0], encoding="utf-8")
     assert run("build", copy, "--releases", tmp_path / "out") == 0
     assert "with 0 figures, 17 areas, 0 indicators.\n" in capsys.readouterr().out
+
+
+def test_every_sentence_exists_in_both_languages_with_the_same_placeholders() -> None:
+    german, english = (sentences(command.SAYS, language) for language in ("de", "en"))
+    assert german.keys() == english.keys()
+    for key, said in german.items():
+        assert placeholders(said) == placeholders(english[key]), key
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
 
 
 # --- only if changed ----------------------------------------------------------------------------
