@@ -114,13 +114,15 @@ async def messages(url: str, number: int) -> str:
     return f"{sent} malformed messages: {closed} pages closed for them"
 
 
-async def page_of(url: str, **headers: str) -> ClientConnection:
+async def page_of(
+    url: str, *, origin: str | None = None, user_agent_header: str | None = None
+) -> ClientConnection:
     """A connection as a page opens it, on which nothing has been said."""
     return await connect(
         url.replace("http", "ws", 1) + "/_stcore/stream",
         subprotocols=["streamlit"],  # type: ignore[list-item]
-        origin=headers.pop("origin", None),  # type: ignore[arg-type]
-        additional_headers=headers,
+        origin=origin,  # type: ignore[arg-type]
+        user_agent_header=user_agent_header,
         max_size=None,
         compression=None,
         open_timeout=PATIENCE_S,
