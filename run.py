@@ -387,7 +387,7 @@ def arguments_of(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     parser.add_argument(
         "--public",
         action="store_true",
-        help="refuse to start where nobody answers for the site (run; docs/operating.md)",
+        help="serve what is built, and refuse where nobody answers for the site (run)",
     )
     if words and words[0] in ("test", "bench"):
         return parser.parse_args(words[:1]), list(words[1:])
@@ -408,12 +408,12 @@ def perform(options: argparse.Namespace, rest: Sequence[str]) -> int:
     install("requirements.txt")
     if options.command == "setup":
         return 0
-    build(str(venv_python(VENV)), only_if_changed=options.command == "run")
-    return (
-        0
-        if options.command == "build"
-        else serve(options.host, options.port, public=options.public)
-    )
+    # What is public was built and looked at before; it may lie in another folder.
+    if not options.public:
+        build(str(venv_python(VENV)), only_if_changed=options.command == "run")
+    if options.command == "build":
+        return 0
+    return serve(options.host, options.port, public=options.public)
 
 
 def main() -> int:

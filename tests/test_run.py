@@ -228,3 +228,15 @@ def test_problem_is_a_sentence_and_an_exit_code(
     monkeypatch.setattr("sys.argv", ["run.py"])
     assert run.main() == 1
     assert capsys.readouterr().err == "The disk is full.\n"
+
+
+@pytest.mark.parametrize(("words", "built"), [([], True), (["--public"], False)])
+def test_public_site_serves_what_was_built_before(
+    words: list[str], built: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(run, "install", lambda _: None)
+    monkeypatch.setattr(run, "build", lambda *_, **__: done.append("built"))
+    monkeypatch.setattr(run, "serve", lambda *_, public: done.append(public) or 0)
+    assert run.perform(*run.arguments_of(words)) == 0
+    assert done == (["built", False] if built else [True])
