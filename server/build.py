@@ -5,7 +5,6 @@ opened with loads itself anew.
 """
 
 import hashlib
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -13,14 +12,17 @@ FOLDERS = ("server", "pages", "sections", "exports", "queries", "charts", "geo",
 KINDS = {".py", ".toml", ".js", ".css", ".svg", ".sql"}
 
 
-@cache
-def build() -> str:
+def digest() -> str:
     """A digest of all files that are run or shown, and of the versions they are run with."""
     files = [ROOT / "app.py", ROOT / "requirements.txt", ROOT / ".streamlit" / "config.toml"]
     for folder in FOLDERS:
         files += (file for file in (ROOT / folder).rglob("*") if file.suffix in KINDS)
-    digest = hashlib.sha256()
+    written = hashlib.sha256()
     for file in sorted(files):
-        digest.update(file.relative_to(ROOT).as_posix().encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:8]
+        written.update(file.relative_to(ROOT).as_posix().encode())
+        written.update(file.read_bytes())
+    return written.hexdigest()[:8]
+
+
+BUILD = digest()
+"""As the files were at the start."""

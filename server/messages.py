@@ -19,7 +19,7 @@ from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from server import limits
-from server.build import build
+from server.build import BUILD
 from server.language import LANGUAGES
 
 PASSED = ("rerun_script", "stop_script", "app_heartbeat", "backend_operation_request")
@@ -184,7 +184,7 @@ def _hide_machine(session: NewSession) -> None:
     machine.python_version = machine.server_os = ""
     machine.has_display = False
     # A page that meets another version than before loads itself anew; ours changes with each build.
-    machine.streamlit_version = build()
+    machine.streamlit_version = BUILD
     start.recommend_skills_install = False
     start.skills_nudge_suppressed_reason = ""
 

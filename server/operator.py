@@ -20,7 +20,7 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from server.build import build
+from server.build import BUILD
 from server.counts import happened
 from server.visits import opened
 
@@ -83,7 +83,7 @@ class ForOperator:
         await response(scope, receive, send)
 
     def _health(self) -> Response:
-        return JSONResponse({"status": "ok", "build": build()})
+        return JSONResponse({"status": "ok", "build": BUILD})
 
     def _ready(self) -> Response:
         served = self.inside.served()
@@ -97,7 +97,7 @@ class ForOperator:
             for each in served
         ]
         ready = any(each.release for each in served)
-        said = {"status": "ready" if ready else "no release", "build": build(), "serves": found}
+        said = {"status": "ready" if ready else "no release", "build": BUILD, "serves": found}
         return JSONResponse(said, 200 if ready else 503)
 
     def _metrics(self) -> Response:
@@ -125,7 +125,7 @@ def _lines(figures: Mapping[str, float]) -> list[str]:
         **_of_process(),
         **figures,
     }
-    lines = [f'bildungsblick_build{{build="{build()}"}} 1']
+    lines = [f'bildungsblick_build{{build="{BUILD}"}} 1']
     lines += [f"bildungsblick_{name} {number:.10g}" for name, number in own.items()]
     for (what, why), times in sorted(happened().items()):
         label = f"{{why={json.dumps(why)}}}" if why else ""

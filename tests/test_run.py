@@ -237,6 +237,11 @@ def test_public_site_serves_what_was_built_before(
     done: list[object] = []
     monkeypatch.setattr(run, "install", lambda _: None)
     monkeypatch.setattr(run, "build", lambda *_, **__: done.append("built"))
-    monkeypatch.setattr(run, "serve", lambda *_, public: done.append(public) or 0)
+
+    def serve(host: str, port: int, *, public: bool) -> int:
+        done.append(public)
+        return 0
+
+    monkeypatch.setattr(run, "serve", serve)
     assert run.perform(*run.arguments_of(words)) == 0
     assert done == (["built", False] if built else [True])

@@ -8,7 +8,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from server import limits
-from server.build import build
+from server.build import BUILD
 from server.messages import Refused, of_whole_page, passed, told
 
 
@@ -196,7 +196,7 @@ def test_the_first_message_tells_no_path_version_or_system() -> None:
     assert b"secret" not in found.SerializeToString()
     assert b"1.67" not in found.SerializeToString()
     assert (found.initialize.session_id, found.page_script_hash) == ("mine", "page")
-    assert found.initialize.environment_info.streamlit_version == build()
+    assert found.initialize.environment_info.streamlit_version == BUILD
 
 
 def test_a_failure_tells_nothing_of_itself() -> None:
