@@ -52,6 +52,7 @@ BITS = (
     *("robots.txt", "favicon.ico", ".env", ".git", "config", "wp-login.php", "etc", "passwd"),
     *("{area}", "${jndi:ldap://x}", "%0d%0aSet-Cookie:x", "a" * 300, "-1", "1e999", "NaN"),
 )
+CACHES = ("catalogue", "answers", "choices", "sections")
 NAMES = ("lang", "city", "view", "indicator", "year", "areas_counties", "find", "release", "screen")
 
 
@@ -112,6 +113,49 @@ async def messages(url: str, number: int) -> str:
                     await _told_nothing(page)
             closed += page.close_code is not None
     return f"{sent} malformed messages: {closed} pages closed for them"
+
+
+VALUES: dict[str, tuple[object, ...]] = {
+    "string_value": ("", "x", "[]"),
+    "json_value": (
+        "null",
+        "[]",
+        '{"selection":{"pick":[5]}}',
+        '{"selection":{"objects":5}}',
+        '"x"',
+    ),
+    "bool_value": (True,),
+    "int_value": (-1, 2**60),
+    "double_value": (float("nan"), 1e308),
+    "trigger_value": (True,),
+}
+
+
+async def widgets(url: str, number: int) -> str:
+    """What another widget would say, by widgets that are there: only the liar's own view fails."""
+    other = await visit(url, "monitoring", city="halle")
+    liar = await visit(url, "monitoring", city="halle", section="map")
+    chance = random.Random(SEED)
+    named = [(each, each.WhichOneof("type")) for each in liar.elements]
+    ids = [id_ for each, kind in named if kind and (id_ := getattr(getattr(each, kind), "id", ""))]
+    assert ids, "no widget is there"
+    failed = 0
+    for _ in range(number):
+        kind = chance.choice(list(VALUES))
+        message = run_message(liar.query)
+        message.rerun_script.page_script_hash = liar.page_hash
+        widget = message.rerun_script.widget_states.widgets.add()
+        widget.id = chance.choice(ids)
+        setattr(widget, kind, chance.choice(VALUES[kind]))
+        await liar.send(message)
+        shown = [each.alert.body for each in liar.elements if each.WhichOneof("type") == "alert"]
+        failed += any("konnte nicht gezeigt" in body for body in shown)
+        for element in liar.elements:
+            assert b"Traceback" not in element.SerializeToString()
+    await other.reload()
+    assert not [each for each in other.elements if each.WhichOneof("type") == "alert"]
+    await asyncio.gather(liar.leave(), other.leave())
+    return f"{number} wrong values of widgets: the liar's own view failed {failed} times"
 
 
 async def page_of(
@@ -276,6 +320,14 @@ async def soak(url: str, minutes: float, visitors: int = 50, think_s: float = 2.
     )
 
 
+async def _made_in_advance(url: str) -> None:
+    """Wait until the server has made what most visitors will ask for."""
+    before, now = -1.0, 0.0
+    while before != now:
+        await asyncio.sleep(15)
+        before, now = now, sum(metric(url, f"cache_{kind}_bytes") for kind in CACHES)
+
+
 def metric(url: str, name: str) -> float:
     """One of the operator's numbers."""
     with urlopen(f"{url}/metrics", timeout=10) as answer:
@@ -290,6 +342,7 @@ def metric(url: str, name: str) -> float:
 ATTACKS: dict[str, tuple[Callable[[str, int], Awaitable[str]], int]] = {
     "addresses": (addresses, 10_000),
     "messages": (messages, 10_000),
+    "widgets": (widgets, 1_000),
     "origins": (origins, 500),
     "idle": (idle, 300),
     "half": (half, 1_100),
@@ -311,7 +364,9 @@ def main(words: Sequence[str]) -> int:
 
 def _attacked(running: Server, attack: Callable[[str, int], Awaitable[str]], number: int) -> str:
     async def all_of_it() -> str:
-        # Caches and the sessions that are kept for a while fill first; then memory must stay level.
+        # What is made in advance, caches and the sessions kept for a while come first; then memory
+        # must stay level.
+        await _made_in_advance(running.url)
         if attack is not soak:
             await attack(running.url, number // 5)
         await _gets_in(running.url)

@@ -20,7 +20,7 @@ Q = TypeVar("Q", bound=Hashable)
 T = TypeVar("T")
 
 MB = 1_000_000
-PER_KEY = 1_000
+PER_KEY = 2_000
 """Bytes that a question takes which a result is kept for."""
 
 

@@ -5,6 +5,7 @@ uvicorn, with our limits, our log, and no line about who asked for what.
 
 import argparse
 import os
+import socket
 import sys
 from collections.abc import Sequence
 
@@ -30,9 +31,17 @@ def main(words: Sequence[str]) -> int:
     )
     # The app may refuse to start, with a sentence; uvicorn would bury it in a traceback.
     config.load()
-    logs.settle()
-    uvicorn.Server(config).run()
+    Serving(config).run()
     return 0
+
+
+class Serving(uvicorn.Server):
+    """uvicorn, which takes over the log once everybody has started."""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start, then settle the log: Streamlit makes its own anew while it starts."""
+        await super().startup(sockets)
+        logs.settle()
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:

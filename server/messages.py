@@ -117,6 +117,8 @@ def _check_run(run: ClientState) -> None:
 
 
 def _check_widget(widget: WidgetState) -> None:
+    if not widget.id:
+        raise Refused("name")
     _at_most(limits.ID_CHARACTERS, len(widget.id), "name")
     kind = widget.WhichOneof("value")
     if kind is None:

@@ -60,13 +60,13 @@ def adapted(folder: Path, ports: list[int], plain: int, secure: int, **changes: 
         r"/var/cache/nginx/bildungsblick": str(folder / "cache"),
         r"/var/log/nginx/": f"{folder}/",
         r"/etc/nginx/bildungsblick": str(DEPLOY / "nginx"),
-        r"127\.0\.0\.1:8501": f"127.0.0.1:{ports[0]}",
-        r"127\.0\.0\.1:8502": f"127.0.0.1:{ports[1]}",
         **changes,
     }
     for pattern, swapped in swaps.items():
         written, times = re.subn(pattern, swapped, written)
         assert times, f"nothing to change for {pattern}"
+    for delivered, port in zip((8501, 8502), ports, strict=True):
+        written = written.replace(f"127.0.0.1:{delivered} ", f"127.0.0.1:{port} ")
     return written
 
 

@@ -233,7 +233,9 @@ def test_one_process_less_costs_no_page_and_none_at_all_is_said_calmly(front: Fr
     first.process.wait()
 
     async def look(browser: int) -> None:
-        visitor = await visit(front.url, "goals", city="halle", lang="en", find=f"{browser}")
+        visitor = await visit(
+            front.url, "goals", city="halle", lang="en", browser=f"Browser {browser}"
+        )
         await visitor.leave()
 
     for browser in range(6):

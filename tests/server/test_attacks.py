@@ -1,6 +1,7 @@
 """The real server under attack, in small; `python -m bench.attacks` does the same in full."""
 
 import asyncio
+import json
 import resource
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             yield running
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def test_wrong_values_of_widgets(tmp_path: Path) -> None:
+    with start_server(tmp_path / "log.txt", quiet=False) as noisy:
+        asyncio.run(attacks.widgets(noisy.url, 200))
+        lines = noisy.log.splitlines()
+    assert 0 < len(lines) <= 210, "a failure is logged, a flood is not"
+    assert all(json.loads(line)["level"] == "error" for line in lines)
 
 
 def test_odd_addresses(server: Server) -> None:

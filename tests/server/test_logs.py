@@ -56,3 +56,20 @@ def test_a_public_site_does_not_keep_what_an_error_quotes(
 def test_a_long_message_is_cut(written: io.StringIO) -> None:
     logging.getLogger("tests.logs").error("x" * 100_000)
     assert len(written.getvalue()) < 3_000
+
+
+def test_a_flood_is_cut_short_and_counted(
+    written: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [0.0]
+    monkeypatch.setattr(logs, "monotonic", lambda: now[0])
+    logger = logging.getLogger("tests.logs")
+    [handler] = [each for each in logger.handlers if getattr(each, "stream", None) is written]
+    handler.addFilter(logs.Sparing(at_once=3, every_s=5))
+    for number in range(100):
+        logger.error("line %s", number)
+    assert written.getvalue().count("\n") == 3
+    now[0] = 5.0
+    logger.error("after a pause")
+    last = json.loads(written.getvalue().splitlines()[-1])
+    assert (last["says"], last["left_out_before"]) == ("after a pause", 97)

@@ -111,7 +111,8 @@ def test_what_we_do_not_know_of_a_message_does_not_pass() -> None:
 
 
 def with_widget(change: Callable[[WidgetState], object]) -> Callable[[BackMsg], object]:
-    return lambda message: change(message.rerun_script.widget_states.widgets.add())
+    """A message with a widget that has a name, changed."""
+    return lambda message: change(message.rerun_script.widget_states.widgets.add(id="named"))
 
 
 def many_widgets(message: BackMsg) -> None:
@@ -126,6 +127,7 @@ TOO_MUCH: dict[str, Callable[..., object]] = {
     "part": lambda m: setattr(m.rerun_script, "fragment_id", "x" * 501),
     "known messages": lambda m: m.rerun_script.cached_message_hashes.extend(["x"] * 3_001),
     "widgets": many_widgets,
+    "no name": with_widget(lambda w: setattr(w, "id", "")),
     "widget's name": with_widget(lambda w: setattr(w, "id", "x" * 501)),
     "text": with_widget(lambda w: setattr(w, "string_value", "x" * 16_385)),
     "list": with_widget(lambda w: w.string_array_value.data.extend(["x"] * 2_001)),
