@@ -1,5 +1,6 @@
-"""Launcher: `uvicorn app:app`. Everything shown starts in pages/frame.py."""
+"""Launcher: `python -m server app:app`. Everything shown starts in pages/frame.py."""
 
+import os
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
@@ -8,8 +9,13 @@ from contextlib import asynccontextmanager
 import pandas as pd  # noqa: F401
 import streamlit as st
 
-from sections import warm
-from server import middleware, routes, show_failure
+from pages.addresses import PAGES
+from sections import served, warm
+from sections.cache import caches
+from server import Inside, middleware, routes, show_failure
+
+if os.environ.get("BILDUNGSBLICK_PUBLIC"):
+    served.refuse_incomplete()
 
 
 @asynccontextmanager
@@ -19,10 +25,15 @@ async def lifespan(_: st.App) -> AsyncGenerator[None]:
     yield
 
 
+def figures() -> dict[str, float]:
+    """What our caches hold, in bytes."""
+    return {f"cache_{kind}_bytes": cache.bytes for kind, cache in caches.items()}
+
+
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
-    routes=routes(),
-    middleware=middleware(),
+    routes=routes(PAGES.values()),
+    middleware=middleware(PAGES.values(), Inside(served.served, figures)),
     on_script_error=show_failure,
 )

@@ -186,26 +186,12 @@ def build(python: str, *, only_if_changed: bool = True) -> None:
         raise Problem("The database was not built; the lines above say why.")
 
 
-def server_command(python: str, host: str, port: int, app: str = "app:app") -> list[str]:
-    """How the app is served: no access log (visitors' addresses), no stall per message."""
-    return [
-        python,
-        "-m",
-        "uvicorn",
-        app,
-        "--host",
-        host,
-        "--port",
-        str(port),
-        "--no-access-log",
-        "--no-server-header",
-        "--log-level",
-        "warning",
-        "--ws-ping-interval",
-        "30",
-        "--ws-per-message-deflate",
-        "false",
-    ]
+def server_command(
+    python: str, host: str, port: int, app: str = "app:app", *, public: bool = False
+) -> list[str]:
+    """How the app is served (server/__main__.py says with which limits)."""
+    command = [python, "-m", "server", app, "--host", host, "--port", str(port)]
+    return [*command, "--public"] if public else command
 
 
 def is_free(host: str, port: int) -> bool:
@@ -263,11 +249,12 @@ def wait_until_up(server: subprocess.Popen[Any], url: str) -> bool:
     return False
 
 
-def serve(host: str, wanted_port: int) -> int:
+def serve(host: str, wanted_port: int, *, public: bool) -> int:
     """Start the app, say where it is, stay until it is stopped."""
     port = first_free_port(host, wanted_port)
     url = address(host, port)
-    server = subprocess.Popen(server_command(str(venv_python(VENV)), host, port), cwd=ROOT)
+    command = server_command(str(venv_python(VENV)), host, port, public=public)
+    server = subprocess.Popen(command, cwd=ROOT)
     # Whoever stops this program means the app: Ctrl+C reaches both, `kill` only this one.
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
@@ -397,6 +384,11 @@ def arguments_of(words: Sequence[str]) -> tuple[argparse.Namespace, list[str]]:
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (run)")
     parser.add_argument("--port", type=int, default=8501, help="port to listen on (run)")
+    parser.add_argument(
+        "--public",
+        action="store_true",
+        help="serve what is built, and refuse where nobody answers for the site (run)",
+    )
     if words and words[0] in ("test", "bench"):
         return parser.parse_args(words[:1]), list(words[1:])
     return parser.parse_args(words), []
@@ -416,8 +408,12 @@ def perform(options: argparse.Namespace, rest: Sequence[str]) -> int:
     install("requirements.txt")
     if options.command == "setup":
         return 0
-    build(str(venv_python(VENV)), only_if_changed=options.command == "run")
-    return 0 if options.command == "build" else serve(options.host, options.port)
+    # What is public was built and looked at before; it may lie in another folder.
+    if not options.public:
+        build(str(venv_python(VENV)), only_if_changed=options.command == "run")
+    if options.command == "build":
+        return 0
+    return serve(options.host, options.port, public=options.public)
 
 
 def main() -> int:

@@ -61,6 +61,10 @@ class Visitor:
         """Close the page."""
         await self.connection.close()
 
+    async def send(self, request: BackMsg) -> None:
+        """Say anything, and wait until the page has run."""
+        await self._run(request)
+
     async def open(self) -> None:
         """Ask for the page for the first time."""
         await self._run(self._request())
@@ -118,7 +122,7 @@ class Visitor:
         self.elements.append(element)
 
 
-async def visit(url: str, page: str = "", **choices: str) -> Visitor:
+async def visit(url: str, page: str = "", *, browser: str | None = None, **choices: str) -> Visitor:
     """Open a page of a server, such as `monitoring`, with choices in its address."""
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     connection = await connect(
@@ -129,6 +133,7 @@ async def visit(url: str, page: str = "", **choices: str) -> Visitor:
         open_timeout=PATIENCE_S,
         ping_interval=None,
         proxy=None,
+        user_agent_header=browser,
     )
     visitor = Visitor(url, page, urlencode(choices), connection)
     try:

@@ -5,20 +5,13 @@ from typing import Literal
 import streamlit as st
 
 from pages import choose, screen, selection, visit
+from pages.addresses import PAGES
 from pages.show import link, origin
 from queries import releases
 from queries.records import Municipality
 from sections import citation, frame
 from sections.section import link as link_to
 from texts import text
-
-PAGES = {
-    "overview": "",
-    "monitoring": "monitoring",
-    "networks": "networks",
-    "goals": "goals",
-    "sources": "sources",
-}
 
 CITY_WIDTH = 220
 """Pixels of the list of municipalities: the longest names of German cities fit."""

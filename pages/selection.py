@@ -6,15 +6,36 @@ What is *shown* is the choice as far as it is possible here; the address always 
 a link opens exactly this view.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 SEPARATOR = ","
-LONGEST = 8_000
-"""Characters of one value that are read from the address: room for every district of a large city."""
 LONGEST_WORD = 100
 """Characters of a text that the visitor types."""
+ID = 100
+"""Characters of an id from a bundle, or of a word of ours."""
+GROUP = 3 * ID
+"""An indicator, a dimension and a category."""
+YEAR = 4
+EVERY_AREA = 8_000
+"""Room for every district of a large city, or every county."""
+
+LONGEST: Mapping[str, int] = {
+    **dict.fromkeys(("city", "release", "indicator", "context", "outcome", "spread_of"), ID),
+    **dict.fromkeys(("area", "lens", "theme", "by"), ID),
+    **dict.fromkeys(("group", "reference", "segregated"), GROUP),
+    **dict.fromkeys(("areas_districts", "areas_counties"), EVERY_AREA),
+    **dict.fromkeys(("find", "word"), LONGEST_WORD),
+    **dict.fromkeys(("year", "disparity_year", "map_year", "pair_year"), YEAR),
+    **dict.fromkeys(("period_from", "period_to"), YEAR),
+    **dict.fromkeys(("lang", "screen", "view", "section", "as", "type", "level", "gap"), 30),
+    **dict.fromkeys(("pair_level", "disparity_level", "spread_bars", "spread", "map"), 30),
+}
+"""All names that an address may have, and how long the value of each may be.
+
+What has another name or is longer is not taken up: it would be copied into every link of every page.
+"""
 NOTHING = "none"
 """Stands for an empty choice of several, which differs from a choice never made."""
 
@@ -22,15 +43,15 @@ NOTHING = "none"
 def start() -> None:
     """Begin a run: take up what the address says, where it is not what we wrote there ourselves.
 
-    A name without a value forgets what was chosen.
+    A name without a value forgets what was chosen; unknown names and values too long are passed over.
     """
     chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
     written = st.session_state.get("shown", {})
     for name, value in st.query_params.to_dict().items():
         if not value:
             chosen.pop(name, None)
-        elif written.get(name) != value:
-            chosen[name] = value[:LONGEST]
+        elif len(value) <= LONGEST.get(name, 0) and written.get(name) != value:
+            chosen[name] = value
     st.session_state["shown"] = {}
 
 
@@ -96,6 +117,7 @@ def address_later() -> Callable[[], dict[str, str]]:
 def change(name: str, value: str | Sequence[str]) -> None:
     """Note a new choice, or with an empty text that there is none; the next run shows it."""
     text = value if isinstance(value, str) else SEPARATOR.join(value) or NOTHING
+    text = text[: LONGEST[name]]
     if text:
         _chosen()[name] = text
         st.query_params[name] = text
@@ -115,5 +137,7 @@ def _shown() -> dict[str, str]:
 
 
 def _show(name: str, value: str) -> str:
+    if name not in LONGEST:
+        raise KeyError(f"{name} is no name of an address; enter it in selection.LONGEST")
     _shown()[name] = value
     return value

@@ -8,7 +8,7 @@ import polars as pl
 
 from charts.theme import Look
 from queries import releases
-from sections.cache import cache
+from sections.cache import caches
 from sections.catalogue import Catalogue, Edition, catalogue
 
 Q = TypeVar("Q", bound="Question")
@@ -59,7 +59,7 @@ def ask(database: str, query: Callable[..., pl.DataFrame], **arguments: Any) -> 
     """A release's answer to a query function, asked once; raises `releases.TooOld`."""
     name = f"{query.__module__}.{query.__name__}"
     frozen = tuple((key, _frozen(value)) for key, value in arguments.items())
-    kept = cache.get(
+    kept = caches["answers"].get(
         (database, name, frozen),
         lambda: releases.answer(database, query, **_thawed(arguments)).rechunk(),
     )

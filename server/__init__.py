@@ -1,26 +1,34 @@
 """What stands between the network and Streamlit.
 
-Streamlit serves one fixed English page shell (`index.html`) for every address, without security
-headers and uncompressed. Here are: our own answer for the shell, with the language of the address;
-middleware for headers, closed addresses and compression; and what is said when a page script fails.
-All of it is plain ASGI and knows nothing of what the pages show.
+Streamlit trusts whoever connects, and serves one fixed English page shell for every address, without
+security headers and uncompressed. Here are: our own answers for the shell and for what there is not;
+limits on connections, visits and messages; headers and compression; the log, and what only the
+operator sees. All of it is plain ASGI and knows nothing of what the pages show.
 """
+
+from collections.abc import Collection
 
 from starlette.middleware import Middleware
 
-from server.closed import ClosedAddresses
+from server.addresses import KnownAddresses
+from server.answers import OwnAnswers
 from server.compression import CompressedAssets
 from server.failures import show_failure
 from server.headers import AddHeaders, security_headers
+from server.operator import ForOperator, Inside
 from server.shell import routes
+from server.visits import Visits
 
-__all__ = ["middleware", "routes", "show_failure"]
+__all__ = ["Inside", "middleware", "routes", "show_failure"]
 
 
-def middleware() -> list[Middleware]:
-    """All middleware, from the outside in."""
+def middleware(pages: Collection[str], inside: Inside) -> list[Middleware]:
+    """All middleware, from the outside in; `pages` are the addresses of pages."""
     return [
         Middleware(AddHeaders, headers=security_headers()),
-        Middleware(ClosedAddresses),
+        Middleware(ForOperator, inside=inside),
+        Middleware(OwnAnswers),
+        Middleware(KnownAddresses, pages=pages),
+        Middleware(Visits),
         Middleware(CompressedAssets),
     ]

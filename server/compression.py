@@ -16,14 +16,35 @@ MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css"}
 FOR_A_YEAR = "public, immutable, max-age=31536000"
 
 
+def accepts_gzip(header: str) -> bool:
+    """Whether an `Accept-Encoding` allows gzip: by name, else by `*`; with `q=0` it does not."""
+    weights: dict[str, float] = {}
+    for part in header.lower().split(","):
+        coding, _, weight = part.partition(";")
+        try:
+            weights[coding.strip()] = float(weight.strip().removeprefix("q=")) if weight else 1.0
+        except ValueError:
+            weights[coding.strip()] = 0.0
+    return weights.get("gzip", weights.get("x-gzip", weights.get("*", 0.0))) > 0
+
+
 def wants_gzip(scope: Scope) -> bool:
     """Whether this is a whole file asked for by someone who can unpack it."""
     headers = Headers(scope=scope)
     return (
         scope["method"] in {"GET", "HEAD"}
-        and "gzip" in headers.get("accept-encoding", "")
+        and accepts_gzip(headers.get("accept-encoding", ""))
         and "range" not in headers
     )
+
+
+def as_it_is(scope: Scope) -> Scope:
+    """A request by someone who wants nothing packed, in a way that nobody can misread.
+
+    Streamlit packs wherever the word "gzip" occurs, in `gzip;q=0` too.
+    """
+    kept = [each for each in scope["headers"] if each[0].lower() != b"accept-encoding"]
+    return {**scope, "headers": kept}
 
 
 def packed(body: bytes) -> bytes:
@@ -85,8 +106,9 @@ class CompressedAssets:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for a known file, pass everything else on."""
         file = self.files.get(scope.get("path", ""))
-        if file is None or scope["type"] != "http" or not wants_gzip(scope):
-            await self.app(scope, receive, send)
+        if scope["type"] != "http" or file is None or not wants_gzip(scope):
+            packs = scope["type"] != "http" or wants_gzip(scope)
+            await self.app(scope if packs else as_it_is(scope), receive, send)
             return
         body = await run_in_threadpool(packed_file, file)
         answer = packed_answer(body, MEDIA_TYPES[file.suffix], FOR_A_YEAR)

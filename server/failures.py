@@ -5,6 +5,7 @@ import secrets
 
 import streamlit as st
 
+from server.counts import count
 from server.language import language_of
 
 FAILED = {
@@ -23,6 +24,7 @@ def show_failure(error: Exception) -> bool:
     Streamlit has just written the traceback to the log; the line written here ties it to the
     number the visitor sees. True keeps Streamlit from showing the error itself.
     """
+    count("views_failed")
     number = secrets.token_hex(4)
     log.error("The failure logged above (%s) was shown as number %s", type(error).__name__, number)
     sentence = FAILED[language_of(st.query_params.get("lang"))]

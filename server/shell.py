@@ -6,9 +6,9 @@ icon, and a style and a script of our own.
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
-from starlette.convertors import Convertor, register_url_convertor
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -79,27 +79,11 @@ def page_shell(language: str) -> str:
     return replace_once(shell, r'<script type="module"', f'{ours}<script type="module"')
 
 
-class PageName(Convertor[str]):
-    """The address of a page: nothing, or one word. Files (with a dot) are not pages."""
+def routes(pages: Iterable[str]) -> list[BaseRoute]:
+    """Routes for the page shell at each page's address, and for the three files it names.
 
-    regex = "[A-Za-z0-9_-]*"
-
-    def convert(self, value: str) -> str:
-        """From the address."""
-        return value
-
-    def to_string(self, value: str) -> str:
-        """Into an address."""
-        return value
-
-
-def routes() -> list[BaseRoute]:
-    """Routes for the page shell and the three files it names; they come before Streamlit's own.
-
-    A page's address answers with the shell whether the page exists or not, as Streamlit itself
-    does: only the running script knows the pages.
+    They come before Streamlit's own.
     """
-    register_url_convertor("page_name", PageName())
     # The shell names hashed files of one Streamlit version, so it must never be an old one.
     shells = {
         language: Text(page_shell(language), "text/html", "no-cache") for language in LANGUAGES
@@ -123,5 +107,5 @@ def routes() -> list[BaseRoute]:
         Route("/icon.svg", icon),
         Route("/shell.js", script),
         Route("/style.css", style),
-        Route("/{page:page_name}", shell),
+        *(Route(f"/{page}", shell) for page in pages),
     ]

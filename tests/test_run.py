@@ -145,10 +145,11 @@ def test_address_can_be_typed_into_a_browser(host: str, expected: str) -> None:
     assert run.address(host, 8501) == expected
 
 
-def test_server_writes_no_addresses_of_visitors() -> None:
+def test_app_is_served_with_our_limits_and_publicly_only_when_asked() -> None:
     command = run.server_command("python", "127.0.0.1", 8501)
-    assert "--no-access-log" in command
-    assert command[:4] == ["python", "-m", "uvicorn", "app:app"]
+    assert command[:4] == ["python", "-m", "server", "app:app"]
+    assert "--public" not in command
+    assert run.server_command("python", "127.0.0.1", 8501, public=True)[-1] == "--public"
 
 
 def test_another_app_is_served_with_the_same_options() -> None:
@@ -227,3 +228,20 @@ def test_problem_is_a_sentence_and_an_exit_code(
     monkeypatch.setattr("sys.argv", ["run.py"])
     assert run.main() == 1
     assert capsys.readouterr().err == "The disk is full.\n"
+
+
+@pytest.mark.parametrize(("words", "built"), [([], True), (["--public"], False)])
+def test_public_site_serves_what_was_built_before(
+    words: list[str], built: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(run, "install", lambda _: None)
+    monkeypatch.setattr(run, "build", lambda *_, **__: done.append("built"))
+
+    def serve(host: str, port: int, *, public: bool) -> int:
+        done.append(public)
+        return 0
+
+    monkeypatch.setattr(run, "serve", serve)
+    assert run.perform(*run.arguments_of(words)) == 0
+    assert done == (["built", False] if built else [True])

@@ -62,9 +62,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def start_server(log_file: Path, *, quiet: bool = True, app: str = "app:app") -> Iterator[Server]:
+def start_server(
+    log_file: Path, *, quiet: bool = True, app: str = "app:app", port: int | None = None
+) -> Iterator[Server]:
     """Start the app as run.py does; with `quiet` it must not have logged anything at the end."""
-    port = free_port()
+    port = port or free_port()
     url = run.address("127.0.0.1", port)
     with log_file.open("wb") as log:
         process = subprocess.Popen(
@@ -132,7 +134,10 @@ class Watch:
 def is_foreign(url: str) -> bool:
     """Whether an address lies outside this machine."""
     parts = urlsplit(url)
-    return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname != "127.0.0.1"
+    return parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in (
+        "127.0.0.1",
+        "localhost",
+    )
 
 
 IS_READY = """() => {

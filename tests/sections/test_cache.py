@@ -12,11 +12,13 @@ from duckdb import DuckDBPyConnection
 
 from charts.theme import Look
 from queries import catalogue as queries
-from sections.cache import Cache, cache, kept
+from sections import cache
+from sections.cache import PER_KEY, Cache, kept
 from sections.catalogue import Edition, catalogue
 from sections.question import Question, ask
 
 VISITORS = 20
+ROOMY = 1_000_000
 
 
 class Counted:
@@ -53,14 +55,14 @@ def at_once(ask_for: Callable[[], str]) -> list[str]:
 
 
 def test_twenty_who_ask_at_once_cause_one_computation() -> None:
-    memory, make = Cache(10), Counted()
+    memory, make = Cache(ROOMY), Counted()
     assert at_once(lambda: memory.get("a", make)) == ["made 1"] * VISITORS
     assert memory.get("a", make) == "made 1"
     assert make.times == 1
 
 
 def test_different_questions_do_not_wait_for_each_other() -> None:
-    memory, begun, go_on = Cache(10), Event(), Event()
+    memory, begun, go_on = Cache(ROOMY), Event(), Event()
 
     def slow() -> str:
         begun.set()
@@ -76,7 +78,7 @@ def test_different_questions_do_not_wait_for_each_other() -> None:
 
 
 def test_one_result_can_be_made_from_another() -> None:
-    memory = Cache(10)
+    memory = Cache(ROOMY)
     assert memory.get("outer", lambda: memory.get("inner", lambda: "i") + "o") == "io"
 
 
@@ -84,7 +86,7 @@ def test_one_result_can_be_made_from_another() -> None:
 
 
 def test_failure_reaches_all_who_waited_and_the_next_may_ask_again() -> None:
-    memory, make = Cache(10), Counted(failing=1)
+    memory, make = Cache(ROOMY), Counted(failing=1)
     found = at_once(lambda: memory.get("a", make))
     # Who comes after the failure computes anew.
     assert set(found) <= {"not today", "made 2"}
@@ -94,7 +96,7 @@ def test_failure_reaches_all_who_waited_and_the_next_may_ask_again() -> None:
 
 
 def test_failure_leaves_nothing_behind() -> None:
-    memory, make = Cache(10), Counted(failing=2)
+    memory, make = Cache(ROOMY), Counted(failing=2)
     for _ in range(2):
         with pytest.raises(ValueError, match="not today"):
             memory.get("a", make)
@@ -106,14 +108,45 @@ def test_failure_leaves_nothing_behind() -> None:
 
 
 def test_it_never_holds_more_than_it_may() -> None:
-    memory = Cache(3)
+    memory = Cache(10_000)
     for key in range(50):
-        memory.get(key, lambda: "x")
+        memory.get(key, lambda: "x" * 2_000)
+        assert memory.bytes <= 10_000
         assert len(memory) <= 3
 
 
+def test_what_is_larger_than_all_room_is_answered_and_not_kept() -> None:
+    memory = Cache(10_000)
+    assert memory.get("small", lambda: "x") == "x"
+    assert len(memory.get("large", lambda: "x" * 20_000)) == 20_000
+    assert memory.bytes == 0
+    assert len(memory) == 0
+
+
+def test_cheap_questions_push_out_nothing_of_another_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = {"choices": Cache(20_000), "sections": Cache(20_000)}
+    monkeypatch.setattr(cache, "caches", small)
+    made = list[str]()
+
+    def dear(question: str) -> str:
+        made.append(question)
+        return "d" * 10_000
+
+    def cheap(question: str) -> str:
+        return question
+
+    dear.__module__, cheap.__module__ = "sections.indicator.map", "sections.indicator.choices"
+    map_of, choices_of = kept(dear), kept(cheap)
+    map_of("halle")
+    for number in range(2_000):
+        choices_of(f"address {number}")
+    map_of("halle")
+    assert made == ["halle"]
+    assert small["choices"].bytes <= 20_000
+
+
 def test_what_was_not_asked_for_the_longest_goes_first() -> None:
-    memory, made = Cache(2), list[str]()
+    memory, made = Cache(2 * (PER_KEY + 100)), list[str]()
 
     def get(key: str) -> None:
         memory.get(key, lambda: made.append(key))
@@ -128,7 +161,7 @@ def test_what_was_not_asked_for_the_longest_goes_first() -> None:
 
 
 def test_new_release_does_not_empty_what_belongs_to_others() -> None:
-    memory, made = Cache(100), list[tuple[str, str]]()
+    memory, made = Cache(ROOMY), list[tuple[str, str]]()
 
     def get(*key: str) -> None:
         memory.get(key, lambda: made.append(key))  # type: ignore[arg-type]

@@ -17,7 +17,12 @@ async def app_behind(scope: Scope, receive: Receive, send: Send) -> None:
 
 
 def ask(
-    app: ASGIApp, path: str, query: str = "", method: str = "GET", **headers: str
+    app: ASGIApp,
+    path: str,
+    query: str = "",
+    method: str = "GET",
+    client: str = "127.0.0.1",
+    **headers: str,
 ) -> tuple[int, dict[str, str], bytes]:
     """Status, headers and body of the answer; underscores in names of headers become hyphens."""
     messages: list[MutableMapping[str, Any]] = []
@@ -33,6 +38,7 @@ def ask(
         "type": "http",
         "method": method,
         "path": path,
+        "client": (client, 50_000),
         "query_string": query.encode(),
         "headers": sent,
     }

@@ -8,6 +8,8 @@ from starlette.routing import Router
 from server import routes, shell
 from tests.server.ask import ask
 
+PAGES = ("", "goals")
+
 
 def test_replacement_happens_exactly_once() -> None:
     assert shell.replace_once("<a>1</a>", "<a>.*?</a>", r"<b>\1</b>") == r"<b>\1</b>"
@@ -42,7 +44,7 @@ def test_a_changed_script_has_another_name(monkeypatch: pytest.MonkeyPatch) -> N
 def test_shell_and_script_are_compressed_for_those_who_can_unpack_them(
     path: str, cached: str
 ) -> None:
-    app = Router(routes())
+    app = Router(routes(PAGES))
     _, headers, plain = ask(app, path)
     _, packed_headers, packed = ask(app, path, accept_encoding="gzip, br")
     assert "content-encoding" not in headers
@@ -53,7 +55,8 @@ def test_shell_and_script_are_compressed_for_those_who_can_unpack_them(
         assert each["vary"] == "Accept-Encoding"
 
 
-def test_files_are_not_taken_for_pages() -> None:
-    app = Router(routes())
-    assert ask(app, "/no_such_page", "lang=en")[0] == 200
+def test_only_pages_have_the_shell() -> None:
+    app = Router(routes(PAGES))
+    assert ask(app, "/goals", "lang=en")[0] == 200
+    assert ask(app, "/no_such_page")[0] == 404
     assert ask(app, "/favicon.png")[0] == 404
