@@ -18,6 +18,8 @@ from bench.figures import FULL, QUICK, Extent, Figure
 from bench.marks import CITIES, PAGES
 
 PAGE = run.ROOT / "docs" / "performance.md"
+WHY = "## Why what is over is over\n"
+"""Heading of what a person writes below the tables."""
 PARTS: dict[str, tuple[str, Callable[[Extent], Iterator[Figure]]]] = {
     "visits": ("One visitor in a browser", visits.measure),
     "traffic": ("What is sent", traffic.measure),
@@ -39,7 +41,7 @@ def main(words: Sequence[str]) -> int:
     measured = {PARTS[name][0]: _measured(PARTS[name][1](extent), known) for name in names}
     whole = extent == FULL and set(names) == set(PARTS)
     if whole:
-        PAGE.write_text(report.page(measured, known), encoding="utf-8")
+        PAGE.write_text(report.page(measured, known) + _why(), encoding="utf-8")
         print(f"Written to {PAGE.relative_to(run.ROOT)}.")
     found = [figure for figures in measured.values() for figure in figures]
     print(report.summary(found, known))
@@ -69,6 +71,13 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
     if unknown := set(options.parts) - set(PARTS):
         parser.error(f"no part is called {', '.join(sorted(unknown))}")
     return options
+
+
+def _why() -> str:
+    """What a person wrote below the tables, kept when they are written anew."""
+    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    _, heading, words = before.partition(WHY)
+    return f"\n{heading}{words}" if heading else ""
 
 
 if __name__ == "__main__":
