@@ -18,6 +18,7 @@ from bench.browser import Drawn
 from bench.budgets import Budget, Rule
 from bench.empty.app import app as empty_app
 from bench.figures import QUICK, Figure, percentile
+from pages.addresses import PAGES
 from queries import catalogue
 from tests import running
 
@@ -140,11 +141,10 @@ def test_every_budget_judges_something(measured: list[Figure]) -> None:
 
 
 def test_empty_page_is_served_as_the_app_is() -> None:
-    for of in (
-        lambda app: [str(each) for each in app._user_middleware],
-        lambda app: [route.path for route in app._user_routes],
-    ):
-        assert of(empty_app) == of(real_app) != []
+    empty, real = ([each.cls for each in app._user_middleware] for app in (empty_app, real_app))
+    assert empty == real != []
+    paths = [{route.path for route in app._user_routes} for app in (empty_app, real_app)]
+    assert paths[1] - paths[0] == {f"/{page}" for page in PAGES.values() if page}
 
 
 # --- percentiles -----------------------------------------------------------------------------

@@ -140,8 +140,9 @@ def test_first_stop_of_the_tab_key_skips_the_navigation(page: Page) -> None:
 
 def test_select_is_searched_and_chosen_by_keyboard(page: Page) -> None:
     go_to(page, f"monitoring?indicator={LEAVERS}")
-    tab_to(page, page.get_by_role("combobox").first)
+    tab_to(page, page.get_by_role("combobox", name="Kennzahl"))
     page.keyboard.type("Jugendarbeitslosigkeit")
+    expect(page.get_by_role("option")).to_have_count(1)
     page.keyboard.press("Enter")
     wait_for_address(page, indicator="youth_unemployment_rate")
     expect(page.get_by_role("heading", level=1)).to_have_text("Jugendarbeitslosigkeit")

@@ -147,12 +147,12 @@ def test_impossible_value_falls_back(
 
 
 def said(at: AppTest) -> str:
-    """All words of the page but the fields in which the visitor typed, and the address for paper."""
-    everything = [
-        str(getattr(e, "value", ""))
-        for e in elements(at)
-        if e.type not in {"text_input", "imgs", "image"}
-    ]
+    """All words of the page but the fields in which the visitor typed, and the address for paper.
+
+    Nor what says nothing: pictures, and the grey shape of a section that nobody asked for before.
+    """
+    silent = {"text_input", "imgs", "image", "empty"}
+    everything = [str(getattr(e, "value", "")) for e in elements(at) if e.type not in silent]
     return "\n".join(
         line for part in everything for line in part.splitlines() if "?lang=" not in line
     )

@@ -7,6 +7,7 @@ from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -183,7 +184,7 @@ def test_without_a_database_a_sentence_says_what_to_do(language: str, releases: 
 
 def test_database_that_was_announced_but_is_gone_is_no_crash(releases: Path) -> None:
     (releases / "ghost.json").write_text('{"file": "ghost-1.duckdb"}', encoding="utf-8")
-    assert [notice.value for notice in visit().warning] == [text("de", "frame.no_data")]
+    assert [notice.value for notice in visit().warning] == [text("de", "frame.down")]
 
 
 def test_pages_can_be_walked_within_one_visit(sample: Path) -> None:
@@ -197,20 +198,30 @@ def test_pages_can_be_walked_within_one_visit(sample: Path) -> None:
 # --- releases and municipalities -------------------------------------------------------------
 
 
+def published_anew(releases: Path) -> Path:
+    """The same figures as a newer release."""
+    made, newer = releases / "made.tmp", releases / "kleinstadt-newer.duckdb"
+    shutil.copy(next(releases.glob("kleinstadt-*.duckdb")), made)
+    with duckdb.connect(str(made)) as opened:
+        opened.execute("UPDATE release SET release_id = 'newer'")
+    made.replace(newer)
+    note = json.dumps({"id": "newer", "file": newer.name})
+    (releases / "kleinstadt.json").write_text(note, encoding="utf-8")
+    return newer
+
+
 def test_pinned_release_is_shown_and_stays_in_the_address(
     releases: Path, kleinstadt_releases: Path
 ) -> None:
-    old = shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True) / "kleinstadt.json"
-    note = json.loads(old.read_text(encoding="utf-8"))
+    shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True)
+    note = json.loads((releases / "kleinstadt.json").read_text(encoding="utf-8"))
     pinned = note["id"]
-    newer = {"id": "newer", "file": "kleinstadt-newer.duckdb"}
-    shutil.copy(releases / note["file"], releases / newer["file"])
-    old.write_text(json.dumps(newer), encoding="utf-8")
+    newer = published_anew(releases)
     at = visit("monitoring", release=pinned)
     assert at.session_state["question"].database == str(releases / note["file"])
     assert address(at)["release"] == pinned
     assert text("de", "frame.release_gone") not in words(at)
-    assert visit("monitoring").session_state["question"].database == str(releases / newer["file"])
+    assert visit("monitoring").session_state["question"].database == str(newer)
 
 
 def test_release_that_is_gone_is_not_replaced_in_silence(sample: Path) -> None:
@@ -223,9 +234,7 @@ def test_release_that_is_gone_is_not_replaced_in_silence(sample: Path) -> None:
 def test_new_release_is_shown_without_a_restart(releases: Path, kleinstadt_releases: Path) -> None:
     shutil.copytree(kleinstadt_releases, releases, dirs_exist_ok=True)
     at = visit()
-    newer = releases / "kleinstadt-newer.duckdb"
-    shutil.copy(next(releases.glob("kleinstadt-*.duckdb")), newer)
-    (releases / "kleinstadt.json").write_text(json.dumps({"file": newer.name}), encoding="utf-8")
+    newer = published_anew(releases)
     at.run()
     assert at.session_state["question"].database == str(newer)
 

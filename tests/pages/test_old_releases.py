@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.pages.visit import few, links, visit, words
+from tests.pages.visit import links, visit, words
 from texts import text
 
 
@@ -83,17 +83,3 @@ def test_pinned_link_keeps_its_figures_when_newer_ones_are_published(
     (releases / "kleinstadt.json").write_text(json.dumps(newer), encoding="utf-8")
     assert words(visit("monitoring", view=view, release=note["id"])) == before
     assert words(visit("monitoring", view=view)) != before
-
-
-def test_file_of_one_municipality_that_cannot_be_read_does_no_harm_to_another(
-    releases: Path, kleinstadt_releases: Path, halle_releases: Path
-) -> None:
-    for folder in (kleinstadt_releases, halle_releases):
-        shutil.copytree(folder, releases, dirs_exist_ok=True)
-    [database] = releases.glob("kleinstadt-*.duckdb")
-    with duckdb.connect(str(database)) as opened:
-        opened.execute("DROP TABLE municipality")
-    at = visit("monitoring", city="halle")
-    assert "Halle (Saale)" in words(at)
-    assert text("de", "frame.too_old") not in words(at)
-    assert few(at, "city").options == ["Halle (Saale)", "kleinstadt"]
