@@ -26,7 +26,7 @@ class Served:
 
 def served() -> list[Served]:
     """Every municipality, in the order of their short names."""
-    return [_served(municipality) for municipality in releases.municipalities()]
+    return [_served(municipality) for municipality in sorted(releases.offered())]
 
 
 def refuse_incomplete() -> None:

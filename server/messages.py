@@ -17,6 +17,7 @@ from streamlit.proto.Exception_pb2 import Exception as ShownException
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.NewSession_pb2 import NewSession
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from streamlit.runtime.state.common import GENERATED_ELEMENT_ID_PREFIX
 
 from server import limits
 from server.build import BUILD
@@ -117,7 +118,7 @@ def _check_run(run: ClientState) -> None:
 
 
 def _check_widget(widget: WidgetState) -> None:
-    if not widget.id:
+    if not widget.id.startswith(GENERATED_ELEMENT_ID_PREFIX + "-"):
         raise Refused("name")
     _at_most(limits.ID_CHARACTERS, len(widget.id), "name")
     kind = widget.WhichOneof("value")

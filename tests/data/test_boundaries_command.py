@@ -174,6 +174,7 @@ def test_licence_must_be_said(copy: Path, tmp_path: Path) -> None:
 def test_real_boundaries_fit_all_400_counties(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    shutil.copytree(BUNDLES / "national", tmp_path / "national")
     folder = Path(shutil.copytree(BUNDLES / "halle", tmp_path / "halle"))
     assert boundaries(folder, REAL, "--level", "county") == 0
     assert capsys.readouterr().err == ""
