@@ -143,7 +143,7 @@ def test_every_budget_judges_something(measured: list[Figure]) -> None:
 def test_empty_page_is_served_as_the_app_is() -> None:
     empty, real = ([each.cls for each in app._user_middleware] for app in (empty_app, real_app))
     assert empty == real != []
-    paths = [{route.path for route in app._user_routes} for app in (empty_app, real_app)]
+    paths = [{route.path for route in app._user_routes} for app in (empty_app, real_app)]  # type: ignore[attr-defined]
     assert paths[1] - paths[0] == {f"/{page}" for page in PAGES.values() if page}
 
 
