@@ -3,10 +3,12 @@
 Which options there are depends on the question; which one was chosen is the page's business.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
+
+from texts import text
 
 Shape = Literal["list", "few", "slider"]
 
@@ -79,3 +81,24 @@ def one_of(
     ids = tuple(option for option, _ in pairs)
     usual = default if default in ids and default is not None else ids[0]
     return OneOf(name, label, ids, tuple(words for _, words in pairs), usual, shape, label_shown)
+
+
+def one_of_sections(there: Mapping[str, bool], usual: str | None, language: str) -> OneOf:
+    """Which section is shown, of those that are there; at least one is."""
+    words = [(name, text(language, f"screen.section_{name}")) for name, has in there.items() if has]
+    label = text(language, "screen.section")
+    return one_of("section", label, words, usual, "few", label_shown=False)
+
+
+def one_of_levels(name: str, levels: Sequence[str], language: str, shape: Shape = "list") -> OneOf:
+    """Which level of areas: usually the last named."""
+    words = [(level, text(language, f"level.{level}.many")) for level in levels]
+    return one_of(name, text(language, "monitoring.level"), words, levels[-1], shape)
+
+
+def one_of_years(
+    name: str, label: str, years: Iterable[int], usual: int | None = None, shape: Shape = "list"
+) -> OneOf:
+    """Which year, in the order named; the first is usual unless another is named."""
+    options = [(str(year), str(year)) for year in years]
+    return one_of(name, label, options, None if usual is None else str(usual), shape)

@@ -83,5 +83,5 @@ def _open(question: Question, indicator_id: str) -> None:
 
 
 def _current() -> list[str]:
-    found = (releases.database(municipality) for municipality in releases.municipalities())
+    found = (releases.database(municipality) for municipality in sorted(releases.offered()))
     return [database for database in found if database is not None]

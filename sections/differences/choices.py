@@ -4,7 +4,7 @@ import polars as pl
 
 from queries import disparity as queries
 from sections.cache import kept
-from sections.choice import OneOf, one_of
+from sections.choice import OneOf, one_of, one_of_levels, one_of_years
 from sections.differences.question import AtLevel, InYear
 from sections.differences.ranges import DRAWN, pictured, ranges
 from sections.question import Question
@@ -21,19 +21,16 @@ def levels(question: Question) -> OneOf | None:
     offered = _years(question)["level"].unique(maintain_order=True).to_list()
     if not offered:
         return None
-    words = [(level, text(question.language, f"level.{level}.many")) for level in offered]
-    label = text(question.language, "monitoring.level")
-    return one_of("disparity_level", label, words, offered[-1], "few")
+    return one_of_levels("disparity_level", offered, question.language, "few")
 
 
 @kept
 def years(question: AtLevel) -> OneOf:
     """Which year: usually the latest of those with most indicators."""
     there = _years(question).filter(pl.col("level") == question.level)
-    fullest = there.filter(pl.col("indicators") == pl.col("indicators").max())["year"].max()
-    options = [(str(year), str(year)) for year in reversed(there["year"].to_list())]
+    fullest = there.filter(pl.col("indicators") == pl.col("indicators").max())["year"].to_list()
     label = text(question.language, "monitoring.year")
-    return one_of("disparity_year", label, options, str(fullest))
+    return one_of_years("disparity_year", label, reversed(there["year"].to_list()), max(fullest))
 
 
 @kept

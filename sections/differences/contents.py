@@ -2,7 +2,7 @@
 
 from queries import disparity as queries
 from sections.cache import kept
-from sections.choice import OneOf, one_of
+from sections.choice import OneOf, one_of_sections
 from sections.differences import choices
 from sections.pair.choices import levels as pair_levels
 from sections.question import Question
@@ -21,14 +21,7 @@ def contents(question: Question) -> OneOf:
         "apart": True,
         "together": pair_levels(question) is not None,
     }
-    language = question.language
-    words = [
-        (name, text(language, f"screen.section_{name}"))
-        for name, is_there in there.items()
-        if is_there
-    ]
-    label = text(language, "screen.section")
-    return one_of("section", label, words, None, "few", label_shown=False)
+    return one_of_sections(there, None, question.language)
 
 
 @kept

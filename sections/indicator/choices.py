@@ -5,7 +5,7 @@ import polars as pl
 from queries import monitoring
 from sections.cache import kept
 from sections.catalogue import SMALL
-from sections.choice import OneOf, SomeOf, one_of
+from sections.choice import OneOf, SomeOf, one_of, one_of_levels, one_of_years
 from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfIndicator
 from sections.question import Question
 from texts import text
@@ -34,9 +34,7 @@ def levels(question: OfIndicator) -> OneOf:
     """Which level of areas is spread and mapped, from the largest; usually the smallest."""
     there = _coverage(question)["level"].unique(maintain_order=True).to_list()
     offered = [level for level in SMALL_LEVELS if level in there] or there[-1:]
-    words = [(level, text(question.language, f"level.{level}.many")) for level in offered]
-    label = text(question.language, "monitoring.level")
-    return one_of("level", label, words, offered[-1])
+    return one_of_levels("level", offered, question.language)
 
 
 @kept
@@ -50,8 +48,8 @@ def years(question: AtLevel) -> OneOf:
     full = covered.filter(pl.col("areas") >= pl.col("areas").max() / 2)["year"].to_list()
     national = coverage.filter(pl.col("level") == "nation")["year"].to_list()
     usual = max([year for year in full if year in national] or full)
-    options = [(str(year), str(year)) for year in sorted(covered["year"], reverse=True)]
-    return one_of("year", text(question.language, "monitoring.year"), options, str(usual))
+    label = text(question.language, "monitoring.year")
+    return one_of_years("year", label, sorted(covered["year"], reverse=True), usual)
 
 
 @kept
@@ -103,13 +101,7 @@ def _some_of(
 
 def _largest(question: InYear) -> tuple[str, ...]:
     """The areas with the highest figures that rest on enough cases to be compared."""
-    frame = question.ask(
-        monitoring.cross_section,
-        indicator_id=question.indicator_id,
-        level=question.level,
-        year=question.year,
-        language=question.language,
-    )
+    frame = question.figures_at(question.level, question.year)
     solid = frame.filter(pl.col("judgeable")).sort("value", descending=True)
     return tuple(solid["area_id"].head(DEFAULT_DISTRICTS))
 

@@ -1,13 +1,11 @@
 """Which sections there are of an indicator: only those that have something to say."""
 
-from queries import monitoring
 from sections.cache import kept
-from sections.choice import OneOf, one_of
+from sections.choice import OneOf, one_of_sections
 from sections.indicator import map as map_sections
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.groups import breakdown
 from sections.indicator.question import IndicatorQuestion
-from texts import text
 
 
 @kept
@@ -27,22 +25,8 @@ def contents(question: IndicatorQuestion) -> OneOf:
         # A projector has no room for it, and a sheet has it below each section.
         "definition": not (question.look.large or question.look.paper),
     }
-    language = question.language
-    words = [
-        (name, text(language, f"screen.section_{name}"))
-        for name, is_there in there.items()
-        if is_there
-    ]
-    label = text(language, "screen.section")
-    return one_of("section", label, words, "trend", "few", label_shown=False)
+    return one_of_sections(there, "trend", question.language)
 
 
 def _areas_with_figure(question: IndicatorQuestion) -> int:
-    frame = question.ask(
-        monitoring.cross_section,
-        indicator_id=question.indicator_id,
-        level=question.level,
-        year=question.year,
-        language=question.language,
-    )
-    return frame["value"].count()
+    return question.figures_at(question.level, question.year)["value"].count()

@@ -17,7 +17,7 @@ from queries import maps
 from sections import breaks as series_breaks
 from sections import citation
 from sections.cache import kept
-from sections.choice import OneOf, one_of
+from sections.choice import OneOf, one_of, one_of_years
 from sections.indicator import map_classes
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.question import AtLevel, IndicatorQuestion
@@ -45,10 +45,9 @@ def years(question: IndicatorQuestion) -> OneOf | None:
     mapped = drawable_years(question)
     if not mapped or question.is_count:
         return None
-    options = [(str(year), str(year)) for year in mapped]
     default = question.year if question.year in mapped else mapped[-1]
     label = text(question.language, "map.year")
-    return one_of("map_year", label, options, str(default), "slider")
+    return one_of_years("map_year", label, mapped, default, "slider")
 
 
 @kept

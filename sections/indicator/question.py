@@ -39,6 +39,16 @@ class OfIndicator(Question):
         """Whether its years can be compared: not where the source sets the scale anew each year."""
         return not self.indicator.rescaled
 
+    def figures_at(self, level: str, year: int) -> pl.DataFrame:
+        """Each row is one area of a level in a year (`monitoring.cross_section`), without words."""
+        return self.ask(
+            monitoring.cross_section,
+            indicator_id=self.indicator_id,
+            level=level,
+            year=year,
+            language=self.language,
+        )
+
 
 @dataclass(frozen=True)
 class AtLevel(OfIndicator):
@@ -138,14 +148,7 @@ class IndicatorQuestion(InYear, OfAreas):
 
     def cross_section(self, level: str, year: int) -> pl.DataFrame:
         """Each row is one area of a level in a year (`monitoring.cross_section`) in words."""
-        frame = self.ask(
-            monitoring.cross_section,
-            indicator_id=self.indicator_id,
-            level=level,
-            year=year,
-            language=self.language,
-        )
-        return self.in_words(frame)
+        return self.in_words(self.figures_at(level, year))
 
     def point(self, area_id: str) -> Mapping[str, Any] | None:
         """The figure of one area in the chosen year, in words; None where there is no row."""

@@ -5,7 +5,7 @@ import polars as pl
 from queries import pair as queries
 from sections.cache import kept
 from sections.catalogue import SMALL
-from sections.choice import OneOf, SomeOf, one_of
+from sections.choice import OneOf, SomeOf, one_of, one_of_levels, one_of_years
 from sections.indicator.choices import COUNTIES, DEFAULT_DISTRICTS, DISTRICTS, MOST_AREAS
 from sections.pair.points import FEWEST_AREAS, comparable
 from sections.pair.question import AtLevel, InYears, OfTwo, PairQuestion
@@ -31,9 +31,7 @@ def levels(question: Question) -> OneOf | None:
     offered = [level for level in LEVELS if level in there]
     if not offered:
         return None
-    words = [(level, text(question.language, f"level.{level}.many")) for level in offered]
-    label = text(question.language, "monitoring.level")
-    return one_of("pair_level", label, words, offered[-1], "few")
+    return one_of_levels("pair_level", offered, question.language, "few")
 
 
 @kept
@@ -54,8 +52,8 @@ def years(question: OfTwo) -> OneOf | None:
     shared = _shared_years(question)
     if not shared:
         return None
-    options = [(str(year), str(year)) for year in reversed(shared)]
-    return one_of("pair_year", text(question.language, "monitoring.year"), options)
+    label = text(question.language, "monitoring.year")
+    return one_of_years("pair_year", label, reversed(shared))
 
 
 def in_years(question: OfTwo, year: int | None) -> InYears:

@@ -1,10 +1,9 @@
 """Which sections there are of an area: only those that have something to say."""
 
 from sections.cache import kept
-from sections.choice import OneOf, one_of
+from sections.choice import OneOf, one_of_sections
 from sections.profile.judgement import having, judged
 from sections.profile.question import ProfileQuestion
-from texts import text
 
 
 @kept
@@ -18,14 +17,6 @@ def contents(question: ProfileQuestion) -> OneOf | None:
         "stands_out": is_tested or bool(having(question, "unchecked")),
         "all": bool(judged(question)),
     }
-    language = question.language
-    words = [
-        (name, text(language, f"screen.section_{name}"))
-        for name, is_there in there.items()
-        if is_there
-    ]
-    if not words:
+    if not any(there.values()):
         return None
-    label = text(language, "screen.section")
-    usual = "stands_out" if is_tested else "all"
-    return one_of("section", label, words, usual, "few", label_shown=False)
+    return one_of_sections(there, "stands_out" if is_tested else "all", question.language)
