@@ -1,11 +1,12 @@
 """How long each question to the database takes, alone.
 
 Each is asked of the current release with the municipality's own area and the indicator that has the
-most figures: the worst usual case.
+most figures, and what is asked of all areas of a level once more for each level: the worst usual case.
 """
 
 import json
 from collections.abc import Callable, Iterator
+from functools import partial
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -32,18 +33,13 @@ from queries.files import CONFIGURATION
 from queries.releases import RELEASES
 
 TIMES = 15
+LEVELS = ("county", "borough", "district")
 Question = tuple[Callable[..., Any], dict[str, Any]]
 
 
 def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
-    """Every query function with arguments that make it look at much."""
-
-    def first(statement: str, *values: Any) -> tuple[Any, ...]:
-        row = connection.execute(statement, list(values)).fetchone()
-        if row is None:
-            raise ValueError(f"no row for {statement}")
-        return tuple(row)
-
+    """Every query function that is not about a level, with arguments that make it look at much."""
+    first = partial(_first, connection)
     largest = """SELECT indicator_id, dimension, max(year) FROM readings
                  WHERE value IS NOT NULL AND dimension <> 'total'
                  GROUP BY ALL ORDER BY count(*) DESC, indicator_id LIMIT 1"""
@@ -56,7 +52,6 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
     lens = first("SELECT min(lens_id) FROM lenses")[0]
     of, word = {"indicator_id": indicator}, {"language": "de"}
     years = {"first_year": 1990, "last_year": year}
-    level = {"level": "county"}
     return [
         (catalogue.municipality, {}),
         (catalogue.areas, word),
@@ -66,8 +61,6 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         (peers.similar, {"area_id": focus} | word),
         (peers.similar_rule, {}),
         (disparity.years, {"fewest": 5}),
-        (disparity.figures, {"level": "district", "year": year, "city_id": focus} | word),
-        (disparity.over_years, of | level),
         (disparity.groups, word),
         (disparity.group_counts, of | {"dimension": dimension, "category": category}),
         (disparity.known, word),
@@ -88,16 +81,10 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         ),
         (lenses.lenses, word),
         (lenses.entries, {"lens_id": lens} | word),
-        (maps.shapes, level),
-        (maps.values, of | level),
-        (maps.notes, level | word),
-        (maps.breaks, of | level | word),
         (monitoring.coverage, of),
         (monitoring.totals, of),
         (monitoring.areas_with_figures, of),
         (monitoring.series, of | {"area_ids": [focus]} | years | word),
-        (monitoring.cross_section, of | level | {"year": year} | word),
-        (monitoring.area_notes, level | word),
         (monitoring.breaks, of | {"area_id": focus} | word),
         (monitoring.quotations, {"domain_id": domain, "area_id": focus} | word),
         (monitoring.used_sources, of),
@@ -109,18 +96,37 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         (overview.release_changes, word),
         (overview.amounts, {}),
         (pair.offers, {"fewest": 10}),
-        (
-            pair.figures,
-            {
-                "context_id": indicator,
-                "context_year": year,
-                "outcome_id": indicator,
-                "outcome_year": year,
-            }
-            | level
-            | word,
-        ),
         (profile.profile, {"area_id": focus} | word),
+    ]
+
+
+def questions_of_level(connection: duckdb.DuckDBPyConnection, level: str) -> list[Question]:
+    """Every query function about all areas of a level; none where these have no figures."""
+    found = connection.execute(
+        """SELECT indicator_id, max(year), (SELECT focus_area_id FROM municipality)
+           FROM readings JOIN areas USING (area_id) WHERE areas.level = $1 AND value IS NOT NULL
+           GROUP BY indicator_id ORDER BY count(*) DESC, indicator_id LIMIT 1""",
+        [level],
+    ).fetchone()
+    if found is None:
+        return []
+    indicator, year, focus = found
+    of, at, word = {"indicator_id": indicator}, {"level": level}, {"language": "de"}
+    twice = {
+        f"{place}_{what}": value
+        for place in ("context", "outcome")
+        for what, value in (("id", indicator), ("year", year))
+    }
+    return [
+        (disparity.figures, at | {"year": year, "city_id": focus} | word),
+        (disparity.over_years, of | at),
+        (maps.shapes, at),
+        (maps.values, of | at),
+        (maps.notes, at | word),
+        (maps.breaks, of | at | word),
+        (monitoring.cross_section, of | at | {"year": year} | word),
+        (monitoring.area_notes, at | word),
+        (pair.figures, twice | at | word),
     ]
 
 
@@ -131,9 +137,15 @@ def measure(extent: Extent) -> Iterator[Figure]:
         file = str(RELEASES / note["file"])
         with duckdb.connect(file, read_only=True, config=CONFIGURATION) as connection:
             nothing = milliseconds(lambda: connection.sql("SELECT 1").pl())
+            asked = questions(connection)
+            for level in LEVELS:
+                asked += questions_of_level(connection, level)
             taken = [
-                (milliseconds(lambda: query(connection.cursor(), **arguments)), _name(query))  # noqa: B023
-                for query, arguments in questions(connection)
+                (
+                    milliseconds(partial(query, connection.cursor(), **arguments)),
+                    _name(query, arguments),
+                )
+                for query, arguments in asked
             ]
         yield Figure("select_1", nothing, city=city)
         for usual, name in sorted(taken, reverse=True):
@@ -151,5 +163,13 @@ def milliseconds(ask: Callable[[], Any]) -> float:
     return 1000 * median(taken)
 
 
-def _name(query: Callable[..., Any]) -> str:
-    return f"{query.__module__.removeprefix('queries.')}.{query.__name__}"
+def _first(connection: duckdb.DuckDBPyConnection, statement: str, *values: Any) -> tuple[Any, ...]:
+    row = connection.execute(statement, list(values)).fetchone()
+    if row is None:
+        raise ValueError(f"no row for {statement}")
+    return tuple(row)
+
+
+def _name(query: Callable[..., Any], arguments: dict[str, Any]) -> str:
+    name = f"{query.__module__.removeprefix('queries.')}.{query.__name__}"
+    return f"{name} ({arguments['level']})" if "level" in arguments else name

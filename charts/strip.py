@@ -16,7 +16,7 @@ SIGNS = {1: "▼▼", 2: "▼", 3: "●", 4: "▲", 5: "▲▲"}
 WORDLESS = ("percent", "index")
 """Units that need no word beside the name."""
 
-WIDE = 1000
+WIDE = 900
 """Pixels from which the names stand beside the cells, and not above them."""
 NAMES = 0.42
 """Part of the width for the names where they stand beside the cells."""

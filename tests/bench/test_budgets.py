@@ -121,6 +121,7 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Figure]:
         (tmp_path / f"{city}.json").write_text(note, encoding="utf-8")
     monkeypatch.setattr(queries, "RELEASES", tmp_path)
     monkeypatch.setattr(queries, "questions", lambda _: [(catalogue.areas, {})])
+    monkeypatch.setattr(queries, "questions_of_level", lambda _, level: [])
     monkeypatch.setattr(queries, "milliseconds", lambda _: 1.0)
     return [figure for _, measure in command.PARTS.values() for figure in measure(QUICK)]
 
