@@ -14,7 +14,7 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import sqrt
 from statistics import fmean
 
@@ -137,9 +137,9 @@ def noise(trials: Iterator[Trial]) -> tuple[float, float]:
             continue
         sizes.append(abs(moved.pace) / moved.spread)
         values = [value for _, value in trial.points]
-        steps = [b - a - moved.pace for a, b in zip(values, values[1:], strict=False)]
+        steps = [b - a - moved.pace for a, b in pairwise(values)]
         squares = sum(step * step for step in steps)
-        together.append(sum(a * b for a, b in zip(steps, steps[1:], strict=False)) / squares)
+        together.append(sum(a * b for a, b in pairwise(steps)) / squares)
     return sorted(sizes)[len(sizes) // 2], fmean(together)
 
 

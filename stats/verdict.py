@@ -103,7 +103,8 @@ def verdict(
     if not compared:
         return Verdict(reason="break" if points else "no_figure")
     year, latest = compared[-1]
-    moved, met = course(compared), _met(compared, target)
+    moved = course(compared)
+    met = [(at, _is_met(value, target)) for at, value in compared]
     said = [_words(compared, moved, end, target) for end in (latest, *(span or ()))]
     since = _since(met)
     found = Verdict(
@@ -123,31 +124,31 @@ def _words(
     compared: Points, moved: Course | None, latest: float, target: Target
 ) -> tuple[Word, ...]:
     """What the rule says with a value for the latest figure; nothing where it needs a course."""
-    distance = (target.value - latest) * _sign(target)
-    if distance <= 0:
+    year = compared[-1][0]
+    if _is_met(latest, target):
         return ("reached",)
-    ahead = target.year - compared[-1][0]
-    if ahead <= 0:
-        then = [value for at, value in compared if at == target.year and ahead < 0]
-        was_met = any((target.value - value) * _sign(target) <= 0 for value in then)
+    if target.year <= year:
+        was_met = any(at == target.year < year and _is_met(value, target) for at, value in compared)
         return ("lost",) if was_met else ("missed",)
-    if moved is None:
-        return ()
-    start = moved.first[1]
-    change = (latest - start) * _sign(target)
+    return _by_course(compared, moved, latest, target) if moved else ()
+
+
+def _by_course(compared: Points, moved: Course, latest: float, target: Target) -> tuple[Word, ...]:
+    """The word for a target that is neither met nor due; with half the pace another one, if it is so."""
+    year, start = compared[-1][0], moved.first[1]
+    change, distance = (latest - start) * _sign(target), (target.value - latest) * _sign(target)
     if abs(change) <= SAME * max(abs(latest), abs(start)):
         return ("no_progress",)
     if change < 0:
         return ("wrong_direction",)
     pace = change / moved.years
-    word = _by_what_lacks(1 - ahead * pace / distance)
+    word = _by_what_lacks(1 - (target.year - year) * pace / distance)
     if word != "on_course":
         return (word,)
-    recent = [*compared[-RECENT:-1], (compared[-1][0], latest)]
-    middle_year, middle = (fmean(part) for part in zip(*recent, strict=True))
-    behind = (latest - middle) * _sign(target)
     careful = HALF_PACE * pace
-    gained = min(ahead * careful, (target.year - middle_year) * careful - behind)
+    middle_year, middle = map(fmean, zip(*compared[-RECENT:-1], (year, latest), strict=True))
+    behind = (latest - middle) * _sign(target)
+    gained = min((target.year - year) * careful, (target.year - middle_year) * careful - behind)
     return (word, _by_what_lacks(1 - gained / distance))
 
 
@@ -162,9 +163,8 @@ def _sign(target: Target) -> int:
     return 1 if target.rising else -1
 
 
-def _met(compared: Points, target: Target) -> list[tuple[int, bool]]:
-    """Of each year whether the target was met in it."""
-    return [(year, (target.value - value) * _sign(target) <= 0) for year, value in compared]
+def _is_met(value: float, target: Target) -> bool:
+    return (target.value - value) * _sign(target) <= 0
 
 
 def _since(met: Sequence[tuple[int, bool]]) -> int | None:
