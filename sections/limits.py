@@ -1,36 +1,99 @@
 """How far areas may lie from a reference by chance and habit, and which lie farther."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
 
+from queries import monitoring
 from queries.records import Indicator
-from stats.funnel import AREAS_NEEDED, Z_998, Funnel, funnel
-from stats.rounding import margin
+from sections.breaks import FUTURE
+from sections.cache import kept
+from sections.catalogue import SMALL
+from sections.indicator.question import InYear
+from stats.chance import explained_by_chance
+from stats.funnel import AREAS_NEEDED, Z_998, Funnel, funnel, pooled_share
+from stats.funnel import chance_alone as funnel_of_chance
+from stats.judgement import PERCENT, judge
+from texts import text
 
-PERCENT = 100
 AIR = 1.1
 """The curves go on beyond the areas by this factor, so that none lies on the edge."""
 STEPS = 60
 """Points of a curve; more cannot be seen."""
+CHANCE_ALONE = SMALL
+"""Levels among which chance alone is the yardstick: how much their areas differ is the question."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """The funnel of some areas; `reference` names whose figure they are compared with."""
+    """The funnel of some areas; `reference` names whose figure they are compared with.
+
+    `explained` is the share of the spread between the areas that chance alone explains, from 0 to 1;
+    None among larger areas, whose limits take in how much they differ anyway.
+    """
 
     funnel: Funnel
     reference: str
+    explained: float | None = None
 
     @property
     def value(self) -> float:
         """The reference in percent."""
         return self.funnel.reference * PERCENT
 
+    @property
+    def chance_alone(self) -> bool:
+        """Whether the limits are those of chance alone."""
+        return self.funnel.areas == 0
 
-def find(frame: pl.DataFrame, own: Mapping[str, Any] | None, pooled: str) -> Limits | None:
+
+@kept
+def of(question: InYear) -> Limits | None:
+    """The limits of an indicator's areas of a level in a year; every view judges by these.
+
+    Around the nation's figure, among boroughs and districts around the city's. None in a year in which
+    the nation has none yet but has had one before: measured by the areas that happen to be known, the
+    same figure would stand out in one year and not in the next.
+    """
+    if question.indicator.kind != "share" or nation_last(question) is not None:
+        return None
+    municipality = question.catalogue.municipality
+    is_small = question.level in CHANCE_ALONE
+    around = municipality.focus_area_id if is_small else municipality.nation_id
+    points = question.named(_series(question, around))
+    points = points.filter((pl.col("year") == question.year) & pl.col("value").is_not_null())
+    own = points.row(0, named=True) if points.height else None
+    frame = question.figures_at(question.level, question.year)
+    pooled = text(question.language, "spread.pooled")
+    return find(frame, own, pooled, chance_alone=is_small)
+
+
+def nation_last(question: InYear) -> int | None:
+    """The nation's last year with a figure, where it has none in the year asked for; else None."""
+    if question.level in CHANCE_ALONE:
+        return None
+    nation = _series(question, question.catalogue.municipality.nation_id)
+    years = nation.filter(pl.col("value").is_not_null())["year"].to_list()
+    return None if not years or question.year in years else max(years)
+
+
+def _series(question: InYear, area_id: str) -> pl.DataFrame:
+    """Each row is one year of an area (`monitoring.series`)."""
+    return question.ask(
+        monitoring.series,
+        indicator_id=question.indicator_id,
+        area_ids=[area_id],
+        first_year=0,
+        last_year=FUTURE,
+        language=question.language,
+    )
+
+
+def find(
+    frame: pl.DataFrame, own: Mapping[str, Any] | None, pooled: str, *, chance_alone: bool = False
+) -> Limits | None:
     """The limits for areas of which each row of `frame` gives counts and `judgeable`.
 
     `own` is the reading they are compared with; without one, or where it is 0 or 100 percent, all
@@ -40,10 +103,22 @@ def find(frame: pl.DataFrame, own: Mapping[str, Any] | None, pooled: str) -> Lim
     areas = list(counted.select(_cases(), "denominator").iter_rows())
     value = own["value"] if own else None
     given = value / PERCENT if value is not None and 0 < value < PERCENT else None
+    named = pooled if given is None or own is None else str(own["area"])
+    if chance_alone:
+        return _by_chance(areas, given, named)
     found = funnel(areas, given)
-    if found is None:
+    return None if found is None else Limits(found, named)
+
+
+def _by_chance(
+    areas: Sequence[tuple[float, float]], given: float | None, named: str
+) -> Limits | None:
+    if not areas:
         return None
-    return Limits(found, pooled if given is None or own is None else str(own["area"]))
+    reference = pooled_share(areas) if given is None else given
+    if not 0 < reference < 1:
+        return None
+    return Limits(funnel_of_chance(reference), named, explained_by_chance(areas, reference))
 
 
 def reason_for_none(indicator: Indicator, frame: pl.DataFrame) -> str:
@@ -56,15 +131,14 @@ def reason_for_none(indicator: Indicator, frame: pl.DataFrame) -> str:
     return "few_areas" if solid < AREAS_NEEDED else "no_difference"
 
 
-def judged(frame: pl.DataFrame, limits: Limits | None) -> pl.DataFrame:
+def judged(frame: pl.DataFrame, limits: Limits | None, decimals: int) -> pl.DataFrame:
     """The same rows with `limit_low` and `limit_high`, in percent, and `standing`.
 
-    `standing`: inside, above or below the limits; few, where the area has too few cases to be judged;
+    `standing`: inside, above or below the limits (`stats.judgement`); few, where the area has too few cases to be judged;
     null where it has no figure or no limits are known. The limits are those of 99.8 percent: with
-    those of 95 percent one area in seven would stand out among areas that only differ as usual. An
-    area lies outside only if it does so whatever its rounded counts were before.
+    those of 95 percent one area in seven would stand out among areas that only differ as usual.
     """
-    rows = [_standing(row, limits) for row in frame.iter_rows(named=True)]
+    rows = [_standing(row, limits, decimals) for row in frame.iter_rows(named=True)]
     schema = {"limit_low": pl.Float64, "limit_high": pl.Float64, "standing": pl.String}
     return pl.concat([frame, pl.DataFrame(rows, schema=schema, orient="row")], how="horizontal")
 
@@ -96,19 +170,13 @@ def _cases() -> pl.Expr:
 
 
 def _standing(
-    row: Mapping[str, Any], limits: Limits | None
+    row: Mapping[str, Any], limits: Limits | None, decimals: int
 ) -> tuple[float | None, float | None, str | None]:
     if row["value"] is None:
         return None, None, None
     if not row["judgeable"]:
         return None, None, "few"
-    if limits is None or not row["denominator"]:
+    found = judge(row, limits.value, decimals, limits.funnel) if limits else None
+    if found is None or found.limits is None:
         return None, None, None
-    low, high = (PERCENT * each for each in limits.funnel.limits(row["denominator"], Z_998))
-    smallest = max(1.0, row["denominator"] - margin(row["rounding_base"]))
-    widest_low, widest_high = (PERCENT * each for each in limits.funnel.limits(smallest, Z_998))
-    least = row["value"] if row["value_low"] is None else row["value_low"]
-    most = row["value"] if row["value_high"] is None else row["value_high"]
-    if least > widest_high:
-        return low, high, "above"
-    return low, high, "below" if most < widest_low else "inside"
+    return *found.limits, found.standing

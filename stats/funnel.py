@@ -47,7 +47,7 @@ class Funnel:
 
     `dispersion`: phi, the mean square of the winsorised z-scores; about 1 were there only chance.
     `between`: tau, the standard deviation of the areas' true proportions around the reference;
-    0 where chance alone explains the differences. `areas`: how many it was estimated from.
+    0 where chance alone explains the differences. `areas`: how many it was estimated from; 0: none.
     """
 
     reference: float
@@ -90,7 +90,7 @@ def funnel(areas: Sequence[tuple[float, float]], reference: float | None = None)
     if len(areas) < AREAS_NEEDED:
         return None
     if reference is None:
-        reference = sum(n for n, _ in areas) / sum(d for _, d in areas)
+        reference = pooled_share(areas)
         if reference in {0, 1}:
             return None
     errors = [_spread(reference, denominator, 0) for _, denominator in areas]
@@ -99,6 +99,20 @@ def funnel(areas: Sequence[tuple[float, float]], reference: float | None = None)
     )
     tau = between_areas(phi, errors)
     return Funnel(reference, phi, tau, len(areas))
+
+
+def pooled_share(areas: Sequence[tuple[float, float]]) -> float:
+    """The proportion of all areas taken together."""
+    return sum(part_within_whole(n, d) for n, d in areas) / sum(d for _, d in areas)
+
+
+def chance_alone(reference: float) -> Funnel:
+    """The funnel of areas that differ by nothing but chance: of any number of them.
+
+    For the districts of one city: how much they differ is there the question, not the yardstick.
+    """
+    _check_reference(reference)
+    return Funnel(reference, dispersion=1.0, between=0.0, areas=0)
 
 
 def funnel_limits(

@@ -10,16 +10,16 @@ from charts import distribution as chart
 from charts import funnel
 from charts.theme import Picture
 from sections import limits
-from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.choice import OneOf, one_of
-from sections.indicator.question import IndicatorQuestion
+from sections.indicator.question import IndicatorQuestion, InYear
 from sections.limits import Limits
 from sections.section import NOTHING, Section, joined, said
 from sections.table import Table, figures_table
 from stats.rounding import rounded
 from texts import text
 from texts.figures import shown
+from texts.numbers import figure
 from texts.sentences import enumerated, signs, without_figure
 
 FEWEST_AREAS = 3
@@ -40,7 +40,7 @@ def kind(question: IndicatorQuestion) -> OneOf | None:
     """Dots or funnel; None where there is only one way to draw the areas."""
     frame = question.cross_section(question.level, question.year)
     drawn = _drawn(question, frame.filter(pl.col("value").is_not_null()))
-    if drawn.height <= chart.rows_named(question.look) or _limits(question, frame) is None:
+    if drawn.height <= chart.rows_named(question.look) or limits.of(question.to(InYear)) is None:
         return None
     language = question.language
     words = [(name, text(language, f"spread.{name}")) for name in ("dots", "funnel")]
@@ -54,8 +54,8 @@ def distribution(question: DistributionQuestion) -> Section:
     frame = question.cross_section(question.level, question.year)
     if frame["value"].count() < FEWEST_AREAS:
         return NOTHING
-    found = _limits(question, frame)
-    frame = limits.judged(frame, found)
+    found = limits.of(question.to(InYear))
+    frame = limits.judged(frame, found, question.indicator.decimals)
     known = frame.filter(pl.col("value").is_not_null())
     drawn = _drawn(question, known)
     many = drawn.height > chart.rows_named(question.look)
@@ -94,30 +94,6 @@ def _drawn(question: IndicatorQuestion, known: pl.DataFrame) -> pl.DataFrame:
     """The areas of the picture: on a projector only those of which something can be said."""
     solid = known.filter("judgeable")
     return solid if question.look.large and solid.height >= FEWEST_AREAS else known
-
-
-def _limits(question: IndicatorQuestion, frame: pl.DataFrame) -> Limits | None:
-    """Limits around the nation's figure, among districts around the city's.
-
-    None in a year in which the nation has none yet but has had one before: measured by the areas that
-    happen to be known, the same figure would stand out in one year and not in the next.
-    """
-    if question.indicator.kind != "share" or _nation_last(question) is not None:
-        return None
-    municipality = question.catalogue.municipality
-    is_large = question.level in ("county", "state")
-    around = municipality.nation_id if is_large else municipality.focus_area_id
-    pooled = text(question.language, "spread.pooled")
-    return limits.find(frame, question.point(around), pooled)
-
-
-def _nation_last(question: IndicatorQuestion) -> int | None:
-    """The nation's last year with a figure, where it has none in the year asked for; else None."""
-    if question.level not in ("county", "state"):
-        return None
-    nation = question.series([question.catalogue.municipality.nation_id], 0, FUTURE)
-    years = nation.filter(pl.col("value").is_not_null())["year"].to_list()
-    return None if not years or question.year in years else max(years)
 
 
 def _known_states(question: IndicatorQuestion, known: pl.DataFrame) -> str:
@@ -195,6 +171,7 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
         for side in ("above", "below")
     }
     outside = sum(len(names) for names in sides.values())
+    how = "chance" if found.chance_alone else "habit"
     about: dict[str, Any] = {
         "judged": judged.height,
         "level": text(language, f"level.{question.level}.dative"),
@@ -202,16 +179,32 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
     }
     if outside:
         listed = [_side(side, names, outside, language) for side, names in sides.items() if names]
-        form = "one" if outside == 1 else "many"
         about |= {"outside": outside, "areas": ", ".join(listed)}
-        words = text(language, f"spread.outside_{form}", **about)
-    else:
-        words = text(language, "spread.outside_none", **about)
+    form = f"{'none' if not outside else 'one' if outside == 1 else 'many'}_{how}"
+    words = text(language, f"spread.outside_{form}", **about)
     own = judged.filter(pl.col("area_id") == question.catalogue.focus_id)
-    if own.is_empty():
-        return words
-    standing, area = own["standing"][0], own["area"][0]
-    return f"{words} {text(language, f'spread.own_{standing}', area=area)}"
+    standing = own["standing"][0] if own.height else None
+    return joined(
+        [
+            words,
+            text(language, f"spread.own_{standing}", area=own["area"][0]) if standing else "",
+            _explained_by_chance(question, found),
+        ]
+    )
+
+
+def _explained_by_chance(question: IndicatorQuestion, found: Limits) -> str:
+    """How much of the areas' differences chance alone explains; empty among larger areas."""
+    if found.explained is None:
+        return ""
+    language = question.language
+    level = text(language, f"level.{question.level}.dative")
+    percent = rounded(100 * found.explained, 0)
+    if percent >= 100:
+        return text(language, "spread.by_chance.only", level=level)
+    form = "hardly" if percent < 1 else "partly"
+    share = figure(max(percent, 1), "percent", 0, language)
+    return text(language, f"spread.by_chance.{form}", level=level, share=share)
 
 
 def _side(side: str, names: list[str], outside: int, language: str) -> str:
@@ -228,7 +221,7 @@ def _explained(
 ) -> str:
     """What the limits are, whose figure they surround, and how areas of few cases are drawn."""
     language, floor = question.language, question.indicator.floor
-    nation_last = _nation_last(question)
+    nation_last = limits.nation_last(question.to(InYear))
     if nation_last is not None:
         lines = [
             text(
@@ -245,7 +238,8 @@ def _explained(
         lines = [text(language, f"spread.none_{why}")]
     else:
         reference = f"{found.reference} ({_figure(question, found.value)})"
-        lines = [text(language, f"spread.explained_{kind}", reference=reference)]
+        form = f"{kind}_{'chance' if found.chance_alone else 'habit'}"
+        lines = [text(language, f"spread.explained_{form}", reference=reference)]
     if (known["standing"] == "few").any():
         lines.append(text(language, "spread.few_explained", floor=floor))
     return " ".join(lines)

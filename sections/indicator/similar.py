@@ -43,7 +43,7 @@ def similar(question: IndicatorQuestion) -> Section:
         nothing = text(language, "peers.unknown", year=question.year)
         return Section("similar", heading, missing=nothing)
     picture = chart.draw(
-        limits.judged(known, None),
+        limits.judged(known, None, question.indicator.decimals),
         known.clear(),
         [own],
         question.indicator.floor,

@@ -5,18 +5,28 @@ from typing import Any
 
 import polars as pl
 
+from sections import limits
 from sections.cache import kept
+from sections.indicator.question import InYear
+from sections.limits import Limits
 from sections.profile.question import ProfileQuestion
-from stats.nearness import relation
+from stats.judgement import judge
 from texts import text
+from texts.sentences import enumerated
 
 Row = Mapping[str, Any]
 
 
 @kept
 def judged(question: ProfileQuestion) -> tuple[Row, ...]:
-    """The area's own figures with their verdict (`judge`), in the order of the catalogue."""
-    return judge(question.figures, question.measure)
+    """The area's own figures with their verdict, in the order of the catalogue.
+
+    Each row is an indicator with a figure of the area itself (`queries.profile`), and: `other`, the
+    figure it is compared with, `other_area`, whose figure that is (None: the median of its peers),
+    `verdict` (`verdict`).
+    """
+    rows = compared(question.figures, question.measure)
+    return tuple(_judged(question, row) for row in rows)
 
 
 def having(question: ProfileQuestion, *verdicts: str) -> list[Row]:
@@ -30,44 +40,48 @@ def reference(question: ProfileQuestion) -> str:
     ids = {"city": catalogue.focus_id, "nation": catalogue.municipality.nation_id}
     area = catalogue.names[ids[question.measure]]
     words = text(language, f"profile.against_{question.measure}", area=area)
-    if any(row["other_area"] is None for row in having(question, "higher", "lower", "usual")):
-        return text(language, "profile.or_middle", reference=words)
+    tested = having(question, "higher", "lower", "usual")
+    others = dict.fromkeys(row["other_area"] for row in tested if row["other_area"] != area)
+    if others:
+        listed = enumerated(list(others), language)
+        return text(language, "profile.or_other", reference=words, others=listed)
     return words
 
 
-def judge(frame: pl.DataFrame, role: str) -> tuple[Row, ...]:
-    """What an area's own figures are compared with, and their verdict.
+def compared(frame: pl.DataFrame, role: str) -> list[dict[str, Any]]:
+    """The area's own figures, each with the one of the area in a role, else the median of its peers.
 
-    Each row of `frame` is a figure of `queries.profile`, each row of the answer an indicator with a
-    figure of the area itself. `other` is the figure of the area in that role and `other_area` its
-    name; where it has none, the median of the peers and None.
+    Each row of `frame` is a figure of `queries.profile`.
     """
     known = frame.filter(pl.col("value").is_not_null())
     others = {
         row["indicator_id"]: row
         for row in known.filter(pl.col("role") == role).iter_rows(named=True)
     }
-    own = known.filter(pl.col("role") == "own")
-    return tuple(_compared(row, others.get(row["indicator_id"])) for row in own.to_dicts())
+    return [
+        _compared(row, others.get(row["indicator_id"]))
+        for row in known.filter(pl.col("role") == "own").to_dicts()
+    ]
 
 
-def verdict(row: Row, other: float | None) -> str:
-    """Whether a figure is clearly different from another, or why that cannot be said.
+def verdict(row: Row, found: Limits | None) -> str:
+    """Whether a figure stands out (`stats.judgement`, as in the distribution), or why that cannot be said.
 
-    `higher` or `lower`: in the outermost fifth of its peers, and neither the 95 % interval nor the
-    range of rounding reaches the other figure; `usual`: not so. `counts`, `few` (too few cases),
-    `alone` (too few peers), `unchecked` (no interval): not judged.
+    `higher` or `lower`: it does; `usual`: it does not. `counts`, `few` (too few cases), `alone` (too few
+    peers, or nothing to compare with), `unchecked` (no limits: no counts, or no true share): not judged.
     """
     if row["kind"] == "count":
         return "counts"
     if not row["judgeable"]:
         return "few"
-    if row["fifth"] is None or other is None:
+    if row["fifth"] is None or row["other"] is None:
         return "alone"
-    if row["interval_low"] is None:
+    if found is None:
         return "unchecked"
-    found = relation(row, other, row["decimals"])
-    return {(5, "above"): "higher", (1, "below"): "lower"}.get((row["fifth"], found), "usual")
+    judgement = judge(row, found.value, row["decimals"], found.funnel)
+    if judgement is None or judgement.standing is None:
+        return "unchecked"
+    return {"above": "higher", "below": "lower", "inside": "usual"}[judgement.standing]
 
 
 def way(row: Row, language: str) -> str:
@@ -78,6 +92,17 @@ def way(row: Row, language: str) -> str:
     return text(language, f"profile.way.{said}")
 
 
-def _compared(row: dict[str, Any], other: Row | None) -> Row:
+def _judged(question: ProfileQuestion, row: dict[str, Any]) -> Row:
+    asked = question.to(
+        InYear, indicator_id=row["indicator_id"], level=question.area.level, year=row["year"]
+    )
+    found = limits.of(asked)
+    if found:
+        # What a figure is judged by is what stands beside it.
+        row = row | {"other": found.value, "other_area": found.reference}
+    return row | {"verdict": verdict(row, found)}
+
+
+def _compared(row: dict[str, Any], other: Row | None) -> dict[str, Any]:
     figure, area = (other["value"], other["area"]) if other else (row["middle"], None)
-    return row | {"other": figure, "other_area": area, "verdict": verdict(row, figure)}
+    return row | {"other": figure, "other_area": area}

@@ -100,8 +100,8 @@ def test_curves_reach_three_to_one(look: Look) -> None:
 
 def test_alternative_counts_and_says_where_the_chosen_area_lies() -> None:
     assert draw(FIGURES).alt == (
-        "Trichterdiagramm mit 3 Gebieten nach Zahl der Fälle und Wert: 1 im üblichen Bereich, "
-        "1 darüber, 0 darunter. Hervorgehoben: oben 30,0\u00a0% (über dem üblichen Bereich). "
+        "Trichterdiagramm mit 3 Gebieten nach Zahl der Fälle und Wert: 1 unauffällig, "
+        "1 auffällig hoch, 0 auffällig niedrig. Hervorgehoben: oben 30,0\u00a0% (auffällig hoch). "
         "Alle Werte stehen in der Tabelle."
     )
 

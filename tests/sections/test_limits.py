@@ -19,6 +19,8 @@ SCHEMA = {
     "value": pl.Float64,
     "value_low": pl.Float64,
     "value_high": pl.Float64,
+    "interval_low": pl.Float64,
+    "interval_high": pl.Float64,
     "judgeable": pl.Boolean,
     "rounding_base": pl.Int32,
 }
@@ -36,6 +38,8 @@ def area(numerator: float | None, denominator: float | None, **more: Any) -> dic
         "value": value,
         "value_low": None,
         "value_high": None,
+        "interval_low": None,
+        "interval_high": None,
         "judgeable": (denominator or 0) >= 50,
         "rounding_base": 0,
     } | more
@@ -74,14 +78,14 @@ TWELVE = frame(*[area(10.0 + i % 3, 100.0) for i in range(12)])
     ],
 )
 def test_standing_depends_on_the_number_of_cases(row: dict[str, Any], standing: str | None) -> None:
-    assert limits.judged(frame(row), TENTH)["standing"].to_list() == [standing]
+    assert limits.judged(frame(row), TENTH, 1)["standing"].to_list() == [standing]
 
 
 def test_published_share_of_a_known_whole_is_judged_like_its_cases() -> None:
     """20 % of 100 are 20 cases, whether the source prints them or not."""
     printed, published = area(20.0, 100.0), area(None, 100.0, value=20.0)
-    assert limits.judged(frame(published), TENTH).equals(
-        limits.judged(frame(printed), TENTH).with_columns(numerator=pl.lit(None, pl.Float64))
+    assert limits.judged(frame(published), TENTH, 1).equals(
+        limits.judged(frame(printed), TENTH, 1).with_columns(numerator=pl.lit(None, pl.Float64))
     )
     whole = pl.concat([TWELVE, frame(printed)])
     unknown = pl.concat([TWELVE, frame(published)])
@@ -89,7 +93,7 @@ def test_published_share_of_a_known_whole_is_judged_like_its_cases() -> None:
 
 
 def test_limits_are_in_percent() -> None:
-    row = limits.judged(frame(area(12.0, 100.0)), TENTH).row(0, named=True)
+    row = limits.judged(frame(area(12.0, 100.0)), TENTH, 1).row(0, named=True)
     assert row["limit_low"] == pytest.approx(0.729, abs=0.001)
     assert row["limit_high"] == pytest.approx(19.271, abs=0.001)
 
@@ -98,7 +102,7 @@ def test_area_is_outside_only_if_rounding_cannot_explain_it() -> None:
     """20 of 100, rounded to multiples of 3, was 19 to 21 of 99 to 101: 18.8 to 21.2 percent."""
     rounded = area(20.0, 100.0, value_low=18.81, value_high=21.21, rounding_base=3)
     clear = area(24.0, 100.0, value_low=22.77, value_high=25.25, rounding_base=3)
-    standings = limits.judged(frame(rounded, clear), TENTH)["standing"].to_list()
+    standings = limits.judged(frame(rounded, clear), TENTH, 1)["standing"].to_list()
     assert standings == ["inside", "above"]
 
 
@@ -115,13 +119,13 @@ def test_limits_are_those_of_the_fewest_cases_that_rounding_allows(
     least: float, most: float, exact: str, rounded: str
 ) -> None:
     """100 cases, rounded to multiples of 5, were at least 98: limits from 0.64 to 19.36 percent."""
-    row = area(20.0, 100.0, value_low=least, value_high=most)
+    row = area(20.0, 100.0, value=least, value_low=least, value_high=most)
     rows = frame(row, row | {"rounding_base": 5})
-    assert limits.judged(rows, TENTH)["standing"].to_list() == [exact, rounded]
+    assert limits.judged(rows, TENTH, 1)["standing"].to_list() == [exact, rounded]
 
 
 def test_without_limits_only_few_cases_are_told() -> None:
-    judged = limits.judged(frame(area(15.0, 100.0), area(15.0, 20.0)), None)
+    judged = limits.judged(frame(area(15.0, 100.0), area(15.0, 20.0)), None, 1)
     assert judged["standing"].to_list() == [None, "few"]
     assert judged["limit_low"].to_list() == [None, None]
 
@@ -167,6 +171,28 @@ def test_reason_why_there_are_no_limits(kind: Any, areas: pl.DataFrame, reason: 
         assert limits.find(areas, None, "alle") is None
 
 
+def test_chance_alone_is_the_yardstick_of_districts() -> None:
+    """However far twelve districts lie apart, the limits stay those of chance."""
+    apart = frame(*[area(2.0 + 4 * i, 100.0) for i in range(12)])
+    own = {"area": "Stadt", "value": 20.0}
+    by_habit = limits.find(apart, own, "alle")
+    by_chance = limits.find(apart, own, "alle", chance_alone=True)
+    assert by_habit is not None
+    assert by_chance is not None
+    assert (by_habit.chance_alone, by_chance.chance_alone) == (False, True)
+    assert by_chance.funnel.between == 0 < by_habit.funnel.between
+    assert by_habit.explained is None
+    # Chance: 12 · 0.2 · 0.8 / 100 = 0.0192; seen: Σ (x - 0.2)² = 0.248.
+    assert by_chance.explained == pytest.approx(0.0192 / 0.248)
+
+
+def test_few_districts_can_be_judged_by_chance() -> None:
+    """Five boroughs are too few to say how boroughs differ, not to say what chance does."""
+    five = TWELVE.head(5)
+    assert limits.find(five, None, "alle") is None
+    assert limits.find(five, None, "alle", chance_alone=True) is not None
+
+
 def test_curves_go_from_below_the_smallest_to_above_the_largest_area() -> None:
     areas = frame(area(10.0, 100.0), area(90.0, 900.0))
     drawn = limits.curves(areas, TENTH)
@@ -194,5 +220,5 @@ def test_rounding_never_makes_an_area_stand_out(
         "value_high": 100 * (numerator + reach) / (denominator - reach),
         "rounding_base": base,
     }
-    standings = limits.judged(frame(plain, ranged), TENTH)["standing"].to_list()
+    standings = limits.judged(frame(plain, ranged), TENTH, 1)["standing"].to_list()
     assert standings[1] in ("inside", standings[0])

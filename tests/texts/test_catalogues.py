@@ -25,6 +25,7 @@ PAGES = {"overview", "monitoring", "networks", "goals", "sources"}
 WAYS = {"monitoring", "networks", "goals"}
 SECTIONS = {"trend", "groups", "panels", "gap", "distribution", "similar", "map", "definition"}
 DIFFERENCES = {"within", "development", "apart", "together"}
+YARDSTICKS = ("chance", "habit")
 CONTACTS = {
     "operator_name",
     "feedback_email",
@@ -75,6 +76,7 @@ BLANKS: dict[str, set[str]] = {
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},
     "profile.against_{}": {"city", "nation"},
+    "profile.rule_{}": set(YARDSTICKS),
     "profile.lead_{}": {"many", "one", "none"},
     "profile.column.{}": {"county", "borough", "district", "city", "state", "nation"},
     "profile.fifth.{}": {"1", "2", "3", "4", "5", "none"},
@@ -83,9 +85,14 @@ BLANKS: dict[str, set[str]] = {
     },
     "sentence.{}": {"above", "below", "near"},
     "spread.{}": {"notable", "steady", "usual", "dots", "funnel"},
-    "spread.explained_{}": {"rows", "dots", "funnel"},
+    "spread.by_chance.{}": {"hardly", "partly"},
+    "spread.explained_{}": {
+        f"{kind}_{how}" for kind in ("rows", "dots", "funnel") for how in YARDSTICKS
+    },
     "spread.none_{}": {"count", "no_share", "no_counts", "few_areas", "no_difference"},
-    "spread.outside_{}": {"one", "many"},
+    "spread.outside_{}": {
+        f"{number}_{how}" for number in ("none", "one", "many") for how in YARDSTICKS
+    },
     "spread.own_{}": {"inside", "above", "below"},
     "spread.side_{}": {"above", "below"},
     "spread.side_{}_all": {"above", "below"},

@@ -52,8 +52,17 @@ def test_without_limits_a_sentence_says_why(indicator: str, reason: str, halle: 
 def test_districts_are_measured_against_their_city(musterstadt: Question) -> None:
     said = words(distribution_of(of_indicator(musterstadt, SCHOOL_ENTRANCE, year=2025)))
     assert "Gemessen an Musterstadt" in said
+    assert "als Zufall allein erklärt" in said
+    assert "übliche Unterschiede" not in said
     assert "Hohle Kreise: weniger als 50 Fälle." in said
     assert "Ohne Zahl: Gleisharfe: x (nicht sinnvoll)." in said
+
+
+def test_inequality_among_districts_is_not_taken_for_usual(musterstadt: Question) -> None:
+    """Child poverty from 3 to 64 % stands out, and chance explains next to nothing of it."""
+    said = words(distribution_of(of_indicator(musterstadt, "children_in_benefit_households")))
+    assert "weicht kein Wert" not in said
+    assert "Von den Unterschieden zwischen den Stadtteilen erklärt der Zufall " in said
 
 
 def test_lowest_area_is_not_told_that_none_is_lower_in_digits(musterstadt: Question) -> None:
