@@ -15,6 +15,7 @@ from data.changes import by_indicator
 from data.checks import examine
 from data.database import SCHEMA, Content, holds, write
 from data.findings import Finding, errors
+from data.landscape import landscape
 from data.release import Release, building, publish, standing, was_withdrawn
 from data.tables import tables
 
@@ -87,7 +88,7 @@ def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
     content["area_ancestors"] = ancestors(bundle)
     content["shapes"] = maps.shapes(bundle)
     content["similar_areas"] = similar.areas(bundle, observations)
-    return content
+    return content | landscape(bundle)
 
 
 def _municipality(bundle: Bundle) -> pl.DataFrame:

@@ -66,12 +66,14 @@ def _resource(home: Path, table: Table, file: Path, elsewhere: Sequence[Path]) -
 
 
 def _schema(home: Path, table: Table, file: Path, elsewhere: Sequence[Path]) -> dict[str, Any]:
+    fields = _fields(table, file)
+    there = {field.name for field in fields}
     schema: dict[str, Any] = {
-        "fields": [_field(field) for field in _fields(table, file)],
-        "primaryKey": list(table.key),
+        "fields": [_field(field) for field in fields],
+        "primaryKey": [column for column in table.key if column in there],
         "missingValues": [""],
     }
-    if keys := _foreign_keys(home, table, elsewhere):
+    if keys := _foreign_keys(home, fields, table, elsewhere):
         schema["foreignKeys"] = keys
     return schema
 
@@ -112,10 +114,12 @@ def _pattern(field: Field) -> str:
     return MOMENT if field.type == "moment" else field.pattern
 
 
-def _foreign_keys(home: Path, table: Table, elsewhere: Sequence[Path]) -> list[dict[str, Any]]:
+def _foreign_keys(
+    home: Path, fields: Sequence[Field], table: Table, elsewhere: Sequence[Path]
+) -> list[dict[str, Any]]:
     """Single references between tables that lie in one folder; lists cannot be expressed."""
     keys = []
-    for field in table.fields:
+    for field in fields:
         if not field.refers or field.is_list:
             continue
         target, column = field.refers.split(".")

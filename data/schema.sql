@@ -229,6 +229,48 @@ COMMENT ON COLUMN similar_areas.similar_situation IS 'Situation of the county th
 COMMENT ON COLUMN similar_areas.year_size IS 'Year of both sizes';
 COMMENT ON COLUMN similar_areas.year_situation IS 'Year of both situations';
 
+CREATE TABLE landscape_nodes (
+    node_id VARCHAR PRIMARY KEY,
+    type VARCHAR NOT NULL,
+    id VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    x DOUBLE NOT NULL,
+    y DOUBLE NOT NULL,
+    part INTEGER,
+    ties INTEGER,
+    "between" DOUBLE,
+    cut_off INTEGER
+);
+COMMENT ON TABLE landscape_nodes IS 'Each row is one actor, network or programme and how it lies in the landscape of all on the day of the release.';
+COMMENT ON COLUMN landscape_nodes.node_id IS 'Type and id, joined by a hyphen';
+COMMENT ON COLUMN landscape_nodes.type IS 'actor, network or programme';
+COMMENT ON COLUMN landscape_nodes.id IS 'Its id in the table of its type';
+COMMENT ON COLUMN landscape_nodes.state IS 'planned, now or over on the day of the release, as far as status, beginning and end say';
+COMMENT ON COLUMN landscape_nodes.x IS 'Place in the picture, from the left; 1 is about the distance of two neighbours';
+COMMENT ON COLUMN landscape_nodes.y IS 'Place in the picture, from the top';
+COMMENT ON COLUMN landscape_nodes.part IS 'Connected part it belongs to, 1: the largest; null: not there on the day of the release';
+COMMENT ON COLUMN landscape_nodes.ties IS 'How many others it is tied to; null likewise';
+COMMENT ON COLUMN landscape_nodes."between" IS 'Share of the shortest ways between all pairs of others that lead over it, 0 to 1; null likewise';
+COMMENT ON COLUMN landscape_nodes.cut_off IS 'How many others would lose the tie to the largest rest of their part without it; null likewise';
+
+CREATE TABLE landscape_ties (
+    from_id VARCHAR NOT NULL,
+    to_id VARCHAR NOT NULL,
+    role VARCHAR NOT NULL,
+    state VARCHAR NOT NULL,
+    start VARCHAR,
+    "end" VARCHAR,
+    source_id VARCHAR NOT NULL
+);
+COMMENT ON TABLE landscape_ties IS 'Each row is one tie between two actors, networks or programmes.';
+COMMENT ON COLUMN landscape_ties.from_id IS 'The actor, or the body that reports (landscape_nodes.node_id)';
+COMMENT ON COLUMN landscape_ties.to_id IS 'The network, programme, hosted actor, or body that is reported to';
+COMMENT ON COLUMN landscape_ties.role IS 'lead, management, member, partner: of a network; funder, recipient: of a programme; host: of an actor; reports: to a body';
+COMMENT ON COLUMN landscape_ties.state IS 'planned, now or over on the day of the release, as far as the tie and both of its ends say';
+COMMENT ON COLUMN landscape_ties.start IS 'Since when; null: not known';
+COMMENT ON COLUMN landscape_ties."end" IS 'Until when; null: not known, or still';
+COMMENT ON COLUMN landscape_ties.source_id IS 'Where this is said';
+
 -- A gap has figures where both of its groups have one for the same area and year.
 CREATE VIEW shown_lens_entries AS
 SELECT e.*

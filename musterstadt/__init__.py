@@ -23,6 +23,7 @@ UNCHANGED = (
     "networks",
     "memberships",
     "programmes",
+    "needs",
     "guidelines",
     "goals",
     "measures",

@@ -66,6 +66,7 @@ ROUNDS: dict[str, str] = {
     "exports.picture": "height of a picture",
     "sections.indicator.map_classes": "place of a colour among others",
     "data.maps": "corners of tiles",
+    "data.layout": "places of marks",
     "musterstadt": "how many of something are invented",
 }
 

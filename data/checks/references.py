@@ -47,7 +47,7 @@ def references(bundle: Bundle) -> Iterator[Finding]:
 def indicators(bundle: Bundle) -> Iterator[Finding]:
     """A row uses an indicator that the catalogue does not have."""
     known = list(bundle.catalogue.indicators())
-    for name in ["observations", "breaks", "targets", "lens_entries"]:
+    for name in ["observations", "breaks", "targets", "lens_entries", "needs"]:
         unknown = bundle.typed[name].filter(~pl.col("indicator_id").is_in(known))
         for row in unknown.iter_rows(named=True):
             value = row["indicator_id"]

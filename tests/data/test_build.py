@@ -247,7 +247,7 @@ def test_tables_of_the_bundle_arrive_unchanged(
     [programme] = connection.execute(
         "SELECT funder_actor_ids, budget_eur, \"end\" FROM programmes WHERE programme_id = 'bright-start'"
     ).fetchall()
-    assert programme == (["land", "foundation"], 120000.5, "2025-06-30")
+    assert programme == (["land", "foundation"], 120000.5, "2026-06-30")
 
 
 def test_each_area_lies_within_itself_and_all_above_it(connection: DuckDBPyConnection) -> None:

@@ -96,6 +96,11 @@ CASES = [
     Case("outline_broken", "boundaries_district.geojson"),
     Case("outline_wrong", "boundaries_district.geojson", 0, "", "99001-11"),
     Case("outline_twice", "boundaries_district.geojson", 0, "", "99001-11"),
+    Case("name_twice", "actors.csv", 2, "name", "Verein der Insel e. V.", "warning"),
+    Case("membership_too_early", "memberships.csv", 2, "start", "2018", "warning"),
+    Case("membership_too_late", "memberships.csv", 2, "end", "2025-02", "warning"),
+    Case("programme_over", "measures.csv", 2, "programme_id", "bright-start", "warning"),
+    Case("network_over", "networks.csv", 2, "status", "active", "warning"),
     Case("target_home", "targets.csv", 2, "", "homeless"),
     Case("target_editorial", "targets.csv", 2, "target_value", "25000,5"),
 ]
