@@ -101,6 +101,11 @@ CASES = [
     Case("membership_too_late", "memberships.csv", 2, "end", "2025-02", "warning"),
     Case("programme_over", "measures.csv", 2, "programme_id", "bright-start", "warning"),
     Case("network_over", "networks.csv", 2, "status", "active", "warning"),
+    Case("target_without_baseline", "targets.csv", 2, "", "e-no-start", "warning"),
+    Case("target_without_figures", "targets.csv", 2, "", "e-no-figure", "warning"),
+    Case("target_backwards", "targets.csv", 2, "", "e-worse", "warning"),
+    Case("goal_without_guideline", "goals.csv", 2, "guideline_id", "lonely", "warning"),
+    Case("dates_contradict", "measures.csv", 2, "end", "2020-12"),
     Case("target_home", "targets.csv", 2, "", "homeless"),
     Case("target_editorial", "targets.csv", 2, "target_value", "25000,5"),
 ]
