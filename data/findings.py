@@ -9,8 +9,11 @@ from unicodedata import category
 
 Severity = Literal["error", "warning"]
 MESSAGES = Path(__file__).with_name("messages.toml")
-CONTROLS = frozenset(map(chr, [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0)])) - {"\x85"}
-"""Not those that end a line or part a column: word processors leave them inside a cell."""
+CONTROLS = frozenset(
+    map(chr, [*range(0x09), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0xE000, 0xE010)])
+) - {"\x85"}
+"""Not those that end a line or part a column: word processors leave them inside a cell. The last have no
+shape of their own; pages mark with them what stands out."""
 LONGEST = 300
 """Letters of a cell that a sentence repeats."""
 

@@ -11,6 +11,7 @@ import streamlit as st
 from pages import selection
 from sections.choice import Choice, OneOf, Period, SomeOf, Word
 from texts import text
+from texts.marks import markdown
 
 Pick = Callable[[str], None]
 FOLLOWING = ""
@@ -58,7 +59,7 @@ def draw(choice: Choice, *, width: Any = "stretch") -> None:
             _period(choice)
         case Word():
             st.text_input(
-                choice.label,
+                markdown(choice.label),
                 placeholder=choice.placeholder,
                 max_chars=selection.LONGEST_WORD,
                 **_bound(choice.name, word(choice)),
@@ -85,7 +86,7 @@ def picker(choice: SomeOf) -> Pick:
 
 def _list(choice: OneOf, width: Any) -> None:
     st.selectbox(
-        choice.label,
+        markdown(choice.label),
         choice.options,
         format_func=choice.named.__getitem__,
         label_visibility=_visibility(choice),
@@ -96,10 +97,10 @@ def _list(choice: OneOf, width: Any) -> None:
 
 def _few(choice: OneOf) -> None:
     st.segmented_control(
-        choice.label,
+        markdown(choice.label),
         choice.options,
         required=True,
-        format_func=choice.named.__getitem__,
+        format_func=lambda option: markdown(choice.named[option]),
         wrap=True,
         label_visibility=_visibility(choice),
         **_bound(choice.name, one(choice)),
@@ -111,14 +112,16 @@ def _slider(choice: OneOf) -> None:
         "on_change": _moved,
         "args": (choice.name, choice.default),
     }
-    st.select_slider(choice.label, choice.options, format_func=choice.named.__getitem__, **bound)
+    st.select_slider(
+        markdown(choice.label), choice.options, format_func=choice.named.__getitem__, **bound
+    )
 
 
 def _several(choice: SomeOf, width: Any) -> None:
     """A searchable list; says so where more were chosen than can be shown."""
     chosen = several(choice)
     st.multiselect(
-        choice.label,
+        markdown(choice.label),
         choice.options,
         format_func=choice.named.__getitem__,
         placeholder=choice.placeholder,
@@ -140,7 +143,12 @@ def _period(choice: Period) -> None:
     # The whole period as default makes it a slider with two ends; what is set above wins.
     ends = (options[0], options[-1])
     st.select_slider(
-        choice.label, options, ends, key=key, on_change=_period_changed, args=(choice.name,)
+        markdown(choice.label),
+        options,
+        ends,
+        key=key,
+        on_change=_period_changed,
+        args=(choice.name,),
     )
 
 

@@ -12,6 +12,7 @@ from queries.records import Municipality
 from sections import citation, frame
 from sections.section import link as link_to
 from texts import text
+from texts.marks import markdown, strong
 
 CITY_WIDTH = 220
 """Pixels of the list of municipalities: the longest names of German cities fit."""
@@ -114,7 +115,7 @@ def _too_old(page: st.Page, language: str, *, pinned: bool) -> None:
 
 def _masthead(municipality: Municipality) -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**Bildungsblick** · {municipality.name}", width="stretch")
+        st.markdown(markdown(f"{strong('Bildungsblick')} · {municipality.name}"), width="stretch")
         cities = frame.cities(visit.question().language, visit.municipalities())
         if len(cities.options) > 1:
             choose.draw(cities, width=CITY_WIDTH)
@@ -125,7 +126,7 @@ def _masthead(municipality: Municipality) -> None:
 def _footer(municipality: Municipality, language: str) -> None:
     """Release of the data and the way to sources, feedback and accessibility."""
     with st.container(key="footer", horizontal=True, vertical_alignment="center"):
-        st.caption(citation.released(municipality, language))
+        st.caption(markdown(citation.released(municipality, language)))
         link(link_to("sources", text(language, "frame.to_sources")))
 
 

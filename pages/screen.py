@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages import selection, visit
 from texts import text
+from texts.marks import markdown
 
 STYLES = {kind: Path(__file__).with_name(f"{kind}.css") for kind in visit.SCREENS[1:]}
 
@@ -42,7 +43,7 @@ def address() -> None:
     with st.container(key="address", horizontal=True, vertical_alignment="center"):
         if drawn := square(link):
             st.image(drawn, width=110, alt=text(language, "screen.square"))
-        st.markdown(f"{text(language, 'screen.address')}  \n{link}")
+        st.markdown(markdown(f"{text(language, 'screen.address')}  \n{link}"))
 
 
 @lru_cache(maxsize=200)

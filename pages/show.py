@@ -14,6 +14,7 @@ from sections.choice import Choice, OneOf, one_of
 from sections.section import NOTHING, Card, Folded, KeyFigure, Link, Map, Section
 from sections.table import Table
 from texts import text
+from texts.marks import markdown, small, strong
 
 LONG_TABLE = 12
 """Rows above which a table scrolls in its own window."""
@@ -42,7 +43,7 @@ def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None)
             _pictures(section, on_pick)
         _cards(section.cards, section.card_width)
         if section.notes:
-            st.caption("\n\n".join(section.notes))
+            st.caption(markdown("\n\n".join(section.notes)))
         for folded in section.folded:
             _folded(folded)
         if section.links:
@@ -63,33 +64,35 @@ def _forms(section: Section) -> OneOf | None:
 def link(to: Link) -> None:
     """A link to another page that keeps this visit's choices and sets some; "" forgets one."""
     st.page_link(
-        f"{to.page}.py", label=to.words, query_params=selection.everything() | dict(to.choices)
+        f"{to.page}.py",
+        label=markdown(to.words),
+        query_params=selection.everything() | dict(to.choices),
     )
 
 
 def lead(words: str) -> None:
     """The sentence a page opens with, in large letters."""
     with st.container(key="lead"):
-        st.markdown(words)
+        st.markdown(markdown(words))
 
 
 def origin(words: str) -> None:
     """Where something comes from, in small letters; captions would grey out its link too much."""
-    st.markdown(f":small[{words}]")
+    st.markdown(markdown(small(words)))
 
 
 def _heading(section: Section) -> None:
     heading: dict[int, Callable[..., Any]] = {1: st.title, 2: st.header, 3: st.subheader}
-    heading[section.level](section.heading, anchor=False)
+    heading[section.level](markdown(section.heading), anchor=False)
 
 
 def _words(section: Section) -> None:
     if section.lead:
         lead(section.lead)
     if section.sentences:
-        st.markdown("\n\n".join(section.sentences))
+        st.markdown(markdown("\n\n".join(section.sentences)))
     if section.missing:
-        st.info(section.missing)
+        st.info(markdown(section.missing))
     if section.figures:
         st.html(_key_figures(section.figures))
 
@@ -120,10 +123,10 @@ def _drawn(section: Section, on_pick: choose.Pick | None) -> None:
     wide, side = (st.container(), st.container()) if sheet else st.columns([5, 2], gap="medium")
     with side:
         if section.legend_title:
-            st.markdown(f"**{section.legend_title}**")
+            st.markdown(markdown(strong(section.legend_title)))
         _chart(section.legend)
         if section.legend_notes:
-            st.caption("\n\n".join(section.legend_notes))
+            st.caption(markdown("\n\n".join(section.legend_notes)))
     with wide:
         _plain_pictures(section, on_pick)
 
@@ -140,7 +143,7 @@ def _plain_pictures(section: Section, on_pick: choose.Pick | None) -> None:
         with st.grid(columns=columns, min_column_width=300, gap="medium"):
             for panel in section.panels:
                 with st.container(gap=None):
-                    st.markdown(f"**{panel.heading}**")
+                    st.markdown(markdown(strong(panel.heading)))
                     _chart(panel.picture)
 
 
@@ -245,13 +248,13 @@ def _card(card: Card) -> None:
     _title(card)
     if card.figure is not None:
         with st.container(key=f"big_{card.name}", gap=None):
-            st.markdown(card.figure.name)
-            st.markdown(f"**{card.figure.figure}**")
+            st.markdown(markdown(card.figure.name))
+            st.markdown(markdown(strong(card.figure.figure)))
     if card.sentences:
-        st.markdown("\n\n".join(card.sentences))
+        st.markdown(markdown("\n\n".join(card.sentences)))
     _cards(card.cards, card.card_width)
     if card.notes:
-        st.caption("\n\n".join(card.notes))
+        st.caption(markdown("\n\n".join(card.notes)))
     if card.origin:
         origin(card.origin)
     if card.link is not None:
@@ -263,18 +266,21 @@ def _title(card: Card) -> None:
         link(card.title_link)
     elif card.title_link is not None:
         # Projector and paper hide links, but not what a card is about.
-        st.markdown(f"**{card.title_link.words}**")
+        st.markdown(markdown(strong(card.title_link.words)))
     if card.title and card.headed:
-        st.subheader(card.title, anchor=False)
+        st.subheader(markdown(card.title), anchor=False)
     elif card.title:
-        st.markdown(f"**{card.title}**")
+        st.markdown(markdown(strong(card.title)))
     if card.subtitle:
-        st.caption(card.subtitle)
+        st.caption(markdown(card.subtitle))
 
 
 def _folded(folded: Folded) -> None:
     fold = st.expander(
-        folded.title, expanded=folded.is_open, key=f"fold_{folded.name}", on_change="rerun"
+        markdown(folded.title),
+        expanded=folded.is_open,
+        key=f"fold_{folded.name}",
+        on_change="rerun",
     )
     with fold:
         if fold.open:

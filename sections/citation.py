@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from queries.records import Municipality, Source
 from texts import text
+from texts.marks import linked
 from texts.numbers import date
 
 AND = ", "
@@ -15,23 +16,18 @@ NOT_STATED = "not stated"
 
 def cited(publisher: str, title: str, url: str | None, language: str) -> str:
     """A source in a few words: who published it, and its title leading to it."""
-    return f"{text(language, 'word.source')}: {publisher}, {linked_title(title, url)}"
+    return f"{text(language, 'word.source')}: {publisher}, {linked(title, url)}"
 
 
 def source_line(source: Source, language: str) -> str:
     """A source in one line: publisher, title with its link, date, licence."""
-    title = linked_title(source.title, source.url)
+    title = linked(source.title, source.url)
     return f"{source.publisher}: {title}{_as_of(source)}. {_licence_line(source, language)}"
 
 
 def plain_line(source: Source, language: str) -> str:
     """The same without a link."""
     return f"{source.publisher}: {source.title}{_as_of(source)}. {_licence_line(source, language)}"
-
-
-def linked_title(title: str, url: str | None) -> str:
-    """A source's title, leading to it where its address is known."""
-    return f"[{title}]({url})" if url else title
 
 
 def licence(source: Source, language: str) -> str:

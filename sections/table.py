@@ -13,6 +13,7 @@ from sections import citation, typed_table
 from sections.question import Question
 from texts import text
 from texts.figures import rounding_span, shown
+from texts.marks import linked, markdown
 from texts.numbers import date, number
 
 ROWS_ON_A_SHEET, YEARS_ON_A_SHEET = 12, 8
@@ -49,12 +50,12 @@ class Table:
     def on_page(self) -> pa.Table:
         """The rows for the page: short names of sources lead to them."""
         name = text(self.language, "word.source")
-        linked = self.words
-        if name in linked.columns and self.links:
+        frame = self.words
+        if name in frame.columns and self.links:
             urls = dict(self.links)
-            cells = [_linked(cell, urls) for cell in linked[name]]
-            linked = linked.with_columns(pl.Series(name, cells, dtype=pl.String))
-        return arrow(linked)
+            cells = [_linked(cell, urls) for cell in frame[name]]
+            frame = frame.with_columns(pl.Series(name, cells, dtype=pl.String))
+        return _for_page(frame)
 
     @cached_property
     def excerpt(self) -> tuple[pa.Table, bool]:
@@ -67,13 +68,13 @@ class Table:
         names = [name for name in names if name in words.columns]
         year, value = text(language, "word.year"), text(language, "word.value")
         if len(self.moments) < 2 or value not in words.columns:
-            return arrow(words.head(ROWS_ON_A_SHEET)), words.height <= ROWS_ON_A_SHEET
+            return _for_page(words.head(ROWS_ON_A_SHEET)), words.height <= ROWS_ON_A_SHEET
         years = list(self.moments[-YEARS_ON_A_SHEET:])
         once = words.unique([*names, year], maintain_order=True)
         wide = once.pivot(year, index=names, values=value).select(*names, *years)
         whole = wide.height <= ROWS_ON_A_SHEET and len(years) == len(self.moments)
         filled = wide.fill_null(text(language, "status.missing"))
-        return arrow(filled.head(ROWS_ON_A_SHEET)), whole
+        return _for_page(filled.head(ROWS_ON_A_SHEET)), whole
 
 
 def arrow(words: pl.DataFrame) -> pa.Table:
@@ -175,9 +176,21 @@ def _words(
     )
 
 
+def _for_page(words: pl.DataFrame) -> pa.Table:
+    """The rows as the page shows them: each cell, and each heading, letter for letter."""
+    return arrow(words.select(_shown(column) for column in words.iter_columns()))
+
+
+def _shown(column: pl.Series) -> pl.Series:
+    heading = markdown(column.name)
+    if column.dtype != pl.String:
+        return column.rename(heading)
+    return pl.Series(heading, [cell and markdown(cell) for cell in column], dtype=pl.String)
+
+
 def _linked(cell: str, urls: Mapping[str, str]) -> str:
     names = citation.apart(cell)
-    return citation.AND.join(citation.linked_title(name, urls.get(name)) for name in names)
+    return citation.AND.join(linked(name, urls.get(name)) for name in names)
 
 
 def _dated(frame: pl.DataFrame) -> pl.DataFrame:

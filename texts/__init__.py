@@ -7,6 +7,8 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+from texts.marks import marked
+
 LANGUAGES = ("de", "en")
 
 
@@ -31,5 +33,5 @@ def _flat(content: dict[str, object], prefix: str = "") -> list[tuple[str, str]]
         if isinstance(entry, dict):
             pairs += _flat(entry, f"{prefix}{name}.")
         else:
-            pairs.append((f"{prefix}{name}", str(entry)))
+            pairs.append((f"{prefix}{name}", marked(str(entry))))
     return pairs

@@ -8,6 +8,7 @@ from stats.nearness import Relation, relation
 from stats.rounding import rounded
 from texts import text
 from texts.figures import rounding_span, shown
+from texts.marks import strong
 from texts.numbers import figure, number
 
 Row = Mapping[str, Any]
@@ -49,7 +50,7 @@ def statement(indicator: Measured, row: Row, area: str, language: str) -> str:
     if row["value"] is None:
         return missing(row, area, language)
     value = shown(row["value"], row["status"], indicator.unit, indicator.decimals, language)
-    return indicator.statement.format(area=area, year=row["year"], value=f"**{value}**")
+    return indicator.statement.format(area=area, year=row["year"], value=strong(value))
 
 
 def comparison(

@@ -58,7 +58,9 @@ def lengths(bundle: Bundle) -> Iterator[Finding]:
 def characters(bundle: Bundle) -> Iterator[Finding]:
     """A cell holds characters that no page can show and that steer a terminal."""
     for _, field, frame in _columns(bundle):
-        suspects = frame.filter(pl.col(field.name).str.contains(r"[\x00-\x1f\x7f-\x9f]"))
+        suspects = frame.filter(
+            pl.col(field.name).str.contains(r"[\x00-\x1f\x7f-\x9f\x{e000}-\x{e00f}]")
+        )
         for row in suspects.iter_rows(named=True):
             if found := controls(row[field.name]):
                 place = (row["_file"], row["_row"], field.name, row[field.name])

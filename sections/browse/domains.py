@@ -11,6 +11,7 @@ from sections.question import Question
 from sections.section import Card, Section, joined, said
 from texts import text
 from texts.figures import shown
+from texts.marks import small, strong
 
 Row = Mapping[str, Any]
 
@@ -56,8 +57,8 @@ def _figure(row: Row, language: str) -> str:
         if smallest not in SMALL:
             return ""
         which = "both" if set(SMALL) <= set(row["levels"]) else smallest
-        return f":small[{text(language, f'find.only_{which}')}]"
+        return small(text(language, f"find.only_{which}"))
     inside = text(language, f"find.{smallest}") if smallest in SMALL else ""
     figure = shown(row["value"], row["status"], row["unit"], row["decimals"], language)
     beside = joined([f"({row['year']})", inside])
-    return f"**{figure}** :small[{beside}]"
+    return f"{strong(figure)} {small(beside)}"

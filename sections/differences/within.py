@@ -16,6 +16,7 @@ from sections.differences.ranges import Range, drawn, pictured, ranges
 from sections.section import Folded, Section, said
 from sections.table import Table, figures_table, in_words
 from texts import text
+from texts.marks import point
 from texts.sentences import enumerated
 
 QUARTILES = ("lower", "upper")
@@ -63,7 +64,7 @@ def table(question: WithinQuestion) -> Table:
 def reading(question: InYear) -> Section:
     """What to bear in mind, and who is not in the picture."""
     lines = _notes(ranges(question), question.language)
-    return Section("reading", sentences=("\n".join(f"- {line}" for line in lines),))
+    return Section("reading", sentences=("\n".join(point(line) for line in lines),))
 
 
 def _folded(question: WithinQuestion, there: Sequence[Range]) -> tuple[Folded, ...]:

@@ -12,6 +12,7 @@ from sections.goals.origin import BETWEEN, origin
 from sections.question import Question
 from sections.section import FULL_WIDTH, NOTHING, Card, Section, joined, said
 from texts import text
+from texts.marks import strong
 
 CARD_WIDTH = 300
 
@@ -22,7 +23,7 @@ def goal_card(goal: Mapping[str, Any], question: Question, *, framed: bool) -> C
     horizon, measures = goal["horizon_year"], goal["measures"]
     words = joined(
         [
-            f"**{goal['title']}**",
+            strong(goal["title"]),
             text(language, "goals.horizon", year=horizon) if horizon else "",
             text(language, "goals.measures", number=measures) if measures else "",
         ]

@@ -12,6 +12,7 @@ from sections.question import Question
 from sections.section import FULL_WIDTH, Card, Section
 from sections.table import Table
 from texts import text
+from texts.marks import strong
 from texts.numbers import moment
 
 
@@ -32,7 +33,7 @@ def milestones(question: Question) -> Section:
         last=years.max(),
     )
     listed = [
-        f"{row['number']} · **{row['shown']}** {row['title']}"
+        f"{row['number']} · {strong(row['shown'])} {row['title']}"
         for row in dated.iter_rows(named=True)
     ]
     return Section(

@@ -10,6 +10,7 @@ from sections.cache import kept
 from sections.indicator.question import IndicatorQuestion
 from sections.section import Folded, Section, said
 from texts import text
+from texts.marks import point, strong
 
 
 @kept
@@ -47,7 +48,7 @@ def in_short(question: IndicatorQuestion) -> Section:
 
 def _listed(lines: dict[str, str], language: str) -> str:
     return "\n".join(
-        f"- **{text(language, f'meaning.{key}')}:** {words}"
+        point(f"{strong(text(language, f'meaning.{key}') + ':')} {words}")
         for key, words in lines.items()
         if words
     )
@@ -60,8 +61,8 @@ def _sources(question: IndicatorQuestion, *, with_notes: bool) -> list[str]:
     for source in question.catalogue.sources.values():
         if source.source_id in used:
             note = f" {source.note}" if source.note and with_notes else ""
-            lines.append(f"- {citation.source_line(source, language)}{note}")
-    return [f"**{text(language, 'meaning.sources')}**", "\n".join(lines)]
+            lines.append(point(f"{citation.source_line(source, language)}{note}"))
+    return [strong(text(language, "meaning.sources")), "\n".join(lines)]
 
 
 def _folded(question: IndicatorQuestion) -> tuple[Folded, ...]:
@@ -81,7 +82,7 @@ def area_notes(question: IndicatorQuestion) -> Section:
     """How sure keys, sizes and places of the areas are, where a source leaves doubt."""
     rows = _area_notes(question).iter_rows(named=True)
     return Section(
-        "area_notes", sentences=("\n".join(f"- {r['area']}: {r['note']}" for r in rows),)
+        "area_notes", sentences=("\n".join(point(f"{r['area']}: {r['note']}") for r in rows),)
     )
 
 
@@ -89,7 +90,7 @@ def area_notes(question: IndicatorQuestion) -> Section:
 def quotations(question: IndicatorQuestion) -> Section:
     """What others are quoted with on this Bildungsbereich, never in a series."""
     listed = [
-        f"- {row['statement']} ({row['period']}; {row['publisher']}: {row['title']})"
+        point(f"{row['statement']} ({row['period']}; {row['publisher']}: {row['title']})")
         for row in _quotations(question).iter_rows(named=True)
     ]
     rule = text(question.language, "meaning.quoted_rule")

@@ -21,6 +21,7 @@ from stats.gaps import gap
 from stats.intervals import counts_behind
 from stats.rounding import rounded
 from texts import text
+from texts.marks import strong
 from texts.sentences import signs
 
 Row = Mapping[str, Any]
@@ -66,7 +67,7 @@ def trend(question: TrendQuestion) -> Section:
         table=partial(table, question),
         notes=said(
             _signs(frame, language),
-            *(f"{number} **{label}** {words}" for number, label, words in _explained(breaks)),
+            *(f"{number} {strong(label)} {words}" for number, label, words in _explained(breaks)),
         ),
     )
 

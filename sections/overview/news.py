@@ -13,6 +13,7 @@ from sections.links import to_indicator
 from sections.question import Question
 from sections.section import Card, Folded, Section, said
 from texts import text
+from texts.marks import small
 from texts.numbers import date, number
 from texts.sentences import enumerated
 
@@ -89,7 +90,7 @@ def _card(row: Row, language: str) -> Card:
     if row["newest_year"] is None:
         return Card(indicator_id, sentences=(f"{name}: {told}",), framed=False)
     there = to_indicator(name, indicator_id)
-    return Card(indicator_id, title_link=there, sentences=(f":small[{told}]",), framed=False)
+    return Card(indicator_id, title_link=there, sentences=(small(told),), framed=False)
 
 
 def _named(day: dt.date | None, release: str, language: str) -> str:

@@ -17,6 +17,7 @@ from sections.table import Table, figures_table
 from stats.association import PAIRS_NEEDED
 from texts import text
 from texts.figures import shown
+from texts.marks import point
 from texts.numbers import number
 
 Seen = Literal["few", "none", "weak_up", "weak_down", "clear_up", "clear_down"]
@@ -45,7 +46,7 @@ def pair(question: PairQuestion) -> Section:
         sentences=(f"{text(language, 'pair.caution')} {_basis(question)}",),
         picture=picture(question),
         table=partial(table, question.to(InYears)),
-        notes=("\n".join(f"- {line}" for line in _reading(question)),),
+        notes=("\n".join(point(line) for line in _reading(question)),),
         links=tuple(
             link(
                 "monitoring",

@@ -17,6 +17,7 @@ from sections.section import Folded, Section, joined
 from sections.table import Table, figures_table, in_words
 from texts import text
 from texts.figures import shown
+from texts.marks import point
 
 UNPLACED = ("alone", "counts")
 """Verdicts of figures that have no place among others: they stand in the table and in a list."""
@@ -78,7 +79,7 @@ def unplaced(question: ProfileQuestion) -> Section:
     for verdict in UNPLACED:
         if rows := having(question, verdict):
             reason = text(question.language, f"profile.{verdict}", fewest=queries.FEWEST_PEERS)
-            figures = "\n".join(f"- {_figure(row, question.language)}" for row in rows)
+            figures = "\n".join(point(_figure(row, question.language)) for row in rows)
             sentences += [reason, figures]
     return Section("unplaced", sentences=tuple(sentences))
 

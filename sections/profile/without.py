@@ -8,6 +8,7 @@ from sections.profile.question import ProfileQuestion
 from sections.section import Section
 from texts import text
 from texts.figures import shown
+from texts.marks import point, strong
 from texts.sentences import enumerated
 
 
@@ -18,7 +19,9 @@ def without(question: ProfileQuestion) -> Section:
     reasons: dict[str, list[str]] = {}
     for row in rows.iter_rows(named=True):
         reasons.setdefault(_reason(question, row), []).append(row["indicator"])
-    lines = (f"- **{reason}:** {'; '.join(names)}" for reason, names in reasons.items())
+    lines = (
+        point(f"{strong(f'{reason}:')} {'; '.join(names)}") for reason, names in reasons.items()
+    )
     return Section("without", sentences=("\n".join(lines),))
 
 

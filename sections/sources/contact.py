@@ -4,6 +4,7 @@ from sections.cache import kept
 from sections.question import Question
 from sections.section import Section
 from texts import text
+from texts.marks import strong
 
 FIELDS = ("operator_name", "feedback_email", "accessibility_contact", "imprint_url", "privacy_url")
 
@@ -14,7 +15,7 @@ def contact(question: Question) -> Section:
     language, municipality = question.language, question.catalogue.municipality
     not_set = text(language, "sources.not_set")
     lines = [
-        f"**{text(language, f'sources.{field}')}:** {getattr(municipality, field) or not_set}"
+        f"{strong(text(language, f'sources.{field}') + ':')} {getattr(municipality, field) or not_set}"
         for field in FIELDS
     ]
     privacy = text(language, "sources.privacy_text")

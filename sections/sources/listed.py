@@ -9,6 +9,7 @@ from sections.cache import kept
 from sections.question import Question
 from sections.section import Folded, Section
 from texts import text
+from texts.marks import strong
 
 KINDS = ("official", "own_register", "secondary", "press")
 
@@ -53,4 +54,4 @@ def _of_kind(question: Question, kind: str) -> list[Source]:
 
 def _line(source: Source, language: str) -> str:
     note = f" {source.note}" if source.note else ""
-    return f"**{source.source_id}** · {citation.source_line(source, language)}{note}"
+    return f"{strong(source.source_id)} · {citation.source_line(source, language)}{note}"

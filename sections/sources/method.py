@@ -4,6 +4,7 @@ from sections.cache import kept
 from sections.question import Question
 from sections.section import Section, said
 from texts import text
+from texts.marks import tabled
 
 STATUSES = ("zero", "below_half", "confidential", "not_yet", "unreliable", "limited",
             "not_meaningful", "provisional", "revised", "estimated")  # fmt: skip
@@ -18,9 +19,8 @@ def signs(question: Question) -> Section:
         [text(language, f"status.{status}.{part}") for part in ("symbol", "word", "explanation")]
         for status in STATUSES
     ]
-    lines = [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
     heading = text(language, "sources.symbols")
-    return Section("signs", heading, 2, sentences=("\n".join(lines),))
+    return Section("signs", heading, 2, sentences=(tabled([head, *rows]),))
 
 
 @kept

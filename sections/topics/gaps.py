@@ -16,6 +16,7 @@ from sections.table import Table
 from sections.topics.question import TopicQuestion
 from sections.topics.readings import is_certain, is_tested, known_gaps
 from texts import text
+from texts.marks import small
 from texts.numbers import moment
 
 
@@ -93,7 +94,7 @@ def _ordered(question: TopicQuestion) -> str:
     if topic.source_id:
         source = question.catalogue.sources[topic.source_id]
         parts.append(cited(source.publisher, source.title, source.url, language))
-    return f":small[{' · '.join(parts)}]" if parts else ""
+    return small(" · ".join(parts))
 
 
 def _picture(question: TopicQuestion, known: Sequence[Compared]) -> Picture:

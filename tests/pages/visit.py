@@ -7,6 +7,8 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Block, ButtonGroup, Element
 
+from tests.texts.unmarked import unescaped
+
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGES = ("overview", "monitoring", "networks", "goals", "sources")
 VIEWS = ("indicator", "browse", "profile", "pair", "differences", "topics")
@@ -56,7 +58,7 @@ def elements(at: AppTest) -> Iterator[Element]:
 def headings(at: AppTest) -> list[tuple[int, str]]:
     """Level and words of each heading, in reading order."""
     return [
-        (HEADINGS[element.tag], element.value)
+        (HEADINGS[element.tag], unescaped(element.value))
         for element in elements(at)
         if element.type in {"title", "header", "subheader", "heading"}
     ]
@@ -65,7 +67,7 @@ def headings(at: AppTest) -> list[tuple[int, str]]:
 def words(at: AppTest) -> str:
     """All running text of the page."""
     said = [
-        str(element.value)
+        unescaped(str(element.value))
         for element in elements(at)
         if element.type in {"markdown", "caption", "info", "warning", "error"}
     ]

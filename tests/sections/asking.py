@@ -7,6 +7,7 @@ from sections.indicator import choices
 from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfIndicator
 from sections.question import Question
 from sections.section import Card, Section
+from tests.texts.unmarked import unmarked
 
 Q = TypeVar("Q", bound=Question)
 
@@ -31,12 +32,12 @@ def in_english(question: Q) -> Q:
 
 
 def words(section: Section) -> str:
-    """All running text of a section, its cards included, what is folded not."""
+    """All running text of a section as the text files write it, its cards included, what is folded not."""
     lines = [section.heading, section.lead, *section.sentences, section.missing, *section.notes]
     lines += [f"{each.name} {each.figure} {each.remark}" for each in section.figures]
     lines += [_card(card) for card in section.cards]
     lines += [link.words for link in section.links]
-    return "\n".join(line for line in lines if line)
+    return unmarked("\n".join(line for line in lines if line))
 
 
 def unfolded(section: Section) -> list[Section]:

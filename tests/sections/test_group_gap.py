@@ -14,6 +14,7 @@ from sections import question
 from sections.question import Question
 from tests.charts.frames import breaks
 from tests.sections.by_hand import DATABASE, SHARE
+from texts.marks import marked
 
 RATE = replace(SHARE, kind="rate")
 EMPTY = {
@@ -144,11 +145,11 @@ def test_reference_of_zero_has_a_difference_but_no_ratio(monkeypatch: pytest.Mon
 
 def test_sentence_gives_both_figures_the_gap_and_its_range(monkeypatch: pytest.MonkeyPatch) -> None:
     frame = series(monkeypatch, pair((10, 60), (30, 60)))
-    assert said(frame).replace("\u00a0", " ") == (
+    assert said(frame).replace("\u00a0", " ") == marked(
         "Kleinstadt, 2023: weiblich 16,7 %, männlich 50,0 %. Der Abstand beträgt **−33,3 Prozentpunkte**."
         " Mit 95 % Sicherheit liegt das in dieser Spanne: −47,6 bis −16,6 Prozentpunkte."
     )
-    assert said(frame, "ratio").replace("\u00a0", " ") == (
+    assert said(frame, "ratio").replace("\u00a0", " ") == marked(
         "Kleinstadt, 2023: weiblich 16,7 %, männlich 50,0 %. Der erste Wert ist **0,33-mal** so hoch wie"
         " der zweite. Mit 95 % Sicherheit liegt das in dieser Spanne: 0,18 bis 0,60-mal."
     )

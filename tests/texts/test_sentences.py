@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from stats.change import Change
+from texts.marks import marked
 from texts.sentences import (
     certainty,
     change,
@@ -55,12 +56,14 @@ SURE = row(interval_low=None, interval_high=None, value_low=None, value_high=Non
 
 
 def test_statement_names_area_year_and_figure() -> None:
-    assert statement(SHARE, row(), "Halle", "de") == "Halle 2023: **14,7\u00a0%** ohne Abschluss."
+    assert statement(SHARE, row(), "Halle", "de") == marked(
+        "Halle 2023: **14,7\u00a0%** ohne Abschluss."
+    )
 
 
 def test_statement_without_figure_says_why() -> None:
     unknown = row(value=None, status="confidential")
-    assert statement(SHARE, unknown, "Halle", "de") == (
+    assert statement(SHARE, unknown, "Halle", "de") == marked(
         "Halle, 2023: Dazu gibt es keine Zahl, Grund: **geheim oder unbekannt** (.). "
         "Die Zahl wird zum Schutz von Personen nicht gezeigt, oder sie ist nicht bekannt."
     )
@@ -83,7 +86,7 @@ def test_statement_without_figure_and_reason_says_that_there_is_none() -> None:
 )
 def test_reason_of_a_missing_figure_stands_in_words(status: str, words: str) -> None:
     said = statement(SHARE, row(value=None, status=status), "Halle", "de")
-    assert words in said
+    assert marked(words) in said
     assert "ohne Abschluss" not in said, "a sentence about a figure that is not there"
 
 
@@ -100,7 +103,7 @@ def test_reason_of_a_missing_figure_stands_in_words(status: str, words: str) -> 
 )
 def test_figure_with_a_status_says_its_word(status: str, words: str) -> None:
     said = statement(SHARE, row(status=status), "Halle", "de")
-    assert said == f"Halle 2023: **14,7\u00a0% {words}** ohne Abschluss."
+    assert said == marked(f"Halle 2023: **14,7\u00a0% {words}** ohne Abschluss.")
 
 
 @pytest.mark.parametrize(
@@ -262,7 +265,7 @@ def test_change_of_a_count_has_its_unit() -> None:
 
 def test_symbols_that_occur_are_explained_once() -> None:
     said = signs(["provisional", None, "provisional", "not_meaningful"], "de")
-    assert said == "Zeichen: **x** nicht sinnvoll; **p** vorläufig."
+    assert said == marked("Zeichen: **x** nicht sinnvoll; **p** vorläufig.")
     assert signs([None], "de") == ""
 
 

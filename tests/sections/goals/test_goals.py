@@ -10,6 +10,7 @@ from sections.question import Question
 from sections.section import NOTHING, Card, KeyFigure
 from tests.sections.asking import in_english, words
 from texts import text
+from texts.marks import linked, marked, strong
 
 
 def all_cards(cards: tuple[Card, ...]) -> dict[str, Card]:
@@ -87,19 +88,19 @@ def test_guideline_holds_its_own_indicators_and_then_its_goals(kleinstadt: Quest
     first, last = guidelines(kleinstadt).cards
     assert [card.name for card in first.cards] == ["guideline-1_indicators", "guideline-1_goals"]
     [goal] = first.cards[1].cards
-    assert goal.sentences[0].startswith("**Mehr Abschlüsse erreichen.** Gilt bis 2030.")
+    assert goal.sentences[0].startswith(marked("**Mehr Abschlüsse erreichen.** Gilt bis 2030."))
     assert goal.origin.startswith("Vorlage 12/2021 · ")
     [indicators] = last.cards
     assert indicators.sentences == (text("de", "goals.no_indicators"),)
     assert last.origin == (
         "Beschlossen: 1.\u00a0Juni 2020 · "
-        "Quelle: Kleinstadt, [Ratsvorlagen](https://example.org/council)"
+        f"Quelle: Kleinstadt, {linked('Ratsvorlagen', 'https://example.org/council')}"
     )
 
 
 def test_goal_that_serves_no_guideline_stands_apart(kleinstadt: Question) -> None:
     [card] = goals_apart(kleinstadt).cards
-    assert card.sentences == ("**Türen öffnen.**",)
+    assert card.sentences == (strong("Türen öffnen."),)
     assert goals_apart(kleinstadt).heading == text("de", "goals.goals")
 
 
@@ -195,5 +196,5 @@ def test_mandate_without_a_day_says_so(kleinstadt: Question) -> None:
 
 def test_mandate_leads_to_its_own_paper_where_it_has_one(kleinstadt: Question) -> None:
     cards = {card.name: card for card in mandates(kleinstadt).cards}
-    assert "(https://example.org/strategy)" in cards["strategy"].origin
-    assert "(https://example.org/council)" in cards["report"].origin
+    assert "https://example.org/strategy" in cards["strategy"].origin
+    assert "https://example.org/council" in cards["report"].origin

@@ -3,6 +3,7 @@
 from sections.question import Question
 from tests.sections.asking import of_indicator, words
 from tests.sections.indicator.opened import trend_of
+from texts.marks import marked, plain
 
 LEAVERS = "leavers_without_certificate"
 
@@ -38,11 +39,11 @@ def test_confidential_figure_is_named_in_the_table(kleinstadt: Question) -> None
 def test_break_is_explained_below_the_chart(kleinstadt: Question) -> None:
     section = trend_of(of_indicator(kleinstadt, LEAVERS))
     [first, second] = section.notes[-2:]
-    assert first == "1 · 2018: **Neue Abgrenzung.** Seit 2018 zählt die Südmark anders."
-    assert second.startswith("2 · 2021: **Andere Quelle.**")
+    assert first == marked("1 · 2018: **Neue Abgrenzung.** Seit 2018 zählt die Südmark anders.")
+    assert second.startswith(marked("2 · 2021: **Andere Quelle.**"))
     assert "Doppelter Jahrgang" not in words(section), "a break of another Land"
     assert section.table is not None
-    assert section.table().notes[0] == first.replace("**", ""), "files explain it too"
+    assert section.table().notes[0] == plain(first), "files explain it too"
 
 
 def test_break_outside_the_period_is_not_explained(kleinstadt: Question) -> None:

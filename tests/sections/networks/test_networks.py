@@ -15,6 +15,7 @@ from sections.question import Question
 from sections.section import NOTHING, Card
 from tests.sections.asking import in_english, unfolded, words
 from texts import text
+from texts.marks import linked
 from texts.sorting import sort_key
 
 
@@ -155,7 +156,10 @@ def test_card_names_kind_period_budget_places_and_source(kleinstadt: Question) -
     assert programme.subtitle == "Förderprogramm · 2021 bis 30.\u00a0Juni 2025"
     # 120,000.50 euros, halves away from zero.
     assert "Betrag: 120.001\u00a0Euro" in programme.sentences
-    assert programme.origin == "Quelle: Kleinstadt, [Ratsvorlagen](https://example.org/council)"
+    assert (
+        programme.origin
+        == f"Quelle: Kleinstadt, {linked('Ratsvorlagen', 'https://example.org/council')}"
+    )
     assert shown["Lenkungsgruppe"].subtitle.endswith("seit 2021")
     [where] = [line for line in shown["Stiftung Licht"].sentences if line.startswith("Wo: ")]
     names = kleinstadt.catalogue.names

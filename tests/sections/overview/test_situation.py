@@ -6,6 +6,7 @@ from sections.overview.opening import opening
 from sections.overview.situation import situation
 from sections.overview.ways import ways
 from sections.question import Question
+from texts.marks import marked
 
 
 def test_page_opens_with_the_municipality(halle: Question) -> None:
@@ -23,7 +24,9 @@ def test_card_says_figure_comparison_direction_and_influence(halle: Question) ->
         "14,7\u00a0%",
     )
     [sentence] = card.sentences
-    assert sentence.startswith("Halle (Saale), Sommer 2023: **14,7\u00a0%** der Jugendlichen")
+    assert sentence.startswith(
+        marked("Halle (Saale), Sommer 2023: **14,7\u00a0%** der Jugendlichen")
+    )
     assert sentence.endswith(
         "Der Wert liegt über Sachsen-Anhalt (12,7\u00a0%) und Deutschland (7,1\u00a0%)."
     )

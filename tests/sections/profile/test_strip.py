@@ -12,6 +12,7 @@ from sections.question import Question
 from sections.section import Section
 from tests.sections.asking import in_english, words
 from tests.sections.profile.asking import of_area
+from texts.marks import marked
 
 
 def drawn(section: Section) -> Picture:
@@ -58,9 +59,11 @@ def test_district_of_halle_says_what_is_missing_and_where_there_is_some(halle: Q
 def test_reason_of_the_source_is_told(kleinstadt: Question) -> None:
     """The foreign population of Aue is marked as unreliable; its density is simply not there."""
     lines = without(of_area(kleinstadt, "99001-21")).sentences[0].splitlines()
-    unsure = "- **/ (nicht sicher genug):** Anteil der Menschen ohne deutsche Staatsangehörigkeit"
+    unsure = marked(
+        "- **/ (nicht sicher genug):** Anteil der Menschen ohne deutsche Staatsangehörigkeit"
+    )
     assert unsure in lines
-    assert "- **keine Angabe:** Bevölkerungsdichte" in lines
+    assert marked("- **keine Angabe:** Bevölkerungsdichte") in lines
 
 
 def test_figures_of_groups_alone_are_told(halle: Question) -> None:
@@ -68,7 +71,7 @@ def test_figures_of_groups_alone_are_told(halle: Question) -> None:
     [line] = [
         line
         for line in without(of_area(halle)).sentences[0].splitlines()
-        if line.startswith("- **Nur nach Gruppen:**")
+        if line.startswith(marked("- **Nur nach Gruppen:**"))
     ]
     assert "Betreute Kinder nach Betreuungsform" in line
 

@@ -10,13 +10,14 @@ from sections.sources.lead import lead
 from sections.sources.listed import sources
 from tests.sections.asking import in_english, unfolded, words
 from texts import text
+from texts.marks import STRONG, STRONG_END, linked, markdown, strong
 
 
 def test_every_source_is_listed_once_under_its_kind(halle: Question) -> None:
     section = sources(halle)
     assert [folded.name for folded in section.folded] == ["official", "secondary", "press"]
     lines = [line for kind in unfolded(section) for line in kind.sentences]
-    shown = [line.split("**")[1] for line in lines]
+    shown = [line.split(STRONG)[1].split(STRONG_END)[0] for line in lines]
     assert sorted(shown) == sorted(halle.catalogue.sources)
     assert f" {len(shown)} Quellen" in lead(halle).lead
 
@@ -33,12 +34,12 @@ def test_number_of_sources_stands_in_the_title_and_long_lists_are_closed(
 
 def test_source_is_told_with_publisher_date_licence_and_note(kleinstadt: Question) -> None:
     lines = [line for kind in unfolded(sources(kleinstadt)) for line in kind.sentences]
-    [line] = [line for line in lines if line.startswith("**town-paper**")]
+    [line] = [line for line in lines if line.startswith(strong("town-paper"))]
+    paper = linked("Bericht vom 1. Mai", "https://example.org/paper")
     assert line == (
-        "**town-paper** · Kleinstädter Bote: [Bericht vom 1. Mai](https://example.org/paper) "
-        "(2023-05-01). Lizenz: nicht angegeben."
+        f"{strong('town-paper')} · Kleinstädter Bote: {paper} (2023-05-01). Lizenz: nicht angegeben."
     )
-    [noted] = [line for line in lines if line.startswith("**school-statistics**")]
+    [noted] = [line for line in lines if line.startswith(strong("school-statistics"))]
     note = kleinstadt.catalogue.sources["school-statistics"].note
     assert note
     assert noted.endswith(f" {note}")
@@ -71,10 +72,10 @@ def test_field_without_figures_says_so(halle: Question) -> None:
 
 
 def test_signs_stand_with_word_and_meaning(kleinstadt: Question) -> None:
-    head, _, *rows = method.signs(in_english(kleinstadt)).sentences[0].splitlines()
-    assert head == "| Symbol | Word | Meaning |"
+    head, _, *rows = markdown(method.signs(in_english(kleinstadt)).sentences[0]).splitlines()
+    assert head == "|Symbol|Word|Meaning|"
     assert len(rows) == len(method.STATUSES)
-    assert rows[0].startswith("| – | exactly zero | ")
+    assert rows[0].startswith("|–|exactly zero|")
     assert all(row.count("|") == 4 for row in rows)
 
 

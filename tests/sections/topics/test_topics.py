@@ -15,6 +15,7 @@ from sections.topics.question import TopicQuestion
 from sections.topics.readings import is_certain, is_tested, known_gaps
 from tests.sections.asking import in_english, words
 from texts import text
+from texts.marks import plain
 
 NUMBER = re.compile(r"[+−]?\d+,\d+")
 
@@ -54,8 +55,8 @@ def test_topic_opens_with_its_question_its_answer_and_who_asked(halle: Question)
     )
     introduction, ordered = section.sentences
     assert "ob der Stadtrat ihn beauftragt hat, ist nicht belegt" in introduction
-    assert ordered.startswith(":small[Bericht dazu: Bericht zur Bildungssituation")
-    assert " · Quelle: Stadt Halle (Saale), [Bericht" in ordered
+    assert plain(ordered).startswith("Bericht dazu: Bericht zur Bildungssituation")
+    assert " · Quelle: Stadt Halle (Saale), Bericht" in plain(ordered)
     assert text("de", "gap.cause") in section.notes
     assert "nicht deutsch 21,0\xa0%, deutsch 30,2\xa0%" in words(one_by_one(topic(halle)))
 
