@@ -17,7 +17,9 @@ HEIGHT = 420
 
 def patiently(make: Callable[[Q], Section], question: Q) -> Section:
     """The section; while it takes long to make, a grey shape of its height stands in its place."""
+    # A place for it in each run: what follows would else be built anew, and lose the keyboard's focus.
+    place = st.empty()
     if is_kept(make, question):
         return make(question)
-    with st.skeleton(height=HEIGHT):
+    with place, st.skeleton(height=HEIGHT):
         return make(question)

@@ -43,11 +43,18 @@ NOTHING = "none"
 def start() -> None:
     """Begin a run: take up what the address says, where it is not what we wrote there ourselves.
 
-    A name without a value forgets what was chosen; unknown names and values too long are passed over.
+    A name without a value forgets what was chosen, and so does one that we wrote on this page and
+    that is gone: Back led to an address from before that choice. Unknown names and values too long
+    are passed over.
     """
     chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
     written = st.session_state.get("shown", {})
-    for name, value in st.query_params.to_dict().items():
+    named, page = st.query_params.to_dict(), st.context.url
+    if named and page == st.session_state.get("shown_on"):
+        for name in chosen.keys() & {name for name in written if written[name]} - named.keys():
+            del chosen[name]
+    st.session_state["shown_on"] = page
+    for name, value in named.items():
         if not value:
             chosen.pop(name, None)
         elif len(value) <= LONGEST.get(name, 0) and written.get(name) != value:

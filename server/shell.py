@@ -18,7 +18,7 @@ from server.language import LANGUAGES, language_of
 
 HERE = Path(__file__).parent
 # Sent as one file, in this order.
-BROWSER_SCRIPTS = ("backend.js", "print.js", "projector.js", "german.js")
+BROWSER_SCRIPTS = ("backend.js", "history.js", "print.js", "projector.js", "german.js")
 NO_SCRIPT = {
     "de": "Bildungsblick zeigt seine Diagramme mit JavaScript. Bitte schalten Sie es für diese "
     "Seite ein. Es wird nichts von anderen Servern geladen.",

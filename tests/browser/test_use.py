@@ -87,9 +87,6 @@ def test_link_of_the_overview_opens_its_indicator_and_back_returns(page: Page) -
     named = address(page)
     assert named["lang"] == "en"
     assert "" not in named.values()
-    # Streamlit enters the link's address into the history, and then the full one we write.
-    page.go_back()
-    ready(page)
     page.go_back()
     page.wait_for_function("() => !location.pathname.includes('monitoring')")
     ready(page)

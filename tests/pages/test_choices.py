@@ -288,6 +288,18 @@ def test_choices_survive_other_pages(sample: Path) -> None:
     assert address(at)["lang"] == "en"
 
 
+def test_back_forgets_what_the_address_before_did_not_name(sample: Path) -> None:
+    at = visit("networks")
+    before = address(at)
+    at.text_input(key="choose_word").set_value("insel").run()
+    at.query_params.clear()
+    at.query_params.update(before)
+    at.run()
+    assert not at.exception
+    assert at.text_input(key="choose_word").value == ""
+    assert address(at) == before
+
+
 def test_address_names_only_what_its_page_asks_for(sample: Path) -> None:
     at = visit("monitoring", indicator="population")
     assert "indicator" not in address(go(at, "goals"))

@@ -30,6 +30,7 @@ def go(at: AppTest, page: str, **address: str) -> AppTest:
     """Follow a link to a page within a visit; the address is emptied but for what the link names."""
     at.query_params.clear()
     at.query_params.update(address)
+    at.context["url"] = f"http://localhost/{page}"
     at.switch_page(f"{page}.py")
     at.run()
     assert not at.exception, at.exception
