@@ -12,7 +12,7 @@ AREAS = "Vergleichen mit"
 NO_AREAS = {"areas_counties": "none"}
 """What its address says when no area is compared, which leaves room for some more."""
 
-LEAD = ".st-key-lead"
+LEAD = ".st-key-lead, .answer"
 """The sentence that says what the page shows."""
 BUTTONS = '.st-key-choose_by [data-testid="stButtonGroup"], .st-key-choose_as [data-testid="stButtonGroup"]'
 """Options side by side; the first group below the lead changes something inside one section."""

@@ -66,6 +66,10 @@ class Look:
     paper: bool = False
     """Part of a sheet that must fit on one page."""
 
+    def spaced(self, pixels: int) -> int:
+        """A distance that letters need, as large as they are."""
+        return round(pixels * LARGE) if self.large else pixels
+
     def tall(self, usual: int) -> int:
         """The height of a picture that must stay on one screen with its sentence."""
         return ONE_SCREEN if self.large else usual

@@ -1,6 +1,7 @@
 """An indicator over the years: the chosen area in the accent colour, others beside it in grey."""
 
 from itertools import pairwise
+from math import ceil, floor, log10
 from typing import Any
 
 import altair as alt
@@ -13,10 +14,13 @@ from charts.theme import Look, Picture, by_focus, picture
 from charts.years import FEW, joined, ticks
 from texts import text
 
-HEIGHT = 320
+HEIGHT, BRIEF_HEIGHT = 320, 232
 
-LABEL_LINES = 10
-"""Lines of text that fit into the height of the chart."""
+LABEL_STEP = 19
+"""Pixels from one name beside the plot to the next."""
+
+STEPS = 5
+"""About so many lines of the vertical axis."""
 
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3], [4, 8]]
 SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"]
@@ -46,11 +50,13 @@ def draw(
     look: Look,
     *,
     whole_axis: bool = False,
+    brief: bool = False,
 ) -> Picture:
     """Each row of `frame` is one area and year with `value`, `status` and `shown`; of `breaks` one break.
 
-    `axis` names the vertical axis with its unit; with `whole_axis` it begins at zero in any case. A year whose figure is missing for a stated reason
-    has its symbol under the plot.
+    `axis` names the vertical axis with its unit; with `whole_axis` it begins at zero in any case. A
+    year whose figure is missing for a stated reason has its symbol under the plot. A `brief` one stands
+    beside an answer and is lower.
     """
     frame = with_signs(frame, look)
     known, missing = frame.filter(pl.col("value").is_not_null()), _missing(frame)
@@ -58,10 +64,9 @@ def draw(
     few = points["year"].n_unique() < FEW
     from_zero = whole_axis or starts_at_zero(*_extent(points), few=few)
     years = sorted({*points["year"], *missing["year"]})
-    last_year = years[-1] if years else 0
-    ends = _labels(points, from_zero, LABEL_LINES // 2 if look.large else LABEL_LINES).with_columns(
-        label_year=last_year
-    )
+    height = look.tall(BRIEF_HEIGHT if brief else HEIGHT)
+    low, high, step = _domain(points, from_zero)
+    ends = _labels(points, (low, high), height, look.spaced(LABEL_STEP))
     order = (
         points.sort("focus", descending=True, maintain_order=True)["area_id"]
         .unique(maintain_order=True)
@@ -74,9 +79,14 @@ def draw(
         "value:Q",
         title=axis,
         axis=alt.Axis(
-            titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-36, titleX=0, tickCount=6
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="end",
+            titleY=-36,
+            titleX=0,
+            values=_steps(low, high, step),
         ),
-        scale=alt.Scale(zero=from_zero, nice=True),
+        scale=alt.Scale(domain=[low, high], zero=False, nice=False),
     )
     ink = alt.Color("ink:N", scale=None)
     shape = alt.Shape("area_id:N", legend=None, scale=alt.Scale(domain=order, range=SHAPES))
@@ -86,7 +96,8 @@ def draw(
         name=POINTED, fields=["area_id"], on="pointerover", clear="pointerout"
     )
     strength = alt.OpacityValue(DIMMED, condition={"param": POINTED, "value": 1})
-    lines = base.mark_line(strokeWidth=_by_width(2.5, 1.5)).encode(
+    in_lines = base.transform_filter("datum.in_line")
+    lines = in_lines.mark_line(strokeWidth=_by_width(2.5, 1.5)).encode(
         x,
         y,
         color=ink,
@@ -112,7 +123,8 @@ def draw(
         .mark_text(align="right", dx=-8, dy=-9, fontSize=14)
         .encode(x, y, text=alt.Text("sign:N"), color=ink)
     )
-    at = {"x": alt.X("label_year:Q", scale=scale), "y": alt.Y("label_at:Q")}
+    # At the plot's edge, wherever the last year lies: Vega leaves room for what is beyond the edge.
+    at = {"x": alt.XValue("width"), "y": alt.Y("label_at:Q")}
     named = alt.Chart(ends)
     keys = named.mark_point(xOffset=16, size=60, filled=True).encode(
         **at, shape=shape, color=ink, opacity=strength
@@ -137,7 +149,7 @@ def draw(
         names,
         *_gaps(missing, scale, look),
     ]
-    chart = alt.layer(*layers).properties(height=look.tall(HEIGHT))
+    chart = alt.layer(*layers).properties(height=height)
     return picture(chart, _alternative(points, focus_id, look), look)
 
 
@@ -182,25 +194,63 @@ def _missing(frame: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _labels(points: pl.DataFrame, from_zero: bool, lines: int) -> pl.DataFrame:
-    """A name for each area's last point, moved up where names would lie on each other.
+def _labels(
+    points: pl.DataFrame, domain: tuple[float, float], height: int, step: int
+) -> pl.DataFrame:
+    """A name with its last figure for each area, as near to its last point as names have room.
 
-    All stand at the right edge; where an area's last year is an earlier one, the name says so. `lines`
-    of text fit into the height.
+    All stand at the right edge, at least `step` pixels apart and within the plot's `height`; where an
+    area's last year is an earlier one, the name says so.
     """
     ends = points.sort("year").group_by("area_id", maintain_order=True).last().sort("value")
-    low, high = _extent(points)
-    distance = ((high - (0 if from_zero else low)) or 1.0) / lines
-    placed: list[float] = []
-    for value in ends["value"]:
-        placed.append(max(value, placed[-1] + distance) if placed else value)
+    low, high = domain
+    wanted = [(value - low) / (high - low) * height for value in ends["value"]]
+    placed = [low + at / height * (high - low) for at in spread(wanted, step, height)]
     latest = points["year"].max() or 0
     earlier = (
         pl.when(pl.col("year") < latest).then(pl.format(" ({})", "year")).otherwise(pl.lit(""))
     )
     return ends.with_columns(
-        pl.Series("label_at", placed, dtype=pl.Float64), (pl.col("area") + earlier).alias("label")
+        pl.Series("label_at", placed, dtype=pl.Float64),
+        pl.concat_str("area", pl.lit(" "), "shown", earlier).alias("label"),
     )
+
+
+def spread(wanted: list[float], step: float, height: float) -> list[float]:
+    """Places on a line from 0 to `height`, at least `step` apart, near those `wanted` (ascending).
+
+    More than fit go on above it.
+    """
+    placed: list[float] = []
+    for at in wanted:
+        placed.append(max(at, placed[-1] + step) if placed else max(at, 0))
+    ceiling = max(height, step * (len(placed) - 1))
+    for number in reversed(range(len(placed))):
+        placed[number] = min(placed[number], ceiling)
+        ceiling = placed[number] - step
+    return placed
+
+
+def _domain(points: pl.DataFrame, from_zero: bool) -> tuple[float, float, float]:
+    """The ends of the vertical axis on round figures, and the step between its lines."""
+    low, high = _extent(points)
+    ranges_of_focus = points.filter("focus").select("low", "high")
+    low = min([low, *ranges_of_focus["low"].drop_nulls()])
+    high = max([high, *ranges_of_focus["high"].drop_nulls()])
+    low, high = (min(low, 0.0), max(high, 0.0)) if from_zero else (low, high)
+    step = _round_step((high - low or abs(high) or 1.0) / STEPS)
+    first, last = floor(low / step), ceil(high / step)
+    return first * step, max(last, first + 1) * step, step
+
+
+def _round_step(size: float) -> float:
+    """The smallest of 1, 2 or 5 times a power of ten that is not smaller."""
+    power = 10.0 ** floor(log10(size))
+    return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= size * 0.999)
+
+
+def _steps(low: float, high: float, step: float) -> list[float]:
+    return [low + number * step for number in range(int((high - low) / step + 0.5) + 1)]
 
 
 def _extent(points: pl.DataFrame) -> tuple[float, float]:
@@ -219,10 +269,10 @@ def _year_scale(years: list[int]) -> alt.Scale:
     return alt.Scale(domain=_span(years), nice=False) if years else alt.Scale()
 
 
-def _span(years: list[int]) -> list[int]:
+def _span(years: list[int]) -> list[float]:
     """First and last year of the axis."""
     # One or two years would sit on the edges; give them air.
-    air = 1 if len(years) < 4 else 0
+    air = 0.5 if len(years) < 4 else 0
     return [years[0] - air, years[-1] + air]
 
 

@@ -14,20 +14,27 @@ FEW = 5
 
 ALL_NAMED = 8
 
+FEWEST_IN_A_LINE = 4
+"""Fewer points than this are no course: they stay dots."""
+
 
 def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFrame:
     """Number the stretches of each line that may be joined (`segment`), and add the year as words.
 
-    Each row of `points` is one year of a line, which the column `line` names.
+    Each row of `points` is one year of a line, which the column `line` names. `in_line`: whether its
+    stretch has enough points to be drawn as a line.
     """
     before = pl.col("year").shift(1).over(line)
     broken = pl.any_horizontal(
         pl.lit(False), *[(before < year) & (pl.col("year") >= year) for year in breaks["year"]]
     )
     apart = (pl.col("year") - before) > JOINED_YEARS
-    return points.sort(line, "year", maintain_order=True).with_columns(
+    numbered = points.sort(line, "year", maintain_order=True).with_columns(
         (apart | broken).fill_null(False).cast(pl.Int32).cum_sum().over(line).alias("segment"),
         pl.col("year").cast(pl.String).alias("period"),
+    )
+    return numbered.with_columns(
+        (pl.len().over(line, "segment") >= FEWEST_IN_A_LINE).alias("in_line")
     )
 
 

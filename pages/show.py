@@ -11,10 +11,10 @@ from exports.files import files
 from geo import layers
 from pages import choose, selection, visit
 from sections.choice import Choice, OneOf, one_of
-from sections.section import NOTHING, Card, Folded, KeyFigure, Link, Map, Section
+from sections.section import NOTHING, Answer, Card, Folded, KeyFigure, Link, Map, Section
 from sections.table import Table
 from texts import text
-from texts.marks import markdown, small, strong
+from texts.marks import markdown, plain, small, strong
 
 LONG_TABLE = 12
 """Rows above which a table scrolls in its own window."""
@@ -36,20 +36,35 @@ def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None)
             with st.container(key=f"choices_{section.name}", horizontal=True):
                 for choice in widgets:
                     choose.draw(choice)
-        _words(section)
-        if forms and choose.one(forms) == "table":
+        if section.answer is not None:
+            _answer(section.answer, section)
+        elif forms and choose.one(forms) == "table":
+            _words(section)
             _whole_table(section)
         else:
+            _words(section)
             _pictures(section, on_pick)
         _cards(section.cards, section.card_width)
-        if section.notes:
-            st.caption(markdown("\n\n".join(section.notes)))
-        for folded in section.folded:
-            _folded(folded)
-        if section.links:
-            with st.container(horizontal=True):
-                for each in section.links:
-                    link(each)
+        _below(section)
+
+
+def _below(section: Section) -> None:
+    """Notes, what is folded, and links; those of an answer stand in one line."""
+    if section.answer is not None:
+        with st.container(key="foot", horizontal=True, vertical_alignment="center"):
+            if section.notes:
+                origin(" ".join(section.notes))
+            for each in section.links:
+                link(each)
+        return
+    if section.notes:
+        st.caption(markdown("\n\n".join(section.notes)))
+    for folded in section.folded:
+        _folded(folded)
+    if section.links:
+        with st.container(horizontal=True):
+            for each in section.links:
+                link(each)
 
 
 def _forms(section: Section) -> OneOf | None:
@@ -95,6 +110,31 @@ def _words(section: Section) -> None:
         st.info(markdown(section.missing))
     if section.figures:
         st.html(_key_figures(section.figures))
+
+
+def _answer(answer: Answer, section: Section) -> None:
+    """What is said on the left, its course on the right."""
+    if section.picture is None:
+        st.html(_said(answer))
+        return
+    said, course = st.columns([5, 7], gap="large")
+    with said:
+        st.html(_said(answer))
+    with course:
+        _chart(section.picture)
+
+
+def _said(answer: Answer) -> str:
+    """Figure and lines: a sentence whose figure is large, and a list of terms with what is said."""
+    figure = f"<strong>{escape(answer.figure)}</strong>" if answer.figure else ""
+    lines = [
+        f"<div><dt>{escape(line.about)}</dt><dd>{escape(plain(line.words))}</dd></div>"
+        for line in answer.lines
+    ]
+    return (
+        f'<div class="answer"><p><span>{escape(plain(answer.before))}</span> {figure} '
+        f"<span>{escape(answer.after)}</span></p><dl>{''.join(lines)}</dl></div>"
+    )
 
 
 def _key_figures(figures: Sequence[KeyFigure]) -> str:

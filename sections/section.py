@@ -34,6 +34,28 @@ class KeyFigure:
 
 
 @dataclass(frozen=True)
+class Line:
+    """A short line of an answer: in a word what it is about, and what is said of it."""
+
+    about: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A figure in large letters within its sentence, and short lines that say how to take it.
+
+    The picture of its section stands beside it. `before`, `figure` and `after` read as one sentence;
+    where there is no figure, `before` says why.
+    """
+
+    before: str
+    figure: str
+    after: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
 class Card:
     """A small closed piece among others like it; what is empty is not drawn.
 
@@ -103,6 +125,7 @@ class Section:
     """Of the heading, 1 to 3."""
     lead: str = ""
     """The sentence a page opens with, in large letters."""
+    answer: Answer | None = None
     sentences: tuple[str, ...] = ()
     figures: tuple[KeyFigure, ...] = ()
     missing: str = ""

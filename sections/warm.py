@@ -13,7 +13,7 @@ from time import perf_counter
 from charts.theme import Look
 from queries import releases
 from sections.catalogue import Edition, catalogue
-from sections.indicator import choices, headline, trend
+from sections.indicator import answer, choices, trend
 from sections.indicator.contents import contents
 from sections.indicator.question import AtLevel, InYear, OfIndicator
 from sections.overview.contents import OVERVIEW
@@ -76,7 +76,7 @@ def _open(question: Question, indicator_id: str) -> None:
     in_year = at.to(InYear, year=int(choices.years(at).default))
     offered = choices.areas(in_year)
     asked = choices.subject(in_year, offered.default if offered else ())
-    headline.headline(asked)
+    answer.answer(asked)
     contents(asked)
     years = trend.period(of).years
     trend.trend(asked.to(trend.TrendQuestion, first=years[0], last=years[-1]))

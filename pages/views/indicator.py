@@ -1,19 +1,19 @@
 """One indicator: the headline, and one of the sections that say more about it."""
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from pages import choose, visit
 from pages.patience import patiently
 from pages.show import show
 from sections.choice import Choice, SomeOf
 from sections.indicator import (
+    answer,
     choices,
+    compared,
     definition,
     distribution,
     gap,
     groups,
-    headline,
     map,  # noqa: A004
     similar,
     trend,
@@ -28,22 +28,12 @@ def view() -> None:
     section = contents(question)
     chosen = choose.one(section)
     is_brief = visit.screen() == "meeting" and chosen != "trend"
-    answer, more = _places()
-    with answer:
-        show(headline.in_a_sentence(question) if is_brief else headline.headline(question))
-    with more:
-        choose.draw(section)
-        SECTIONS[chosen](question, areas)
-        if visit.screen() == "sheet":
-            show(definition.in_short(question))
-
-
-def _places() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Side by side on a page, so that the answer stays in sight; below each other elsewhere."""
-    if visit.screen() == "page":
-        left, right = st.columns([2, 3], gap="medium")
-        return left, right
-    return st.container(), st.container()
+    show(answer.in_a_sentence(question) if is_brief else patiently(answer.answer, question))
+    choose.draw(section)
+    SECTIONS[chosen](question, areas)
+    show(compared.compared(question))
+    if visit.screen() == "sheet":
+        show(definition.in_short(question))
 
 
 def _question() -> tuple[IndicatorQuestion, SomeOf | None]:

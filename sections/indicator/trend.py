@@ -9,12 +9,13 @@ import polars as pl
 
 from charts import trend as chart
 from charts.signs import HOLLOW
+from charts.theme import Picture
 from queries import monitoring
 from sections import breaks as series_breaks
 from sections.breaks import FUTURE, newest
 from sections.cache import kept
 from sections.choice import Period
-from sections.indicator.question import OfAreas, OfIndicator
+from sections.indicator.question import IndicatorQuestion, OfAreas, OfIndicator
 from sections.section import NOTHING, Section, said
 from sections.table import Table, figures_table
 from stats.gaps import gap
@@ -25,6 +26,8 @@ from texts.marks import strong
 from texts.sentences import signs
 
 Row = Mapping[str, Any]
+FEWEST_YEARS = 2
+"""Fewer have no course."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,27 @@ def trend(question: TrendQuestion) -> Section:
             *(f"{number} {strong(label)} {words}" for number, label, words in _explained(breaks)),
         ),
     )
+
+
+def recent(question: IndicatorQuestion) -> Picture | None:
+    """The years since the last break of the chosen area, the Land and the nation.
+
+    None where years do not compare, or where the area has fewer than two.
+    """
+    if not (question.has_totals and question.compares_years):
+        return None
+    frame = question.series([question.focus_id, *question.larger_ids], 0, FUTURE)
+    years = frame.filter((pl.col("area_id") == question.focus_id) & pl.col("value").is_not_null())[
+        "year"
+    ]
+    if years.is_empty():
+        return None
+    since = newest(question.breaks(), max(years))
+    if len(set(years.filter(years >= since))) < FEWEST_YEARS:
+        return None
+    there = frame.filter(pl.col("year") >= max(since, min(years)))
+    none = question.breaks().clear()
+    return chart.draw(there, none, question.focus_id, question.axis, question.look, brief=True)
 
 
 @kept

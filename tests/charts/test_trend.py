@@ -111,12 +111,12 @@ def test_without_any_range_no_empty_layer_is_drawn() -> None:
 def test_short_series_starts_at_zero() -> None:
     """On a cut axis a step from 50 to 51 % would look like a leap."""
     spec = draw(series("Halle", {2021: 50.0, 2022: 51.0})).spec
-    assert layer(spec, "line")["encoding"]["y"]["scale"]["zero"] is True
+    assert layer(spec, "line")["encoding"]["y"]["scale"]["domain"][0] == 0
 
 
 def test_long_series_far_from_zero_may_be_cut() -> None:
     long = series("Halle", {2010 + i: 50.0 + i for i in range(10)})
-    assert layer(draw(long).spec, "line")["encoding"]["y"]["scale"]["zero"] is False
+    assert layer(draw(long).spec, "line")["encoding"]["y"]["scale"]["domain"] == [50, 60]
 
 
 def test_names_at_the_right_edge_do_not_lie_on_each_other() -> None:
@@ -124,15 +124,44 @@ def test_names_at_the_right_edge_do_not_lie_on_each_other() -> None:
         row for i in range(6) for row in series(f"{i} Ort", {2021: 10.0, 2022: 10.0 + i / 100})
     ]
     spec = draw(crowd).spec
-    heights = sorted(row["label_at"] for row in rows(spec, layer(spec, "text")))
+    low, high = layer(spec, "line")["encoding"]["y"]["scale"]["domain"]
+    pixels = spec["height"] / (high - low)
+    heights = sorted(row["label_at"] * pixels for row in rows(spec, layer(spec, "text")))
     steps = [b - a for a, b in pairwise(heights)]
-    assert min(steps) >= 10 / trend.LABEL_LINES
+    assert min(steps) >= trend.LABEL_STEP - 0.001
+    assert low <= heights[0] / pixels
+    assert heights[-1] / pixels <= high, "within the plot, whose height is what the page keeps free"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "placed"),
+    [
+        ([], []),
+        ([50], [50]),
+        ([-5], [0]),
+        ([10, 12, 14], [10, 30, 50]),
+        ([90, 95, 99], [60, 80, 100]),
+        ([0, 1, 2, 3, 4, 5, 6], [0, 20, 40, 60, 80, 100, 120]),
+    ],
+)
+def test_names_are_spread_as_near_as_can_be(wanted: list[float], placed: list[float]) -> None:
+    assert trend.spread(wanted, 20, 100) == placed
+
+
+def test_fewer_than_four_points_stay_dots() -> None:
+    spec = draw(HALLE + series("Leipzig", {2020: 1.0, 2021: 2.0, 2022: 3.0})).spec
+    line = layer(spec, "line")
+    assert line["transform"] == [{"filter": "datum.in_line"}]
+    assert {(row["area"], row["in_line"]) for row in rows(spec, line)} == {
+        ("Halle", True),
+        ("Leipzig", False),
+    }
 
 
 def test_name_of_an_older_last_year_says_so() -> None:
     spec = draw(HALLE + series("Leipzig", {2019: 8.0, 2020: 8.5})).spec
     names = {row["label"] for row in rows(spec, layer(spec, "text"))}
-    assert names == {"Halle", "Leipzig (2020)"}
+    assert names == {"Halle 13,0\u00a0%", "Leipzig 8,5\u00a0% (2020)"}
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)

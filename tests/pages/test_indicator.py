@@ -31,10 +31,10 @@ SECTIONS = {
 
 
 @pytest.mark.parametrize("section", SECTIONS)
-def test_headline_stands_above_the_section_chosen(section: str, halle: Path) -> None:
+def test_answer_stands_above_the_section_chosen(section: str, halle: Path) -> None:
     at = visit("monitoring", section=section)
     assert headings(at) == [(1, "Schulabgänge ohne Hauptschulabschluss"), (2, SECTIONS[section])]
-    assert "**14,7\u00a0%**" in words(at)
+    assert "14,7\u00a0%" in words(at).splitlines()
     assert address(at)["section"] == section
 
 
@@ -45,7 +45,7 @@ def test_table_takes_the_place_of_the_picture(section: str, halle: Path) -> None
     assert not at.table
     few(at, "as").set_value("table").run()
     assert not at.exception
-    assert not alternatives(at)
+    assert len(alternatives(at)) == 1, "the answer's"
     assert len(at.table) == 1
     assert len(protos(at, "download_button")) == 4
     assert address(at)["as"] == "table"
@@ -110,7 +110,7 @@ def test_picture_of_many_areas_is_a_choice_in_the_address(
 ) -> None:
     at = visit("monitoring", section="distribution", indicator=LEAVERS, year="2023", spread=kind)
     assert address(at)["spread"] == kind
-    assert alternatives(at)[0].startswith(begins)
+    assert alternatives(at)[-1].startswith(begins)
 
 
 def test_choice_that_there_is_not_is_not_in_the_address(halle: Path) -> None:

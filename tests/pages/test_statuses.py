@@ -16,7 +16,8 @@ from charts.theme import Look, Picture
 from data.build import build
 from exports.files import files
 from queries import releases
-from sections.indicator.headline import headline
+from sections.indicator.answer import answer
+from sections.indicator.compared import compared
 from sections.indicator.question import IndicatorQuestion
 from sections.indicator.similar import similar
 from sections.question import Question
@@ -29,6 +30,7 @@ from tests.sections.asking import of_indicator, words
 from tests.sections.indicator.opened import distribution_of, map_of, trend_of
 from tests.texts.unmarked import unmarked
 from tests.texts.vocabularies import of_table
+from texts.marks import plain
 
 INDICATOR = "leavers_with_first_certificate"
 CITY = "99001"
@@ -108,9 +110,9 @@ class Seen:
     question: IndicatorQuestion
 
     @cached_property
-    def headline(self) -> Section:
-        """The headline."""
-        return headline(self.question)
+    def answer(self) -> Section:
+        """The answer."""
+        return answer(self.question)
 
     @cached_property
     def trend(self) -> Section:
@@ -221,7 +223,7 @@ def test_all_statuses_are_here() -> None:
 def test_sentence_says_the_word(name: str, seen: InYear) -> None:
     case = CASES[name]
     page = seen(case.year)
-    said = words(page.headline)
+    said = words(page.answer)
     if case.is_known:
         assert f"{case.said}** der Jugendlichen" in said
     elif case.symbol:
@@ -238,7 +240,7 @@ def test_sentence_says_the_word(name: str, seen: InYear) -> None:
 @pytest.mark.parametrize("name", CASES)
 def test_tile_says_the_word_below_its_figure(name: str, seen: InYear) -> None:
     case = CASES[name]
-    tiles = seen(case.year).headline.figures
+    tiles = compared(seen(case.year).question).figures
     below = [tile.remark for tile in tiles if tile.name.startswith("Klein")]
     assert below == ([case.word] if case.is_known else [])
 
@@ -379,7 +381,7 @@ def test_break_is_drawn_named_and_kept_out_of_comparisons(seen: InYear) -> None:
     segments = {row["year"]: row["segment"] for row in of_city}
     assert segments[BREAK - 1] != segments[BREAK] == segments[BREAK + 1]
     assert f"1 · {BREAK}: **Bruch.** Neu gezählt." in words(after.trend)
-    assert f"Gegenüber {BREAK - 1}" not in words(after.headline)
+    assert f"Gegenüber {BREAK - 1}" not in words(after.answer)
     cautions = [" ".join((*each.map.legend_notes, *each.map.notes)) for each in (before, after)]
     assert "Vorsicht beim Vergleich" in cautions[0]
     assert f"{BREAK}, Kleinstadt (erfunden): Bruch" in cautions[0]
@@ -404,7 +406,9 @@ def shown(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_page_says_the_word(name: str, seen: InYear) -> None:
     case = CASES[name]
     at = visit("monitoring", indicator=INDICATOR, year=str(case.year), section="map")
-    assert unmarked(seen(case.year).headline.lead) in words_of_page(at)
+    said = seen(case.year).answer.answer
+    assert said
+    assert {plain(said.before), said.figure, said.after} <= {*words_of_page(at).splitlines(), ""}
     assert any(f"; {case.word} (" in said for said in alternatives(at)) == (not case.is_known)
     table = visit(
         "monitoring", indicator=INDICATOR, year=str(case.year), section="map", **{"as": "table"}

@@ -1,5 +1,6 @@
 """Visiting the app without a browser: opening an address, and reading what a page says."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ PLACES: list[tuple[str, dict[str, str]]] = [
     (page, {}) for page in PAGES if page != "monitoring"
 ] + [("monitoring", {"view": view}) for view in VIEWS]
 """Every page, and each view of the monitoring page, with what an address names there."""
+TAG = re.compile("<[^>]*>")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 
 
@@ -72,7 +74,8 @@ def words(at: AppTest) -> str:
         for element in elements(at)
         if element.type in {"markdown", "caption", "info", "warning", "error"}
     ]
-    return "\n".join(said)
+    parts = [TAG.sub("\n", each.proto.body) for each in protos(at, "html")]
+    return "\n".join([*said, *(line.strip() for part in parts for line in part.splitlines())])
 
 
 def alternatives(at: AppTest) -> list[str]:

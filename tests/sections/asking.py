@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 from sections.indicator import choices
 from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfIndicator
 from sections.question import Question
-from sections.section import Card, Section
+from sections.section import Answer, Card, Section
 from tests.texts.unmarked import unmarked
 
 Q = TypeVar("Q", bound=Question)
@@ -33,11 +33,27 @@ def in_english(question: Q) -> Q:
 
 def words(section: Section) -> str:
     """All running text of a section as the text files write it, its cards included, what is folded not."""
-    lines = [section.heading, section.lead, *section.sentences, section.missing, *section.notes]
+    lines = [
+        section.heading,
+        section.lead,
+        _answer(section.answer),
+        *section.sentences,
+        section.missing,
+        *section.notes,
+    ]
     lines += [f"{each.name} {each.figure} {each.remark}" for each in section.figures]
     lines += [_card(card) for card in section.cards]
     lines += [link.words for link in section.links]
     return unmarked("\n".join(line for line in lines if line))
+
+
+def _answer(answer: Answer | None) -> str:
+    """As it is read: the sentence around the figure, then the lines."""
+    if answer is None:
+        return ""
+    figure = f"**{answer.figure}**" if answer.figure else ""
+    lines = [f"{line.about}: {line.words}" for line in answer.lines]
+    return " ".join([answer.before, figure, answer.after, *lines])
 
 
 def unfolded(section: Section) -> list[Section]:

@@ -12,7 +12,7 @@ from sections.differences.development import development
 from sections.differences.within import within
 from sections.goals.lead import lead as goals
 from sections.indicator import choices
-from sections.indicator.headline import headline
+from sections.indicator.answer import answer
 from sections.indicator.question import IndicatorQuestion
 from sections.networks.lead import lead as networks
 from sections.overview.changes import changes
@@ -184,7 +184,7 @@ def test_map_of_tiles_has_no_notes_of_boroughs(halle: Question) -> None:
 def test_published_share_says_what_is_known_of_it(
     hamburg: Question, indicator_id: str, said: str
 ) -> None:
-    assert said in words(headline(of_districts(hamburg, indicator_id)))
+    assert said in words(answer(of_districts(hamburg, indicator_id)))
 
 
 # --- a city that is a Land, with nothing but figures --------------------------------------------

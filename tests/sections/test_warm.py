@@ -8,7 +8,7 @@ import pytest
 from queries import releases
 from sections import warm
 from sections.cache import is_kept
-from sections.indicator import headline, trend
+from sections.indicator import answer, trend
 from sections.overview.opening import opening
 from sections.question import Question
 from tests.sections.altered import altered
@@ -29,7 +29,7 @@ def test_overview_and_each_indicator_are_there_in_both_languages(
             asked = of_indicator(question, indicator_id)
             years = trend.period(asked).years
             course = asked.to(trend.TrendQuestion, first=years[0], last=years[-1])
-            assert is_kept(headline.headline, asked)
+            assert is_kept(answer.answer, asked)
             assert is_kept(trend.trend, course)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from sections.differences import choices as differences
 from sections.differences.question import InYear
-from sections.indicator import headline, similar, trend
+from sections.indicator import answer, similar, trend
 from sections.indicator import map as map_sections
 from sections.indicator.contents import contents
 from sections.overview import changes
@@ -18,7 +18,7 @@ DEPRIVATION, SOCIAL = "deprivation_index", "social_index"
 
 def test_headline_says_why_there_is_no_change(halle: Question) -> None:
     asked = of_indicator(halle, DEPRIVATION)
-    said = words(headline.headline(asked))
+    said = words(answer.answer(asked))
     assert text("de", "trend.rescaled") in said
     assert "Gegenüber" not in said
 
@@ -33,7 +33,7 @@ def test_no_course_is_offered_or_drawn(halle: Question) -> None:
 def test_other_indicators_keep_their_course(halle: Question) -> None:
     asked = of_indicator(halle, "leavers_without_certificate")
     assert "trend" in contents(asked).options
-    assert text("de", "trend.rescaled") not in words(headline.headline(asked))
+    assert text("de", "trend.rescaled") not in words(answer.answer(asked))
 
 
 @pytest.mark.parametrize("year", [2005, 2021])

@@ -4,10 +4,13 @@ import polars as pl
 import pytest
 
 from queries import monitoring
-from sections.indicator import choices, headline
+from sections.indicator import answer, choices
+from sections.indicator.compared import compared
 from sections.indicator.contents import contents
 from sections.question import Question
+from sections.section import NOTHING
 from tests.sections.asking import in_english, of_indicator, words
+from tests.texts.unmarked import unmarked
 
 LEAVERS = "leavers_without_certificate"
 
@@ -17,7 +20,7 @@ INDICATORS_AT_LEAST = 40
 
 def said(question: Question, indicator_id: str, **chosen: object) -> str:
     """The words of a headline, with plain spaces."""
-    section = headline.headline(of_indicator(question, indicator_id, **chosen))
+    section = answer.answer(of_indicator(question, indicator_id, **chosen))
     return words(section).replace("\u00a0", " ")
 
 
@@ -37,7 +40,7 @@ def test_halles_leavers_without_a_certificate(halle: Question) -> None:
         "Niedriger ist besser",
     ):
         assert phrase in found
-    figures = headline.headline(of_indicator(halle, LEAVERS, year=2023)).figures
+    figures = compared(of_indicator(halle, LEAVERS, year=2023)).figures
     assert (figures[0].name, figures[0].figure) == ("Halle (Saale)", "14,7\u00a0%")
 
 
@@ -67,17 +70,21 @@ def test_every_indicator_opens(
         for indicator_id in indicators:
             with subtests.test(indicator=indicator_id, language=question.language):
                 asked = of_indicator(question, indicator_id)
-                section = headline.headline(asked)
+                section = answer.answer(asked)
                 assert section.heading == asked.indicator.name
-                assert section.lead
+                assert section.answer
+                assert section.answer.before
+                assert section.answer.lines
                 assert contents(asked).options
 
 
 def test_indicator_known_by_group_only_says_so(halle: Question) -> None:
     asked = of_indicator(halle, "children_in_childcare_city")
-    section = headline.headline(asked)
-    assert section.lead == "Diese Kennzahl gibt es nur nach Gruppen, nicht als Ganzes."
-    assert not section.figures
+    section = answer.answer(asked)
+    assert section.answer
+    assert section.answer.before == "Diese Kennzahl gibt es nur nach Gruppen, nicht als Ganzes."
+    assert not section.answer.figure
+    assert compared(asked) is NOTHING
     offered = contents(asked)
     assert "trend" not in offered.options
     assert offered.default == "groups"
@@ -95,20 +102,21 @@ def test_city_speaks_first_and_districts_stand_beside_it(kleinstadt: Question) -
     found = said(kleinstadt, "foreign_population_share", **chosen)
     assert "Das sind 3.000 von 24.000." in found
     asked = of_indicator(kleinstadt, "foreign_population_share", **chosen)
-    figures = headline.headline(asked).figures
+    figures = compared(asked).figures
     assert figures[0].name == "Kleinstadt (erfunden)"
     assert "30,0\u00a0%" in {each.figure for each in figures}
     assert "weniger als 50 Fälle" in {each.remark for each in figures}
 
 
 def test_chosen_area_without_a_figure_is_named(kleinstadt: Question) -> None:
-    found = said(kleinstadt, LEAVERS, year=2022, area_ids=("99002", "98001"))
+    asked = of_indicator(kleinstadt, LEAVERS, year=2022, area_ids=("99002", "98001"))
+    found = words(compared(asked))
     assert "Ohne Wert für 2022: Nordhafen (erfunden)." in found
 
 
 def test_tile_says_that_cases_are_few(kleinstadt: Question) -> None:
     asked = of_indicator(kleinstadt, LEAVERS, year=2022, area_ids=("99002",))
-    [tile] = [each for each in headline.headline(asked).figures if each.name.startswith("Großdorf")]
+    [tile] = [each for each in compared(asked).figures if each.name.startswith("Großdorf")]
     assert tile.remark == "weniger als 50 Fälle"
 
 
@@ -119,11 +127,11 @@ def test_change_is_judged_within_comparable_years_only(kleinstadt: Question) -> 
     assert "Schwankung" not in found
 
 
-def test_sentence_alone_is_the_first_of_the_headline(kleinstadt: Question) -> None:
+def test_sentence_alone_is_that_of_the_answer(kleinstadt: Question) -> None:
     asked = of_indicator(kleinstadt, LEAVERS)
-    whole, brief = headline.headline(asked), headline.in_a_sentence(asked)
-    assert whole.lead.startswith(f"{brief.lead} ")
-    assert (brief.heading, brief.sentences, brief.figures) == (whole.heading, (), ())
+    whole, brief = answer.answer(asked), answer.in_a_sentence(asked)
+    assert unmarked(brief.lead) in words(whole)
+    assert (brief.heading, brief.answer) == (whole.heading, None)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +145,7 @@ def test_place_within_the_land_stands_beside_the_nation(
     indicator: str, year: int, said: str, halle: Question
 ) -> None:
     asked = of_indicator(halle, indicator, year=year)
-    assert said in words(headline.headline(asked))
+    assert said in words(answer.answer(asked))
     values = halle.ask(
         monitoring.cross_section, indicator_id=indicator, level="county", year=year, language="de"
     ).filter(pl.col("area_id").str.starts_with("15"))
@@ -145,10 +153,10 @@ def test_place_within_the_land_stands_beside_the_nation(
     own = values.filter(area_id="15002")["value"][0]
     lower = (values["value"].round(1) < round(own, 1)).sum()
     if lower:
-        assert f"In {lower} von 13 anderen" in words(headline.headline(asked))
+        assert f"In {lower} von 13 anderen" in words(answer.answer(asked))
     else:
         assert values["value"].min() == own
 
 
 def test_count_has_no_place(halle: Question) -> None:
-    assert "anderen Kreisen" not in words(headline.headline(of_indicator(halle, "population")))
+    assert "anderen Kreisen" not in words(answer.answer(of_indicator(halle, "population")))

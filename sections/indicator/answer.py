@@ -1,0 +1,170 @@
+"""What the indicator says: the figure, how to take it in four short lines, and its recent course."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import polars as pl
+
+from sections import citation, latest_change
+from sections.cache import kept
+from sections.indicator import trend
+from sections.indicator.question import IndicatorQuestion
+from sections.section import Answer, Line, Section, joined, link, said
+from stats.rounding import rounded
+from texts import text
+from texts.figures import shown
+from texts.marks import strong
+from texts.sentences import certainty, change, comparison, missing
+
+Point = Mapping[str, Any]
+FEWEST_OTHERS = 2
+"""With fewer other counties a Land has no places."""
+FIRST_YEAR = 0
+"""Before any figure: the change is judged by the whole series, whatever period the chart shows."""
+
+
+@kept
+def answer(question: IndicatorQuestion) -> Section:
+    """The figure, four short lines, its course beside them; below, what it rests on."""
+    indicator, language = question.indicator, question.language
+    row = _own_point(question)
+    known = question.has_totals and row is not None and row["value"] is not None
+    lines = _lines(question, row) if known and row else (_influence(question),)
+    return Section(
+        "answer",
+        indicator.name,
+        level=1,
+        answer=Answer(*_statement(question, row), lines),
+        picture=trend.recent(question) if known else None,
+        notes=said(_foot(question, row) if known and row else ""),
+        links=(link("monitoring", text(language, "answer.what_is_counted"), section="definition"),),
+    )
+
+
+@kept
+def in_a_sentence(question: IndicatorQuestion) -> Section:
+    """The sentence alone: above another section on a projector."""
+    before, figure, after = _statement(question, _own_point(question))
+    words = f"{before} {strong(figure)} {after}" if figure else before
+    return Section("answer", question.indicator.name, level=1, lead=words)
+
+
+def _lines(question: IndicatorQuestion, row: Point) -> tuple[Line, ...]:
+    """Judgement, place, course, and who can move it; what cannot be said is left out."""
+    lines = (_judgement(question, row), _place(question, row), _course(question, row))
+    return (*(line for line in lines if line.words), _influence(question))
+
+
+def _judgement(question: IndicatorQuestion, row: Point) -> Line:
+    """How the figure lies to those of larger areas, and which way is better."""
+    language = question.language
+    words = joined(
+        [
+            comparison(question.indicator, row, _others(question), language),
+            text(language, f"direction.{question.indicator.direction}"),
+        ]
+    )
+    return Line(text(language, "answer.judgement"), words)
+
+
+def _place(question: IndicatorQuestion, row: Point) -> Line:
+    return Line(text(question.language, "answer.place"), _place_in_state(question, row))
+
+
+def _course(question: IndicatorQuestion, row: Point) -> Line:
+    language = question.language
+    rescaled = "" if question.compares_years else text(language, "trend.rescaled")
+    return Line(text(language, "answer.course"), rescaled or _change(question, row))
+
+
+def _influence(question: IndicatorQuestion) -> Line:
+    language = question.language
+    words = text(language, f"influence.{question.indicator.influence}")
+    return Line(text(language, "answer.influence"), words)
+
+
+def _foot(question: IndicatorQuestion, row: Point) -> str:
+    """What the figure rests on: counts, what rounding allows, and its sources."""
+    language = question.language
+    sources = [question.catalogue.sources.get(each) for each in citation.apart(row["source_id"])]
+    named = [
+        citation.cited(source.publisher, source.title, source.url, language)
+        for source in sources
+        if source
+    ]
+    return joined([certainty(question.indicator, row, language), *(f"{each}." for each in named)])
+
+
+def _own_point(question: IndicatorQuestion) -> Point | None:
+    own = question.point(question.catalogue.focus_id)
+    return own or (question.point(question.focus_id) if question.area_ids else None)
+
+
+def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str, str]:
+    """The indicator's own sentence: what stands before the figure, the figure, what follows it."""
+    language, indicator = question.language, question.indicator
+    if not question.has_totals:
+        return text(language, "headline.parts_only"), "", ""
+    if row is None:
+        none = text(
+            language,
+            f"headline.{'none_but_others' if question.level == 'county' else 'none'}",
+            year=question.year,
+            area=question.catalogue.municipality.focus_area,
+            level=text(language, f"level.{question.level}.many"),
+        )
+        return none, "", ""
+    if row["value"] is None:
+        return missing(row, row["area"], language), "", ""
+    parts = indicator.statement.partition("{value}")[::2]
+    before, after = (part.format(area=row["area"], year=row["year"]).strip() for part in parts)
+    figure = shown(row["value"], row["status"], indicator.unit, indicator.decimals, language)
+    return before, figure, after
+
+
+def _others(question: IndicatorQuestion) -> list[tuple[str, float]]:
+    """Land and nation with their figures of the year, where they have one."""
+    points = [question.point(area_id) for area_id in question.larger_ids]
+    return [(p["area"], p["value"]) for p in points if p and p["value"] is not None]
+
+
+def _place_in_state(question: IndicatorQuestion, row: Point) -> str:
+    """Where the municipality stands among the counties of its Land; empty where that says nothing.
+
+    Beside the nation: a value high in Germany can be the lowest of a Land in which all are high.
+    """
+    catalogue, decimals = question.catalogue, question.indicator.decimals
+    own_id, state_id = catalogue.focus_id, catalogue.municipality.state_id
+    is_own = row["area_id"] == own_id and catalogue.areas[own_id].level == "county"
+    if not is_own or question.is_count or row["value"] is None or not row["judgeable"]:
+        return ""
+    counties = question.cross_section("county", question.year)
+    others = counties.filter(
+        (pl.col("parent_id") == state_id)
+        & (pl.col("area_id") != own_id)
+        & pl.col("value").is_not_null()
+        & pl.col("judgeable")
+    )["value"]
+    if len(others) < FEWEST_OTHERS:
+        return ""
+    own = rounded(row["value"], decimals)
+    lower = sum(rounded(each, decimals) < own for each in others)
+    higher = sum(rounded(each, decimals) > own for each in others)
+    state = catalogue.names[state_id]
+    if len(others) in (lower, higher):
+        end = "highest" if lower else "lowest"
+        return text(question.language, f"headline.place_{end}", number=len(others) + 1, state=state)
+    return text(question.language, "headline.place", lower=lower, others=len(others), state=state)
+
+
+def _change(question: IndicatorQuestion, row: Point) -> str:
+    """The change up to the year shown; empty where it has no figure or nothing to compare it with."""
+    if row["value"] is None or not question.compares_years:
+        return ""
+    area_id = row["area_id"]
+    series = question.series([area_id], FIRST_YEAR, question.year)
+    known = series.filter(pl.col("value").is_not_null())
+    last = latest_change.of_series(known, question.breaks(area_id))
+    if last is None:
+        return ""
+    return change(question.indicator, last.change, last.verdict, last.year, question.language)
