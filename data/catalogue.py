@@ -86,7 +86,7 @@ class Indicator(Entry):
     ]
     decimals: int = Field(ge=0, le=MOST_DECIMALS)
     direction: Literal["lower", "higher", "neutral"]
-    influence: Literal["municipality", "state", "shared", "neither"]
+    influence: Literal["municipality", "state", "federation", "shared", "neither"]
     floor: int = Field(default=DEFAULT_FLOOR, ge=0, le=HIGHEST_FLOOR)
     reference: Literal[
         "school_year_end",
@@ -105,6 +105,10 @@ class Indicator(Entry):
     tier: Literal["core", "overview", "extra"]
     rescaled: bool = False
     """Whether the source sets the scale anew each year, so that its years cannot be compared."""
+    east_west: bool = False
+    """Whether East and West Germany lie apart by structure, so that each is measured by its own."""
+    months_to_publication: int | None = Field(default=None, ge=-11, le=60)
+    """Months from the end of a year to when official statistics usually publish it; None: not known."""
     name_de: str
     name_en: str
     statement_de: str

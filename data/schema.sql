@@ -108,6 +108,8 @@ CREATE TABLE indicators (
     codes VARCHAR NOT NULL,
     tier VARCHAR NOT NULL,
     rescaled BOOLEAN NOT NULL,
+    east_west BOOLEAN NOT NULL,
+    months_to_publication INTEGER,
     name_de VARCHAR NOT NULL,
     name_en VARCHAR NOT NULL,
     statement_de VARCHAR NOT NULL,
@@ -130,12 +132,14 @@ COMMENT ON COLUMN indicators.kind IS 'share: a true proportion; rate: may exceed
 COMMENT ON COLUMN indicators.unit IS 'Unit of observations.value';
 COMMENT ON COLUMN indicators.decimals IS 'Decimals shown';
 COMMENT ON COLUMN indicators.direction IS 'lower or higher: which way is better; neutral: neither';
-COMMENT ON COLUMN indicators.influence IS 'Who can move it: municipality, state (Land), shared, neither';
+COMMENT ON COLUMN indicators.influence IS 'Who can move it: municipality, state (Land), federation (Bund), shared (municipality and Land), neither';
 COMMENT ON COLUMN indicators.floor IS 'Denominator below which nothing is judged, in cases';
 COMMENT ON COLUMN indicators.reference IS 'What a year refers to: a reference day or period';
 COMMENT ON COLUMN indicators.codes IS 'Codes of official tables and catalogues';
 COMMENT ON COLUMN indicators.tier IS 'core, overview or extra';
 COMMENT ON COLUMN indicators.rescaled IS 'Whether the source sets the scale anew each year, so that years cannot be compared';
+COMMENT ON COLUMN indicators.east_west IS 'Whether East and West Germany lie apart by structure, so that each is measured by its own';
+COMMENT ON COLUMN indicators.months_to_publication IS 'Months from the end of a year to its usual publication; null: not known';
 COMMENT ON COLUMN indicators.name_de IS 'Name, German';
 COMMENT ON COLUMN indicators.name_en IS 'Name, English';
 COMMENT ON COLUMN indicators.statement_de IS 'Sentence with {area}, {year} and {value}, German';

@@ -79,7 +79,7 @@ class Indicator(Record):
     decimals: int
     direction: Literal["higher", "lower", "neutral"]
     """Which way is better."""
-    influence: Literal["municipality", "state", "shared", "neither"]
+    influence: Literal["municipality", "state", "federation", "shared", "neither"]
     """Who can move it."""
     floor: int
     """Denominator below which nothing is judged, in cases."""
@@ -89,6 +89,10 @@ class Indicator(Record):
     tier: Literal["core", "overview", "extra"]
     rescaled: bool
     """Whether the source sets the scale anew each year, so that its years cannot be compared."""
+    east_west: bool
+    """Whether East and West Germany lie apart by structure, so that each is measured by its own."""
+    months_to_publication: int | None
+    """Months from the end of a year to when its figures usually come out; None: not known."""
     name: str
     statement: str
     """Sentence with {area}, {year} and {value}."""

@@ -32,7 +32,8 @@ class Change:
 
     `expected` is the mean of the earlier changes, `reach` half the width of their prediction interval,
     both in units per year, None where unknown. `tested` says whether both points have intervals:
-    without them chance cannot be ruled out.
+    without them chance cannot be ruled out. `overlapping`: these overlap, so chance or
+    rounding may explain the change.
     """
 
     difference: float
@@ -41,6 +42,7 @@ class Change:
     expected: float | None = None
     reach: float | None = None
     tested: bool = False
+    overlapping: bool = False
 
 
 def latest_change(
@@ -57,11 +59,12 @@ def latest_change(
     if len(points) < 2:
         return None
     (year_before, before), (year, value) = points[-2:]
-    difference, years, tested = value - before, year - year_before, len(intervals) >= 2
+    difference, years = value - before, year - year_before
+    tested, overlapping = len(intervals) >= 2, _overlap(intervals)
     steps = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(points[:-1])]
     number = len(steps)
     if number < YEARLY_CHANGES_NEEDED:
-        return Change(difference, years, "unknown", tested=tested)
+        return Change(difference, years, "unknown", tested=tested, overlapping=overlapping)
     expected, spread = fmean(steps), stdev(steps)
     quantile = float(stdtrit(number - 1, CERTAINTY))
     reach = quantile * spread * sqrt(1 + 1 / number)
@@ -69,11 +72,11 @@ def latest_change(
     # What is equal but for the last bits of floating point is equal.
     departs = abs(yearly - expected) > reach + 1e-9 * max(1.0, abs(expected))
     verdict: Verdict = "usual"
-    if departs and not _overlap(intervals):
+    if departs and not overlapping:
         verdict = "notable"
     elif not departs and _goes_on(yearly, expected, quantile * spread / sqrt(number)):
         verdict = "steady"
-    return Change(difference, years, verdict, expected, reach, tested)
+    return Change(difference, years, verdict, expected, reach, tested, overlapping)
 
 
 def _goes_on(yearly: float, expected: float, uncertainty: float) -> bool:

@@ -56,9 +56,17 @@ def statement(indicator: Measured, row: Row, area: str, language: str) -> str:
 def comparison(
     indicator: Measured, row: Row, others: Sequence[tuple[str, float]], language: str
 ) -> str:
-    """How the figure lies to others of the same year, as one sentence; empty without others.
+    """How the figure lies to others of the same year, as one sentence; empty without others."""
+    clauses = compared_with(indicator, row, others, language)
+    return text(language, "sentence.comparison", clauses=clauses) if clauses else ""
 
-    A difference that chance or rounding can explain is not called one.
+
+def compared_with(
+    indicator: Measured, row: Row, others: Sequence[tuple[str, float]], language: str
+) -> str:
+    """Above, below or near which others a figure lies; `others` are names (in the dative) and figures.
+
+    A difference that chance or rounding can explain is not called one. Empty without others.
     """
     if row["value"] is None or not row.get("judgeable", True):
         return ""
@@ -71,9 +79,7 @@ def comparison(
         for where, names in groups.items()
         if names
     ]
-    if not clauses:
-        return ""
-    return text(language, "sentence.comparison", clauses=enumerated(clauses, language))
+    return enumerated(clauses, language)
 
 
 def certainty(indicator: Measured, row: Row, language: str) -> str:
@@ -115,9 +121,8 @@ def missing(row: Row, area: str, language: str) -> str:
 def change(indicator: Measured, moved: Change, verdict: str, year: int, language: str) -> str:
     """The latest change up to a year as one short sentence.
 
-    `verdict` is that of the change, or another word where none is due. Whether the change departs
-    from the course so far is said only where that can be told; that chance cannot be ruled out, where
-    the figures have no intervals.
+    `verdict` is that of the change, or another word where none is due (few cases). With it goes
+    whether the change departs from the course so far, or why that cannot be told.
     """
     unit, decimals = indicator.unit, indicator.decimals
     since = text(language, "spread.year_before") if moved.years == 1 else str(year - moved.years)
@@ -129,9 +134,18 @@ def change(indicator: Measured, moved: Change, verdict: str, year: int, language
     moving = text(
         language, "spread.risen" if size > 0 else "spread.fallen", amount=amount, since=since
     )
-    judged = text(language, f"spread.{verdict}") if verdict in JUDGED else ""
+    return f"{moving}{_judged(moved, verdict, language)}."
+
+
+def _judged(moved: Change, verdict: str, language: str) -> str:
+    """How sure the change is and whether it departs from the course so far, as the end of its sentence."""
+    if verdict == "unknown":
+        # That it may be nothing at all comes before whether it is unusual.
+        return text(language, "spread.unsure" if moved.overlapping else "spread.unknown")
+    if verdict not in JUDGED:
+        return text(language, "spread.unjudged")
     doubt = text(language, "spread.untested") if verdict == "notable" and not moved.tested else ""
-    return f"{moving}{judged}{doubt}."
+    return f"{text(language, f'spread.{verdict}')}{doubt}"
 
 
 def signs(statuses: Iterable[str | None], language: str) -> str:

@@ -7,14 +7,14 @@ import polars as pl
 
 from sections import citation, latest_change
 from sections.cache import kept
-from sections.indicator import trend
+from sections.indicator import comparison, trend
 from sections.indicator.question import IndicatorQuestion
 from sections.section import Answer, Line, Section, joined, link, said
 from stats.rounding import rounded
 from texts import text
 from texts.figures import shown
 from texts.marks import strong
-from texts.sentences import certainty, change, comparison, missing
+from texts.sentences import certainty, change, missing
 
 Point = Mapping[str, Any]
 FEWEST_OTHERS = 2
@@ -58,9 +58,10 @@ def _lines(question: IndicatorQuestion, row: Point) -> tuple[Line, ...]:
 def _judgement(question: IndicatorQuestion, row: Point) -> Line:
     """How the figure lies to those of larger areas, and which way is better."""
     language = question.language
+    found = comparison.compare(question, row)
     words = joined(
         [
-            comparison(question.indicator, row, _others(question), language),
+            comparison.sentence(question, found) if found else "",
             text(language, f"direction.{question.indicator.direction}"),
         ]
     )
@@ -120,12 +121,6 @@ def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str
     before, after = (part.format(area=row["area"], year=row["year"]).strip() for part in parts)
     figure = shown(row["value"], row["status"], indicator.unit, indicator.decimals, language)
     return before, figure, after
-
-
-def _others(question: IndicatorQuestion) -> list[tuple[str, float]]:
-    """Land and nation with their figures of the year, where they have one."""
-    points = [question.point(area_id) for area_id in question.larger_ids]
-    return [(p["area"], p["value"]) for p in points if p and p["value"] is not None]
 
 
 def _place_in_state(question: IndicatorQuestion, row: Point) -> str:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from queries import monitoring
+from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.choice import OneOf, SomeOf, one_of, one_of_levels, one_of_years
@@ -39,15 +40,15 @@ def levels(question: OfIndicator) -> OneOf:
 
 @kept
 def years(question: AtLevel) -> OneOf:
-    """Which year: usually the latest that most areas and, if it can be, the nation share.
+    """Which year: usually the newest of the municipality itself, among its parts that of most of them.
 
     "Most" is half of the best-covered year: a new year with a few early areas does not open the page.
+    Where the municipality has no figure, neither.
     """
-    coverage = _coverage(question)
-    covered = coverage.filter(pl.col("level") == question.level)
+    covered = _coverage(question).filter(pl.col("level") == question.level)
     full = covered.filter(pl.col("areas") >= pl.col("areas").max() / 2)["year"].to_list()
-    national = coverage.filter(pl.col("level") == "nation")["year"].to_list()
-    usual = max([year for year in full if year in national] or full)
+    own = [] if question.level in SMALL else _own_years(question)
+    usual = max([year for year in own if year in covered["year"]] or full)
     label = text(question.language, "monitoring.year")
     return one_of_years("year", label, sorted(covered["year"], reverse=True), usual)
 
@@ -108,6 +109,19 @@ def _largest(question: InYear) -> tuple[str, ...]:
 
 def _coverage(question: OfIndicator) -> pl.DataFrame:
     return question.ask(monitoring.coverage, indicator_id=question.indicator_id)
+
+
+def _own_years(question: OfIndicator) -> list[int]:
+    """The years in which the municipality has a figure."""
+    figures = question.ask(
+        monitoring.series,
+        indicator_id=question.indicator_id,
+        area_ids=[question.catalogue.focus_id],
+        first_year=0,
+        last_year=FUTURE,
+        language=question.language,
+    )
+    return figures.filter(pl.col("value").is_not_null())["year"].to_list()
 
 
 def _with_figures(question: OfIndicator) -> set[str]:

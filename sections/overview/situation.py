@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from queries import overview as queries
+from sections import references
 from sections.cache import kept
 from sections.links import to_indicator
 from sections.question import Question
+from sections.references import Around
 from sections.section import Card, KeyFigure, Section, joined
 from texts import text
 from texts.numbers import figure
@@ -52,14 +54,13 @@ def _card(question: Question, row: Row) -> Card:
 
 
 def _references(question: Question, row: Row) -> list[tuple[str, float]]:
-    """What the figure is compared with: Land, nation or the middle of its peers, where they have one."""
-    catalogue, municipality = question.catalogue, question.catalogue.municipality
-    larger = {
-        municipality.state_id: row["state_value"],
-        municipality.nation_id: row["nation_value"],
-    }
-    values = [
-        *((catalogue.names[area_id], larger[area_id]) for area_id in catalogue.larger_ids),
-        (text(question.language, "overview.median"), row["median_value"]),
-    ]
-    return [(name, value) for name, value in values if value is not None]
+    """What the figure is compared with, by the one rule for all views: Land, and nation or its part."""
+    at = question.to(
+        Around,
+        indicator_id=row["indicator_id"],
+        level="county",
+        year=row["year"],
+        area_id=question.catalogue.focus_id,
+    )
+    found = (references.land(at), references.measure(at))
+    return [(each.dative, each.value) for each in found if each]

@@ -212,6 +212,8 @@ def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
         codes="",
         tier="core",
         rescaled=False,
+        east_west=False,
+        months_to_publication=None,
         figures=len(values),
         **{f"{name}_{end}": "" for name in texts for end in ("de", "en")},
     )

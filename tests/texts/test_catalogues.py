@@ -15,6 +15,7 @@ from sections.monitoring import VIEWS
 from sections.pair.pair import Seen
 from sections.typed_table import BOUNDS, COUNTS
 from stats.change import Change
+from stats.judgement import Standing
 from tests.texts.calls import BLANK, Call, calls
 from tests.texts.vocabularies import FAMILIES, keys_of
 from texts import LANGUAGES, text, words
@@ -25,6 +26,7 @@ PAGES = {"overview", "monitoring", "networks", "goals", "sources"}
 WAYS = {"monitoring", "networks", "goals"}
 SECTIONS = {"trend", "groups", "panels", "gap", "distribution", "similar", "map", "definition"}
 DIFFERENCES = {"within", "development", "apart", "together"}
+MIDDLES = ("middle", "middle_east", "middle_west")
 YARDSTICKS = ("chance", "habit")
 CONTACTS = {
     "operator_name",
@@ -83,8 +85,11 @@ BLANKS: dict[str, set[str]] = {
     "profile.way.{}": {
         f"{way}{end}" for way in ("higher", "lower") for end in ("", "_better", "_worse")
     },
+    "references.{}": {"east", "west", *MIDDLES},
+    "references.{}_dative": set(MIDDLES),
+    "standing.{}": set(get_args(Standing)),
     "sentence.{}": {"above", "below", "near"},
-    "spread.{}": {"notable", "steady", "usual", "dots", "funnel"},
+    "spread.{}": {"notable", "steady", "usual", "unknown", "unsure", "dots", "funnel"},
     "spread.by_chance.{}": {"hardly", "partly"},
     "spread.explained_{}": {
         f"{kind}_{how}" for kind in ("rows", "dots", "funnel") for how in YARDSTICKS

@@ -226,15 +226,19 @@ def test_list_in_a_sentence(items: list[str], german: str, english: str) -> None
             -3.0,
             2,
             "unknown",
-            "Gegenüber 2021 ist der Wert um 3,0\u00a0Prozentpunkte gesunken.",
-            "Compared with 2021 it fell by 3.0\u00a0percentage points.",
+            "Gegenüber 2021 ist der Wert um 3,0\u00a0Prozentpunkte gesunken; ob das ungewöhnlich ist, "
+            "lässt sich bei so wenigen früheren Jahren nicht sagen.",
+            "Compared with 2021 it fell by 3.0\u00a0percentage points; whether that is unusual "
+            "cannot be said with so few earlier years.",
         ),
         (
             8.0,
             1,
             "few_cases",
-            "Gegenüber dem Jahr davor ist der Wert um 8,0\u00a0Prozentpunkte gestiegen.",
-            "Compared with the year before it rose by 8.0\u00a0percentage points.",
+            "Gegenüber dem Jahr davor ist der Wert um 8,0\u00a0Prozentpunkte gestiegen; das wird nicht "
+            "bewertet, denn es sind wenige Fälle.",
+            "Compared with the year before it rose by 8.0\u00a0percentage points; that is not "
+            "judged, as there are few cases.",
         ),
         (
             0.04,
@@ -256,6 +260,11 @@ def test_departure_without_intervals_says_that_chance_is_not_ruled_out() -> None
     moved = Change(2.3, 1, "notable", tested=False)
     assert "Zufall nicht ausschließen" in change(SHARE, moved, "notable", 2023, "de")
     assert "Zufall" not in change(SHARE, moved, "usual", 2023, "de")
+
+
+def test_change_that_intervals_can_explain_is_called_uncertain() -> None:
+    moved = Change(0.4, 1, "unknown", tested=True, overlapping=True)
+    assert change(SHARE, moved, "unknown", 2024, "de").endswith("; gesichert ist das nicht.")
 
 
 def test_change_of_a_count_has_its_unit() -> None:

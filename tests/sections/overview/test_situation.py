@@ -33,11 +33,13 @@ def test_card_says_figure_comparison_direction_and_influence(halle: Question) ->
     assert card.notes == ("Niedriger ist besser. Verändern kann das vor allem das Land.",)
 
 
-def test_without_a_national_figure_the_middle_of_all_counties_stands_beside(
-    halle: Question,
-) -> None:
+def test_card_compares_by_the_same_rule_as_the_indicator(halle: Question) -> None:
+    """Childcare is more common in the East: the figure is measured by its own part of the country."""
     [card] = [c for c in situation(halle).cards if c.name == "childcare_rate_under_3"]
-    assert card.sentences[0].endswith("Der Wert liegt über der Mitte aller Kreise (32,4\u00a0%).")
+    assert card.sentences[0].endswith(
+        "Der Wert liegt unter Sachsen-Anhalt (58,3\u00a0%) und dem mittleren Kreis in "
+        "Ostdeutschland (58,6\u00a0%)."
+    )
 
 
 def test_rule_is_told_below_the_cards(halle: Question) -> None:

@@ -1,0 +1,103 @@
+"""How the municipality's figure lies to those it is compared with: Land and nation, or what stands for it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from sections import limits, references
+from sections.indicator.question import IndicatorQuestion, InYear
+from sections.references import Around, Compared
+from stats.judgement import Judgement, judge
+from texts import text
+from texts.figures import shown
+from texts.sentences import compared_with
+
+Point = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A figure beside the Land's and beside what it is measured by, in the year that all have one.
+
+    `judgement` is that of the figure against `measure`; None where nothing may be judged.
+    """
+
+    row: Point
+    land: Compared | None
+    measure: Compared | None
+    judgement: Judgement | None
+
+
+def compare(question: IndicatorQuestion, row: Point) -> Comparison | None:
+    """The comparison of the year asked for, else of the nation's last year; None without either."""
+    if row["value"] is None:
+        return None
+    at = question.to(Around, area_id=row["area_id"], level=_level(question, row))
+    of_year = _in_year(question, at, row)
+    if of_year is not None and of_year.measure is not None:
+        return of_year
+    last = limits.nation_last(at.to(InYear))
+    earlier = _own(question, row, last) if last is not None and last < question.year else None
+    if last is None or earlier is None:
+        return of_year
+    return _in_year(
+        question, question.to(Around, area_id=row["area_id"], level=at.level, year=last), earlier
+    )
+
+
+def sentence(question: IndicatorQuestion, found: Comparison) -> str:
+    """Where the figure lies, whether that stands out, and whether chance could be tested; or empty."""
+    language, indicator = question.language, question.indicator
+    others = [(each.dative, each.value) for each in (found.land, found.measure) if each]
+    clauses = compared_with(indicator, found.row, others, language)
+    if not clauses:
+        return ""
+    if found.row["year"] == question.year:
+        said = text(language, "sentence.comparison", clauses=clauses)
+    else:
+        value = shown(found.row["value"], None, indicator.unit, indicator.decimals, language)
+        said = text(
+            language,
+            "sentence.comparison_then",
+            year=found.row["year"],
+            value=value,
+            clauses=clauses,
+        )
+    return f"{said} {standing(found.judgement, language)}".rstrip()
+
+
+def standing(judgement: Judgement | None, language: str) -> str:
+    """Whether a figure stands out from what it is measured by; empty where it lies near it."""
+    if judgement is None or judgement.side == "near":
+        return ""
+    if judgement.standing is not None:
+        return text(language, f"standing.{judgement.standing}")
+    return "" if judgement.tested else text(language, "standing.untested")
+
+
+def _level(question: IndicatorQuestion, row: Point) -> str:
+    """The level of the area compared, whatever level the page shows."""
+    return question.catalogue.areas[row["area_id"]].level
+
+
+def _in_year(question: IndicatorQuestion, at: Around, row: Point) -> Comparison | None:
+    land, measure = references.land(at), references.measure(at)
+    if land is None and measure is None:
+        return None
+    found = limits.of(at.to(InYear)) if measure else None
+    # Limits hold around the reference they were made for.
+    fits = found is not None and measure is not None and abs(found.value - measure.value) < 1e-9
+    judgement = judge(
+        row,
+        measure.value if measure else None,
+        question.indicator.decimals,
+        found.funnel if found and fits else None,
+    )
+    return Comparison(row, land, measure, judgement)
+
+
+def _own(question: IndicatorQuestion, row: Point, year: int) -> Point | None:
+    frame = question.series([row["area_id"]], year, year).filter(pl.col("value").is_not_null())
+    return frame.row(0, named=True) if frame.height else None
