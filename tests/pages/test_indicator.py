@@ -32,7 +32,7 @@ SECTIONS = {
 
 @pytest.mark.parametrize("section", SECTIONS)
 def test_answer_stands_above_the_section_chosen(section: str, halle: Path) -> None:
-    at = visit("monitoring", section=section)
+    at = visit("monitoring", section=section, year="2023")
     assert headings(at) == [(1, "Schulabgänge ohne Hauptschulabschluss"), (2, SECTIONS[section])]
     assert "14,7\u00a0%" in words(at).splitlines()
     assert address(at)["section"] == section
@@ -40,7 +40,7 @@ def test_answer_stands_above_the_section_chosen(section: str, halle: Path) -> No
 
 @pytest.mark.parametrize("section", [name for name in SECTIONS if name != "definition"])
 def test_table_takes_the_place_of_the_picture(section: str, halle: Path) -> None:
-    at = visit("monitoring", section=section)
+    at = visit("monitoring", section=section, year="2023")
     assert alternatives(at)
     assert not at.table
     few(at, "as").set_value("table").run()
