@@ -86,7 +86,7 @@ def draw(
     line, *name = _no_gap_line(no_gap, look)
     chart = alt.layer(*years.break_marks(breaks, scale, look), line, *spans, *lines, marks, *name)
     height = look.tall(HEIGHT) + LINE * (len(title) + len(order))
-    return picture(chart.properties(height=height), _over_years(points, look), look)
+    return picture(chart.properties(height=height), _over_years(points, breaks, look), look)
 
 
 def draw_year(frame: pl.DataFrame, focus_id: str, no_gap: float, axis: str, look: Look) -> Picture:
@@ -160,18 +160,15 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
     ]
 
 
-def _over_years(points: pl.DataFrame, look: Look) -> str:
+def _over_years(points: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> str:
     own = points.filter("focus").sort("year")
     said = own if own.height else points.sort("year")
-    first, last = said.row(0, named=True), said.row(-1, named=True)
-    others = points.filter(pl.col("area") != first["area"])["area"].unique(maintain_order=True)
+    area = said["area"][0]
+    others = points.filter(pl.col("area") != area)["area"].unique(maintain_order=True)
     return text(
         look.language,
         "gap.alt",
-        area=first["area"],
-        first_year=first["year"],
-        first=first["shown"],
-        last_year=last["year"],
-        last=last["shown"],
+        area=area,
+        course=years.course(said.filter(pl.col("area") == area), breaks, look),
         others=", ".join(others) or text(look.language, "word.none"),
     )

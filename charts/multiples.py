@@ -130,7 +130,9 @@ def _panel(
     spans = ranges.upright(own, x, look.accent) if sure else []
     chart = alt.layer(*years.break_marks(breaks, scale, look), *spans, *marks)
     return picture(
-        chart.properties(height=HEIGHT + _title(look)), _alternative(drawn, name, look), look
+        chart.properties(height=HEIGHT + _title(look)),
+        _alternative(drawn, breaks, name, look),
+        look,
     )
 
 
@@ -157,18 +159,14 @@ def _tooltip(look: Look) -> list[alt.Tooltip]:
     ]
 
 
-def _alternative(drawn: pl.DataFrame, name: str, look: Look) -> str:
+def _alternative(drawn: pl.DataFrame, breaks: pl.DataFrame, name: str, look: Look) -> str:
     own = drawn.filter(pl.col("line") == OWN).sort("year")
     if own.is_empty():
         return text(look.language, "groups.panel_alt_empty", group=name)
-    first, last = own.row(0, named=True), own.row(-1, named=True)
     return text(
         look.language,
         "groups.panel_alt",
         group=name,
-        area=first["area"],
-        first_year=first["year"],
-        first=first["shown"],
-        last_year=last["year"],
-        last=last["shown"],
+        area=own["area"][0],
+        course=years.course(own, breaks, look),
     )

@@ -11,7 +11,7 @@ from charts import ranges
 from charts.axes import starts_at_zero
 from charts.signs import with_signs
 from charts.theme import Look, Picture, by_focus, picture
-from charts.years import FEW, joined, ticks
+from charts.years import FEW, course, joined, ticks
 from texts import text
 
 HEIGHT, BRIEF_HEIGHT = 320, 232
@@ -150,7 +150,7 @@ def draw(
         *_gaps(missing, scale, look),
     ]
     chart = alt.layer(*layers).properties(height=height)
-    return picture(chart, _alternative(points, focus_id, look), look)
+    return picture(chart, _alternative(points, breaks, focus_id, look), look)
 
 
 def _by_width(usual: float, narrow: float) -> alt.ExprRef:
@@ -359,23 +359,20 @@ def _tooltip(points: pl.DataFrame, look: Look) -> list[alt.Tooltip]:
     return [*lines, rounded] if (points["rounding"] != "").any() else lines
 
 
-def _alternative(points: pl.DataFrame, focus_id: str, look: Look) -> str:
+def _alternative(points: pl.DataFrame, breaks: pl.DataFrame, focus_id: str, look: Look) -> str:
     focus = points.filter(pl.col("area_id") == focus_id).sort("year")
     if focus.is_empty():
         focus = points.sort("year")
     if focus.is_empty():
         return text(look.language, "trend.alt_empty")
-    first, last = focus.row(0, named=True), focus.row(-1, named=True)
+    area = focus["area"][0]
     others = points.filter(pl.col("area_id") != focus["area_id"][0]).unique(
         "area_id", keep="first", maintain_order=True
     )["area"]
     return text(
         look.language,
         "trend.alt",
-        area=first["area"],
-        first_year=first["year"],
-        first=first["shown"],
-        last_year=last["year"],
-        last=last["shown"],
+        area=area,
+        course=course(focus.filter(pl.col("area") == area), breaks, look),
         others=", ".join(others) or text(look.language, "word.none"),
     )

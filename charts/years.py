@@ -4,6 +4,7 @@ import altair as alt
 import polars as pl
 
 from charts.theme import Look
+from stats.comparable import first_comparable
 from texts import text
 
 JOINED_YEARS = 2
@@ -13,6 +14,9 @@ FEW = 5
 """With fewer years a value axis begins at zero."""
 
 ALL_NAMED = 8
+
+ROUNDED = "limited"
+"""Status of a figure that was told rounded: it is no part of a course."""
 
 FEWEST_IN_A_LINE = 4
 """Fewer points than this are no course: they stay dots."""
@@ -36,6 +40,30 @@ def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFram
     return numbered.with_columns(
         (pl.len().over(line, "segment") >= FEWEST_IN_A_LINE).alias("in_line")
     )
+
+
+def course(own: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> str:
+    """First and last figure of the years that compare, in words; that earlier ones do not, where so.
+
+    Each row of `own` is one year of one line, at least one: year, shown; status, where it is known.
+    """
+    own = own.sort("year")
+    years = own["year"].to_list()
+    told = (
+        [s == ROUNDED for s in own["status"]] if "status" in own.columns else [False] * len(years)
+    )
+    since = first_comparable(years, told, breaks["year"].to_list())
+    compared = own.filter(pl.col("year") >= since)
+    first, last = compared.row(0, named=True), compared.row(-1, named=True)
+    said = {"year": last["year"], "value": last["shown"]}
+    if compared.height == 1:
+        words = text(look.language, "course.one", **said)
+    else:
+        ends = {"first_year": first["year"], "first": first["shown"]}
+        words = text(look.language, "course.two", **said, **ends)
+    if since == years[0]:
+        return words
+    return text(look.language, "course.earlier", course=words)
 
 
 def ticks(years: list[int]) -> list[int]:

@@ -1,12 +1,19 @@
 """Where a series cannot be compared with the years before. Each row of a frame is one break."""
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from queries import disparity
+from queries.records import Source
+from sections import citation
 from sections.question import Question
+from stats.comparable import first_comparable
 from texts import text
 
 FUTURE = 9999
+ROUNDED = "limited"
+"""Status of a figure that was told rounded."""
 
 
 def within(breaks: pl.DataFrame, first: int, last: int) -> pl.DataFrame:
@@ -26,8 +33,30 @@ def in_city(question: Question, indicator_id: str, first: int, last: int) -> pl.
 
 
 def newest(breaks: pl.DataFrame, until: int = FUTURE) -> int:
-    """First year that compares with the last one shown."""
+    """First year of the newest series up to a year; 0 without a break."""
     return max((year for year in breaks["year"] if year <= until), default=0)
+
+
+def comparable(
+    own: pl.DataFrame, breaks: pl.DataFrame, sources: Mapping[str, Source]
+) -> pl.DataFrame:
+    """The rows that compare with the last: no break between them, one publisher, all told alike.
+
+    Each row of `own` is one year of one area with a figure, in order: year, source_id, status.
+    """
+    if own.is_empty():
+        return own
+    origins = [
+        (_publishers(source_id, sources), status == ROUNDED)
+        for source_id, status in own.select("source_id", "status").iter_rows()
+    ]
+    since = first_comparable(own["year"].to_list(), origins, breaks["year"].to_list())
+    return own.filter(pl.col("year") >= since)
+
+
+def _publishers(source_id: str, sources: Mapping[str, Source]) -> frozenset[str]:
+    known = (sources.get(each) for each in citation.apart(source_id))
+    return frozenset(source.publisher for source in known if source)
 
 
 def listed(breaks: pl.DataFrame, language: str) -> str:

@@ -6,8 +6,9 @@ from typing import Any
 import polars as pl
 
 from queries import groups
-from queries.records import Indicator
-from sections import latest_change
+from queries.records import Indicator, Source
+from sections import citation, latest_change
+from sections.breaks import ROUNDED
 from sections.question import Question
 from stats.gaps import gap, gap_of_values, gap_range
 from stats.intervals import counts_behind
@@ -200,17 +201,28 @@ def _why_unsure(row: Row, indicator: Indicator) -> str:
     return "overlapping" if counted else "no_counts"
 
 
-def change(own: pl.DataFrame, breaks: pl.DataFrame, language: str) -> str:
+def change(
+    own: pl.DataFrame, breaks: pl.DataFrame, sources: Mapping[str, Source], language: str
+) -> str:
     """How the gap moved last, and whether that is more than usual; empty where nothing compares.
 
     Each row of `own` is one year of one area (`in_words`), in order.
     """
     known = own.filter(pl.col("gap").is_not_null())
+    both = pl.concat_str("source_id_group", "source_id_reference", separator=citation.AND)
+    told = pl.col("status_group", "status_reference")
     found = latest_change.of_series(
         known.select(
-            "year", value="gap", interval_low="low", interval_high="high", judgeable="judged"
+            "year",
+            value="gap",
+            interval_low="low",
+            interval_high="high",
+            judgeable="judged",
+            source_id=both,
+            status=pl.coalesce(pl.when(told == ROUNDED).then(told)),
         ),
         breaks,
+        sources,
     )
     if found is None or found.verdict == "few_cases":
         return ""

@@ -1,10 +1,12 @@
 """The latest change of one area, judged once for every place that speaks of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
-from sections.breaks import newest
+from queries.records import Source
+from sections.breaks import comparable
 from stats.change import Change, latest_change
 
 
@@ -17,14 +19,14 @@ class LatestChange:
     verdict: str
 
 
-def of_series(own: pl.DataFrame, breaks: pl.DataFrame) -> LatestChange | None:
-    """The last change within years that compare; None where there are not two of them.
+def of_series(
+    own: pl.DataFrame, breaks: pl.DataFrame, sources: Mapping[str, Source]
+) -> LatestChange | None:
+    """The last change within years that compare (`breaks.comparable`); None with fewer than two.
 
     Each row of `own` is one year of one area with a value, in order; of `breaks` one break.
     """
-    if own.is_empty():
-        return None
-    return of_comparable(own.filter(pl.col("year") >= newest(breaks, own["year"][-1])))
+    return of_comparable(comparable(own, breaks, sources))
 
 
 def of_comparable(own: pl.DataFrame) -> LatestChange | None:

@@ -159,9 +159,15 @@ def curves(frame: pl.DataFrame, limits: Limits) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=dict.fromkeys(names, pl.Float64), orient="row")
 
 
+def with_cases(frame: pl.DataFrame) -> pl.DataFrame:
+    """The same rows; the denominator of a published share with a known part is what follows from both."""
+    follows = pl.when(pl.col("value") > 0).then(PERCENT * pl.col("numerator") / pl.col("value"))
+    return frame.with_columns(pl.coalesce("denominator", follows))
+
+
 def _counted(frame: pl.DataFrame) -> pl.DataFrame:
     known = pl.all_horizontal(pl.col("value", "denominator").is_not_null())
-    return frame.filter(known & (pl.col("denominator") > 0))
+    return with_cases(frame).filter(known & (pl.col("denominator") > 0))
 
 
 def _cases() -> pl.Expr:

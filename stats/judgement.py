@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from stats.funnel import Z_998, Funnel
+from stats.intervals import counts_behind
 from stats.nearness import Relation, relation
 from stats.rounding import margin
 
@@ -57,7 +58,8 @@ def judge(
     """How a figure lies to a reference; None where it must not be judged.
 
     `row` is a reading: value, value_low and value_high (what rounding allows), interval_low and
-    interval_high (95 %), denominator, rounding_base, judgeable. It is not judged without a figure, with a
+    interval_high (95 %), numerator, denominator (of a published share one of both
+    is enough), rounding_base, judgeable. It is not judged without a figure, with a
     denominator below its indicator's floor, and without a reference. `reference` is in the row's
     unit and `decimals` with how many it is shown. `funnel` are the limits around the same reference;
     None where there are none. A figure lies outside them only if it does so whatever its rounded counts were,
@@ -67,10 +69,11 @@ def judge(
         return None
     side = relation(row, reference, decimals)
     tested = row["interval_low"] is not None
-    if funnel is None or not row["denominator"]:
+    counts = counts_behind(row["value"], row["numerator"], row["denominator"])
+    if funnel is None or counts is None or not counts[1]:
         return Judgement(side, tested)
-    limits = _percent(funnel, row["denominator"])
-    smallest = max(1.0, row["denominator"] - margin(row["rounding_base"]))
+    limits = _percent(funnel, counts[1])
+    smallest = max(1.0, counts[1] - margin(row["rounding_base"]))
     low, high = _percent(funnel, smallest)
     least = row["value"] if row["value_low"] is None else row["value_low"]
     most = row["value"] if row["value_high"] is None else row["value_high"]

@@ -5,13 +5,23 @@ import polars as pl
 from texts import text
 from texts.numbers import figure, span
 
+TOLD_ROUNDED = "limited"
+
 
 def shown(value: float | None, status: str | None, unit: str, decimals: int, language: str) -> str:
     """One figure with its unit and, where it has a status, symbol and word; never an empty string."""
     if value is None:
         return _status(status, language) if status else text(language, "status.missing")
-    plain = figure(value, unit, decimals, language)
+    plain = figure(value, unit, digits(value, status, decimals), language)
     return f"{plain} {_status(status, language)}" if status else plain
+
+
+def digits(value: float, status: str | None, decimals: int) -> int:
+    """With how many decimals a figure is shown: one that was told as a round number has none.
+
+    "37 %" in a plan is not 37.0 %.
+    """
+    return 0 if status == TOLD_ROUNDED and float(value).is_integer() else decimals
 
 
 def rounding_span(

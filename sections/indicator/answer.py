@@ -159,7 +159,7 @@ def _change(question: IndicatorQuestion, row: Point) -> str:
     area_id = row["area_id"]
     series = question.series([area_id], FIRST_YEAR, question.year)
     known = series.filter(pl.col("value").is_not_null())
-    last = latest_change.of_series(known, question.breaks(area_id))
+    last = latest_change.of_series(known, question.breaks(area_id), question.catalogue.sources)
     if last is None:
         return ""
     return change(question.indicator, last.change, last.verdict, last.year, question.language)

@@ -108,6 +108,7 @@ def _picture(question: DistributionQuestion, known: pl.DataFrame, found: Limits 
     focus, axis, look = question.highlighted, question.axis, question.look
     if found and question.kind == "funnel":
         reference = f"{found.reference}: {_figure(question, found.value)}"
+        known = limits.with_cases(known)
         return funnel.draw(known, limits.curves(known, found), reference, focus, axis, look)
     references = _references(question, known)
     return chart.draw(known, references, focus, question.indicator.floor, axis, look)

@@ -11,7 +11,7 @@ from charts import parts as chart
 from charts.theme import Picture
 from queries import groups as queries
 from sections import breaks as series_breaks
-from sections.breaks import FUTURE, newest
+from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion, OfIndicator
@@ -213,7 +213,8 @@ def _change(question: GroupsQuestion, frame: pl.DataFrame, breaks: pl.DataFrame)
     """First and last figure of each group of the chosen area, within years that compare."""
     language = question.language
     is_own = pl.col("area_id") == question.focus_id
-    own = frame.filter(is_own & pl.col("value").is_not_null() & (pl.col("year") >= newest(breaks)))
+    known = frame.filter(is_own & pl.col("value").is_not_null()).sort("year", maintain_order=True)
+    own = series_breaks.comparable(known, breaks, question.catalogue.sources)
     if own["year"].n_unique() < 2:
         return ""
     first, last = own["year"].min(), own["year"].max()

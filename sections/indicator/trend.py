@@ -12,7 +12,7 @@ from charts.signs import HOLLOW
 from charts.theme import Picture
 from queries import monitoring
 from sections import breaks as series_breaks
-from sections.breaks import FUTURE, newest
+from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.choice import Period
 from sections.indicator.question import IndicatorQuestion, OfAreas, OfIndicator
@@ -83,15 +83,12 @@ def recent(question: IndicatorQuestion) -> Picture | None:
     if not (question.has_totals and question.compares_years):
         return None
     frame = question.series([question.focus_id, *question.larger_ids], 0, FUTURE)
-    years = frame.filter((pl.col("area_id") == question.focus_id) & pl.col("value").is_not_null())[
-        "year"
-    ]
-    if years.is_empty():
+    is_own = pl.col("area_id") == question.focus_id
+    own = frame.filter(is_own & pl.col("value").is_not_null())
+    compared = series_breaks.comparable(own, question.breaks(), question.catalogue.sources)
+    if compared.height < FEWEST_YEARS:
         return None
-    since = newest(question.breaks(), max(years))
-    if len(set(years.filter(years >= since))) < FEWEST_YEARS:
-        return None
-    there = frame.filter(pl.col("year") >= max(since, min(years)))
+    there = frame.filter(pl.col("year") >= compared["year"][0])
     none = question.breaks().clear()
     return chart.draw(there, none, question.focus_id, question.axis, question.look, brief=True)
 
@@ -141,7 +138,7 @@ def _sentence(question: TrendQuestion, known: pl.DataFrame, breaks: pl.DataFrame
     own = known.filter(pl.col("area_id") == question.focus_id)
     if own.is_empty():
         return text(language, "trend.nothing_own")
-    compared = own.filter(pl.col("year") >= newest(breaks, own["year"][-1]))
+    compared = series_breaks.comparable(own, breaks, question.catalogue.sources)
     last = compared.row(-1, named=True)
     if compared.height == 1:
         return text(language, "trend.single", area=last["area"], year=last["year"])

@@ -62,7 +62,9 @@ def _judged(question: Question) -> list[Judged]:
     every = question.ask(queries.own_series).partition_by("indicator_id", maintain_order=True)
     for series in every:
         indicator = question.catalogue.indicators.get(series["indicator_id"][0])
-        last = latest_change.of_comparable(series)
+        # Breaks have been left out by the query.
+        none = series.clear().select("year")
+        last = latest_change.of_series(series, none, question.catalogue.sources)
         compares = indicator is not None and not indicator.rescaled
         if indicator and compares and last and last.verdict in JUDGED:
             before, latest = series.tail(2).iter_rows(named=True)

@@ -84,7 +84,9 @@ def _reading(question: TopicQuestion, entry: Entry) -> Reading:
     if not entry.dimension:
         return Reading(indicator, entry, _latest(_series(question, indicator), "value"))
     gaps = _gaps(question, indicator, entry)
-    moved = group_gap.change(gaps, _breaks(question, indicator), question.language)
+    moved = group_gap.change(
+        gaps, _breaks(question, indicator), question.catalogue.sources, question.language
+    )
     return Reading(indicator, entry, _latest(gaps, "gap"), moved)
 
 

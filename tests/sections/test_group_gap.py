@@ -201,13 +201,19 @@ def test_open_end_is_said() -> None:
 def steady(*gaps: float, judged: bool = True, width: float = 1.0) -> pl.DataFrame:
     """One area's gaps from 2010 on, in words."""
     rows = [(2010 + i, v, v - width, v + width, f"um {v}", judged) for i, v in enumerate(gaps)]
-    return pl.DataFrame(
+    frame = pl.DataFrame(
         rows, schema=["year", "gap", "low", "high", "shown", "judged"], orient="row"
+    )
+    return frame.with_columns(
+        source_id_group=pl.lit("s"),
+        source_id_reference=pl.lit("s"),
+        status_group=pl.lit(None, dtype=pl.String),
+        status_reference=pl.lit(None, dtype=pl.String),
     )
 
 
 def changed(own: pl.DataFrame, *years: int) -> str:
-    return gap.change(own, breaks(*years), "de")
+    return gap.change(own, breaks(*years), {}, "de")
 
 
 def test_change_beyond_the_usual_is_called_larger() -> None:

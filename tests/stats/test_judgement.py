@@ -19,6 +19,7 @@ def reading(cases: int, of: int, **more: Any) -> dict[str, Any]:
         "value_high": None,
         "interval_low": 100 * low,
         "interval_high": 100 * high,
+        "numerator": cases,
         "denominator": of,
         "rounding_base": 0,
         "judgeable": True,
@@ -51,7 +52,8 @@ def test_side_and_standing_are_two_things(
 
 def test_without_counts_a_side_is_said_and_nothing_stands_out() -> None:
     """Child poverty: 24.17 % against Germany's 12.7 %, published without counts."""
-    row = reading(1, 2, value=24.17, interval_low=None, interval_high=None, denominator=None)
+    row = reading(1, 2, value=24.17, interval_low=None, interval_high=None)
+    row |= {"numerator": None, "denominator": None}
     found = judge(row, 12.7, 1, CITY)
     assert found == Judgement("above", tested=False)
     assert not found.stands_out

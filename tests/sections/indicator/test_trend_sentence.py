@@ -6,9 +6,11 @@ import polars as pl
 import pytest
 
 from sections import latest_change
-from sections.indicator import trend
+from sections.indicator import answer, trend
 from sections.indicator.question import IndicatorQuestion
+from sections.question import Question
 from tests.sections import by_hand
+from tests.sections.asking import of_indicator, words
 from texts.figures import with_words
 
 QUESTION = IndicatorQuestion(**by_hand.asked()).to(trend.TrendQuestion, first=2014, last=2023)
@@ -17,8 +19,9 @@ RESTLESS = [10.0, 11.0, 10.0, 11.0, 10.0, 11.0]
 
 
 @pytest.fixture(autouse=True)
-def hand_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    by_hand.use(monkeypatch)
+def hand_made(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    if "halle" not in request.fixturenames:
+        by_hand.use(monkeypatch)
 
 
 def series(
@@ -27,7 +30,7 @@ def series(
     """Values of consecutive years up to 2023."""
     ranges = intervals or [(None, None)] * len(values)
     rows = [
-        ("99", "Ort", 2024 - len(values) + i, value, *interval, judgeable, *[None] * 5)
+        ("99", "Ort", 2024 - len(values) + i, value, *interval, judgeable, "s", *[None] * 5)
         for i, (value, interval) in enumerate(zip(values, ranges, strict=True))
     ]
     schema = {
@@ -38,6 +41,7 @@ def series(
         "interval_low": pl.Float64,
         "interval_high": pl.Float64,
         "judgeable": pl.Boolean,
+        "source_id": pl.String,
         "status": pl.String,
         "value_low": pl.Float64,
         "value_high": pl.Float64,
@@ -57,7 +61,7 @@ def sentence(values: list[float], *broken: int, **more: Any) -> str:
 
 
 def verdict(values: list[float], *broken: int, **more: Any) -> str | None:
-    found = latest_change.of_series(series(values, **more), breaks(*broken))
+    found = latest_change.of_series(series(values, **more), breaks(*broken), {})
     return found.verdict if found else None
 
 
@@ -145,3 +149,31 @@ def test_years_before_a_break_do_not_count() -> None:
     assert verdict([*RESTLESS, 15.0], 2020) == "unknown"
     assert verdict([*RESTLESS, 15.0], 2023) is None
     assert verdict([*RESTLESS, 15.0], 2017) == "notable", "the first year of the new series"
+
+
+def test_rounded_single_figure_of_another_source_ends_what_compares(halle: Question) -> None:
+    """2015 38.6 % of a series, 2019 a rounded 37 % of a plan: no course from one to the other."""
+    question = of_indicator(halle, "leavers_with_abitur", year=2019)
+    told = question.to(trend.TrendQuestion, first=2012, last=2019)
+    section = trend.trend(told)
+    assert section.sentences == (
+        "Halle (Saale): Zu 2019 gibt es noch kein früheres Jahr, das sich vergleichen lässt.",
+    )
+    said = words(answer.answer(question))
+    assert "seit" not in said
+    assert "Gegenüber" not in said
+    found = answer.answer(question).answer
+    assert found is not None
+    assert found.figure.startswith("37\u00a0%")
+
+
+def test_alternative_text_keeps_to_years_that_compare(halle: Question) -> None:
+    """Six breaks lie between 1995 and 2024: the text says 2023 and 2024."""
+    question = of_indicator(halle, "leavers_without_certificate").to(
+        trend.TrendQuestion, first=1995, last=2024
+    )
+    picture = trend.trend(question).picture
+    assert picture is not None
+    assert "Halle (Saale): 2023 14,7" in picture.alt
+    assert "1995" not in picture.alt
+    assert "frühere Jahre lassen sich damit nicht vergleichen" in picture.alt

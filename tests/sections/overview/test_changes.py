@@ -20,6 +20,8 @@ def test_changes_are_those_the_rule_names(musterstadt: Question) -> None:
     judged = notable = 0
     for _, rows in series.group_by("indicator_id"):
         points = rows.sort("year").to_dicts()
+        if "limited" in rows["status"]:
+            continue  # figures told rounded end what compares; here that leaves too few years
         if len(points) < 7 or not (points[-1]["judgeable"] and points[-2]["judgeable"]):
             continue
         judged += 1

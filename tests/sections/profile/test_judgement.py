@@ -22,6 +22,7 @@ TESTED: dict[str, Any] = {
     "value": 14.0,
     "other": 10.0,
     "decimals": 1,
+    "numerator": None,
     "denominator": 900.0,
     "rounding_base": 0,
     "interval_low": 11.9,
