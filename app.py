@@ -10,7 +10,7 @@ import pandas as pd  # noqa: F401
 import streamlit as st
 
 from pages.addresses import PAGES
-from sections import served, warm
+from sections import search, served, warm
 from sections.cache import caches
 from server import Inside, middleware, routes, show_failure
 
@@ -33,7 +33,7 @@ def figures() -> dict[str, float]:
 app = st.App(
     "pages/frame.py",
     lifespan=lifespan,
-    routes=routes(PAGES.values()),
+    routes=routes(PAGES.values(), search.published),
     middleware=middleware(PAGES.values(), Inside(served.served, figures)),
     on_script_error=show_failure,
 )

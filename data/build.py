@@ -84,6 +84,11 @@ def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
         ],
         orient="row",
     )
+    content["synonyms"] = pl.DataFrame(
+        [(i, each.words, each.means) for i, each in enumerate(bundle.catalogue.synonym, 1)],
+        schema={"position": pl.Int32, "words": pl.List(pl.String), "means": pl.List(pl.String)},
+        orient="row",
+    )
     content["indicators"] = _indicators(bundle, observations["indicator_id"])
     content["area_ancestors"] = ancestors(bundle)
     content["shapes"] = maps.shapes(bundle)

@@ -134,12 +134,23 @@ class Indicator(Entry):
         return statement
 
 
+class Synonym(Entry):
+    """Words that people type, for what the catalogue calls otherwise.
+
+    Whatever says one of `means` is found by `words` too.
+    """
+
+    words: tuple[str, ...]
+    means: tuple[str, ...]
+
+
 class Catalogue(Entry):
-    """All domains, breakdowns and indicators a bundle can use."""
+    """All domains, breakdowns and indicators a bundle can use, and what people call them."""
 
     domain: tuple[Domain, ...] = ()
     dimension: tuple[Dimension, ...] = ()
     indicator: tuple[Indicator, ...] = ()
+    synonym: tuple[Synonym, ...] = ()
 
     def indicators(self) -> dict[str, Indicator]:
         """Indicators by id."""

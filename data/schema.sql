@@ -76,6 +76,16 @@ COMMENT ON COLUMN domains.position IS 'Order along the life course, from 1';
 COMMENT ON COLUMN domains.name_de IS 'Name, German';
 COMMENT ON COLUMN domains.name_en IS 'Name, English';
 
+CREATE TABLE synonyms (
+    position INTEGER NOT NULL,
+    words VARCHAR[] NOT NULL,
+    means VARCHAR[] NOT NULL
+);
+COMMENT ON TABLE synonyms IS 'Each row is a handful of words that people search with.';
+COMMENT ON COLUMN synonyms.position IS 'Order of the catalogue, from 1';
+COMMENT ON COLUMN synonyms.words IS 'What people type, German and English';
+COMMENT ON COLUMN synonyms.means IS 'What names and descriptions say instead; whatever says one of these is found by the words';
+
 CREATE TABLE categories (
     dimension VARCHAR NOT NULL,
     category VARCHAR NOT NULL,

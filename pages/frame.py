@@ -1,16 +1,18 @@
 """The frame around every page: language, municipality, navigation, title and footer."""
 
+from html import escape
 from typing import Literal
 
 import streamlit as st
 
-from pages import choose, screen, selection, visit
+from pages import choose, screen, search, selection, visit
 from pages.addresses import PAGES
-from pages.show import link, origin
+from pages.show import origin, to
 from queries import releases
 from queries.records import Municipality
 from sections import citation, frame
-from sections.section import link as link_to
+from sections.section import link
+from sections.sources.contents import ABOUT
 from texts import text
 from texts.marks import markdown, strong
 
@@ -116,6 +118,7 @@ def _too_old(page: st.Page, language: str, *, pinned: bool) -> None:
 def _masthead(municipality: Municipality) -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.markdown(markdown(f"{strong('Bildungsblick')} · {municipality.name}"), width="stretch")
+        search.box()
         cities = frame.cities(visit.question().language, visit.municipalities())
         if len(cities.options) > 1:
             choose.draw(cities, width=CITY_WIDTH)
@@ -124,10 +127,19 @@ def _masthead(municipality: Municipality) -> None:
 
 
 def _footer(municipality: Municipality, language: str) -> None:
-    """Release of the data and the way to sources, feedback and accessibility."""
-    with st.container(key="footer", horizontal=True, vertical_alignment="center"):
-        st.caption(markdown(citation.released(municipality, language)))
-        link(link_to("sources", text(language, "frame.to_sources")))
+    """Release of the data, and five ways that every public site has."""
+    ways = "".join(
+        f'<a data-within href="{escape(to(link("sources", ""), part))}">'
+        f"{escape(text(language, f'sources.{part}'))}</a>"
+        for part in ABOUT
+    )
+    released = escape(citation.released(municipality, language))
+    label = escape(text(language, "frame.about"))
+    with st.container(key="footer"):
+        st.html(
+            f'<footer role="contentinfo"><p>{released}</p>'
+            f'<nav aria-label="{label}">{ways}</nav></footer>'
+        )
 
 
 main()

@@ -23,7 +23,7 @@ EVERY_AREA = 8_000
 
 LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("city", "release", "indicator", "context", "outcome", "spread_of"), ID),
-    **dict.fromkeys(("area", "lens", "theme", "by"), ID),
+    **dict.fromkeys(("area", "lens", "theme", "by", "source"), ID),
     **dict.fromkeys(("group", "reference", "segregated"), GROUP),
     **dict.fromkeys(("areas_districts", "areas_counties"), EVERY_AREA),
     **dict.fromkeys(("find", "word"), LONGEST_WORD),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -10,6 +11,7 @@ from charts.theme import PICK, Picture
 from exports.files import files
 from geo import layers
 from pages import choose, selection, visit
+from pages.addresses import PAGES
 from sections.choice import Choice, OneOf, one_of
 from sections.section import NOTHING, Answer, Card, Folded, KeyFigure, Link, Map, Section
 from sections.table import Table
@@ -83,6 +85,14 @@ def link(to: Link) -> None:
         label=markdown(to.words),
         query_params=selection.everything() | dict(to.choices),
     )
+
+
+def to(link: Link, part: str = "") -> str:
+    """The address of a link, and of a section there, for links that we draw ourselves."""
+    here = {name: selection.shown(name) for name in ("city", "lang")}
+    named = selection.everything() | here | dict(link.choices)
+    address = f"{PAGES[link.page]}?{urlencode(named, safe=selection.SEPARATOR)}"
+    return f"{address}#{part}" if part else address
 
 
 def lead(words: str) -> None:

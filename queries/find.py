@@ -1,4 +1,4 @@
-"""Questions of the list of all indicators: what is there, and what it says of the municipality."""
+"""Questions of whoever looks for something: what is there, and what people call it."""
 
 import polars as pl
 from duckdb import DuckDBPyConnection
@@ -46,3 +46,11 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         """,
         params={"language": language},
     ).pl()
+
+
+def synonyms(connection: DuckDBPyConnection) -> pl.DataFrame:
+    """What do people type for what is called otherwise? Each row is a handful of words.
+
+    Columns: words (what is typed), means (whatever says one of these is found by them).
+    """
+    return connection.sql("SELECT words, means FROM synonyms ORDER BY position").pl()

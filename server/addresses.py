@@ -10,7 +10,7 @@ from server.compression import STREAMLIT_STATIC
 from server.visits import opened
 
 READ = ("GET", "HEAD")
-OURS = ("/icon.svg", "/shell.js", "/style.css")
+OURS = ("/icon.svg", "/shell.js", "/style.css", "/search.json")
 STREAMLITS = ("/_stcore/health", "/_stcore/host-config")
 DOWNLOADS = "/media/"
 

@@ -6,19 +6,21 @@ icon, and a style and a script of our own.
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from server.answers import answer
 from server.compression import FOR_A_YEAR, STREAMLIT_STATIC, Text
 from server.language import LANGUAGES, language_of
 
 HERE = Path(__file__).parent
 # Sent as one file, in this order.
-BROWSER_SCRIPTS = ("backend.js", "history.js", "print.js", "projector.js", "german.js")
+BROWSER_SCRIPTS = ("backend.js", "history.js", "search.js", "print.js", "projector.js", "german.js")
 NO_SCRIPT = {
     "de": "Bildungsblick zeigt seine Diagramme mit JavaScript. Bitte schalten Sie es für diese "
     "Seite ein. Es wird nichts von anderen Servern geladen.",
@@ -79,8 +81,12 @@ def page_shell(language: str) -> str:
     return replace_once(shell, r'<script type="module"', f'{ours}<script type="module"')
 
 
-def routes(pages: Iterable[str]) -> list[BaseRoute]:
-    """Routes for the page shell at each page's address, and for the three files it names.
+Search = Callable[[str, str, str], str | None]
+"""What there is to find, as JSON: of a municipality, in a release of its data, in a language."""
+
+
+def routes(pages: Iterable[str], search: Search) -> list[BaseRoute]:
+    """Routes for the page shell at each page's address, for the three files it names, and for search.
 
     They come before Streamlit's own.
     """
@@ -103,8 +109,19 @@ def routes(pages: Iterable[str]) -> list[BaseRoute]:
     async def style(request: Request) -> Response:
         return style_of_ours.answer(request.scope)
 
+    @lru_cache(maxsize=20)
+    def packed_index(found: str) -> Text:
+        return Text(found, "application/json", "max-age=3600")
+
+    def index(request: Request) -> Response:
+        named = request.query_params
+        asked = named.get("city", ""), named.get("release", ""), language_of(named.get("lang"))
+        found = search(*asked)
+        return answer(404) if found is None else packed_index(found).answer(request.scope)
+
     return [
         Route("/icon.svg", icon),
+        Route("/search.json", index),
         Route("/shell.js", script),
         Route("/style.css", style),
         *(Route(f"/{page}", shell) for page in pages),

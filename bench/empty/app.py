@@ -11,7 +11,7 @@ from server import Inside, middleware, routes, show_failure
 
 app = st.App(
     Path(__file__).with_name("page.py"),
-    routes=routes(("",)),
+    routes=routes(("",), lambda *_: None),
     middleware=middleware(("",), Inside(list, dict)),
     on_script_error=show_failure,
 )

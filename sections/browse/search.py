@@ -8,6 +8,7 @@ from queries import find as queries
 from sections.cache import kept
 from sections.choice import Word
 from sections.question import Question
+from sections.search import entries
 from sections.section import Section, said
 from texts import text
 from texts.search import matches
@@ -36,8 +37,11 @@ def indicators(question: Question) -> pl.DataFrame:
 @kept
 def found(question: BrowseQuestion) -> frozenset[str]:
     """The indicators that fit the word; without a word all."""
-    rows = indicators(question).select("indicator_id", "words").iter_rows()
-    return frozenset(indicator_id for indicator_id, words in rows if matches(words, question.word))
+    listed = (each for each in entries(question.to(Question)) if each.kind == "indicator")
+    fitting = (
+        each for each in listed if matches(f"{each.name} {each.called} {each.words}", question.word)
+    )
+    return frozenset(dict(each.to.choices)["indicator"] for each in fitting)
 
 
 @kept

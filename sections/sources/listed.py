@@ -7,9 +7,10 @@ from queries.records import Source
 from sections import citation
 from sections.cache import kept
 from sections.question import Question
-from sections.section import Folded, Section
+from sections.section import Folded, Section, said
 from texts import text
 from texts.marks import strong
+from texts.numbers import number
 
 KINDS = ("official", "own_register", "secondary", "press")
 
@@ -19,6 +20,26 @@ class KindQuestion(Question):
     """Of the sources of one kind."""
 
     kind: str
+
+
+@dataclass(frozen=True)
+class SourceQuestion(Question):
+    """Of one source."""
+
+    source_id: str
+
+
+@kept
+def source(question: SourceQuestion) -> Section:
+    """The one that a figure or a search led to."""
+    language, found = question.language, question.catalogue.sources[question.source_id]
+    figures = text(language, "sources.figures", number=number(found.figures, 0, language))
+    return Section(
+        "source",
+        text(language, "sources.source"),
+        2,
+        sentences=said(_line(found, language), figures if found.figures else ""),
+    )
 
 
 @kept

@@ -56,7 +56,7 @@ let leadTo;
 
   leadTo = (address) => {
     chosen = false;
-    enter(address, true);
+    enter(address, address !== location.href);
     // Streamlit follows the address as it does after Back and Forward.
     dispatchEvent(new PopStateEvent("popstate"));
     if (!location.hash) returnTo(0);
@@ -99,7 +99,7 @@ let leadTo;
       const page = main();
       const place = position === undefined ? part() : null;
       const wanted = place
-        ? place.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop - 16
+        ? place.getBoundingClientRect().top - page.getBoundingClientRect().top + page.scrollTop - 72
         : position ?? 0;
       if (page && page.scrollTop !== wanted) page.scrollTop = wanted;
       still = app()?.dataset.testScriptState === "notRunning" ? still + 1 : 0;

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from charts.theme import Look
 from queries import releases as released
 from sections.question import Question
+from sections.sources.contents import ABOUT
 from tests.pages.visit import (
     PAGES,
     PLACES,
@@ -21,6 +22,7 @@ from tests.pages.visit import (
     alternatives,
     elements,
     few,
+    footer,
     go,
     headings,
     links,
@@ -121,19 +123,19 @@ def test_drawing_leaves_what_all_visitors_share_as_it_was(sample: Path) -> None:
 
 
 @every_place
-def test_footer_names_the_release_and_leads_to_the_sources(
+def test_footer_names_the_release_and_who_stands_behind_it(
     page: str, asked: Asked, sample: Path
 ) -> None:
-    at = visit(page, **asked)
-    assert "15.\u00a0Januar 2026" in at.caption[-1].value
-    last = links(at)[-1]
-    assert (last.page, last.label) == ("sources", text("de", "frame.to_sources"))
+    foot = footer(visit(page, lang="en", **asked))
+    assert "15\u00a0January 2026" in foot
+    for name in ABOUT:
+        assert f'city=kleinstadt#{name}">{text("en", f"sources.{name}")}<' in foot
+    assert foot.count("sources?lang=en") == len(ABOUT)
 
 
 @every_place
 def test_links_stay_inside_and_keep_the_language(page: str, asked: Asked, sample: Path) -> None:
     at = visit(page, lang="en", **asked)
-    assert links(at)
     for link in links(at):
         assert link.page in {"", *PAGES}
         assert not link.external

@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from tests.pages.visit import address, alternatives, go, headings, links, visit, words
+from tests.pages.visit import address, alternatives, footer, go, headings, links, visit, words
 from texts import text
 
 
@@ -27,7 +27,7 @@ def test_nothing_found_is_said_and_the_page_stays_whole(sample: Path) -> None:
     assert text("en", "networks.nothing") in words(at)
     assert not alternatives(at)
     assert address(at)["word"] == "zzz"
-    assert links(at)[-1].label == text("en", "frame.to_sources")
+    assert text("en", "sources.imprint") in footer(at)
 
 
 def test_long_list_is_made_when_it_is_opened(musterstadt: Path) -> None:

@@ -99,3 +99,9 @@ def few(at: AppTest, name: str) -> ButtonGroup[str]:
 def links(at: AppTest) -> list[Any]:
     """The messages of all links to pages."""
     return [element.proto for element in protos(at, "page_link")]
+
+
+def footer(at: AppTest) -> str:
+    """The foot of the page, as HTML."""
+    [foot] = [each.proto.body for each in protos(at, "html") if "<footer" in each.proto.body]
+    return str(foot)

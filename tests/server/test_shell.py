@@ -44,7 +44,7 @@ def test_a_changed_script_has_another_name(monkeypatch: pytest.MonkeyPatch) -> N
 def test_shell_and_script_are_compressed_for_those_who_can_unpack_them(
     path: str, cached: str
 ) -> None:
-    app = Router(routes(PAGES))
+    app = Router(routes(PAGES, nothing))
     _, headers, plain = ask(app, path)
     _, packed_headers, packed = ask(app, path, accept_encoding="gzip, br")
     assert "content-encoding" not in headers
@@ -55,8 +55,20 @@ def test_shell_and_script_are_compressed_for_those_who_can_unpack_them(
         assert each["vary"] == "Accept-Encoding"
 
 
+def nothing(municipality: str, release: str, language: str) -> None:
+    """There is nothing to find."""
+
+
 def test_only_pages_have_the_shell() -> None:
-    app = Router(routes(PAGES))
+    app = Router(routes(PAGES, nothing))
     assert ask(app, "/goals", "lang=en")[0] == 200
     assert ask(app, "/no_such_page")[0] == 404
     assert ask(app, "/favicon.png")[0] == 404
+
+
+def test_what_there_is_to_find_is_asked_for_by_city_release_and_language() -> None:
+    app = Router(routes(PAGES, lambda *asked: "|".join(asked) if asked[0] == "halle" else None))
+    status, headers, body = ask(app, "/search.json", "city=halle&release=r1&lang=xx")
+    assert (status, body) == (200, b"halle|r1|de")
+    assert headers["content-type"] == "application/json"
+    assert ask(app, "/search.json", "city=atlantis")[0] == 404

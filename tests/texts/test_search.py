@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from texts.search import folded, matches
+from texts.search import folded, matches, stem
 
 NAME = "Schülerinnen und Schüler an Förderschulen"
 
@@ -20,6 +20,28 @@ def test_words_are_found_as_people_type_them(asked: str) -> None:
 @pytest.mark.parametrize("asked", ["Kita", "schüler kita", "schüler.*"])
 def test_words_that_do_not_occur_are_not_found(asked: str) -> None:
     assert not matches(NAME, asked)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Gruen", "Grünau"),
+        ("grun", "Grünau"),
+        ("Grün", "Gruenau"),
+        ("Übergang", "Übergänge auf das Gymnasium"),
+        ("Abschlüsse", "mittlerer Abschluss"),
+        ("Kitas", "Kita"),
+        ("einrichtung", "Kitaeinrichtung"),
+        ("Cafe", "Café"),
+    ],
+)
+def test_stems_and_umlauts_are_found_however_they_are_written(asked: str, said: str) -> None:
+    assert matches(said, asked)
+
+
+@pytest.mark.parametrize("word", ["in", "en", "Ende", "Kita"])
+def test_short_words_keep_their_ending(word: str) -> None:
+    assert stem(word) == word
 
 
 def test_sharp_s_is_double_s() -> None:

@@ -77,7 +77,7 @@ def test_filters_narrow(chosen: dict[str, str], names: set[str], kleinstadt: Que
 @pytest.mark.parametrize(
     ("word", "names"),
     [
-        ("SPRACHE", {"Netzwerk Sprache", "Stiftung Licht"}),
+        ("SPRACHE", {"Netzwerk Sprache", "Stiftung Licht", "Heller Anfang"}),
         ("südmark", {"Land Südmark"}),
         ("Suedmark", {"Land Südmark"}),
         ("sprache foerdert", {"Stiftung Licht"}),

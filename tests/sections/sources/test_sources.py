@@ -3,14 +3,15 @@
 import pytest
 
 from sections.question import Question
-from sections.sources import method
-from sections.sources.contact import contact
+from sections.sources import about, method
+from sections.sources.contents import ABOUT, SOURCES
 from sections.sources.indicators import indicators
 from sections.sources.lead import lead
-from sections.sources.listed import sources
+from sections.sources.listed import SourceQuestion, source, sources
 from tests.sections.asking import in_english, unfolded, words
 from texts import text
 from texts.marks import STRONG, STRONG_END, linked, markdown, strong
+from texts.numbers import number
 
 
 def test_every_source_is_listed_once_under_its_kind(halle: Question) -> None:
@@ -99,15 +100,21 @@ def test_only_invented_people_are_said_to_stand_unprotected(
 
 
 def test_contact_that_is_not_set_says_so(kleinstadt: Question, musterstadt: Question) -> None:
-    assert "bildungsbuero@musterstadt.example" in words(contact(musterstadt))
-    municipality = kleinstadt.catalogue.municipality
-    not_set = [
-        field
-        for field in ("operator_name", "feedback_email", "imprint_url", "privacy_url")
-        if getattr(municipality, field) is None
-    ]
-    assert not_set
-    said = words(contact(kleinstadt))
-    for field in not_set:
-        label = text("de", f"sources.{field}")
-        assert f"**{label}:** {text('de', 'sources.not_set')}" in said
+    assert "bildungsbuero@musterstadt.example" in words(about.contact(musterstadt))
+    assert kleinstadt.catalogue.municipality.imprint_url is None
+    not_set = text("de", "sources.not_set")
+    for section in (about.contact, about.imprint, about.privacy):
+        assert not_set in words(section(kleinstadt))
+        assert not_set not in words(section(musterstadt))
+    assert "Amt für Beispiele" in words(about.operator(kleinstadt))
+
+
+def test_each_link_of_the_footer_has_its_section(halle: Question) -> None:
+    assert set(ABOUT) <= {section(halle).name for section in SOURCES}
+
+
+def test_one_source_is_shown_with_the_number_of_its_figures(halle: Question) -> None:
+    found = max(halle.catalogue.sources.values(), key=lambda source: source.figures)
+    said = words(source(halle.to(SourceQuestion, source_id=found.source_id)))
+    assert found.source_id in said
+    assert number(found.figures, 0, "de") in said
