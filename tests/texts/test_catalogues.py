@@ -13,6 +13,7 @@ from sections.differences.within import QUARTILES
 from sections.group_gap import MEASURES
 from sections.monitoring import VIEWS
 from sections.pair.pair import Seen
+from sections.sources.contents import ABOUT
 from sections.typed_table import BOUNDS, COUNTS
 from stats.change import Change
 from stats.judgement import Standing
@@ -28,13 +29,7 @@ SECTIONS = {"trend", "groups", "panels", "gap", "distribution", "similar", "map"
 DIFFERENCES = {"within", "development", "apart", "together"}
 MIDDLES = ("middle", "middle_east", "middle_west")
 YARDSTICKS = ("chance", "habit")
-CONTACTS = {
-    "operator_name",
-    "feedback_email",
-    "accessibility_contact",
-    "imprint_url",
-    "privacy_url",
-}
+CONTACTS = {"feedback_email", "accessibility_contact", "privacy_url"}
 
 # Keys with one blank, and what fills it. Blanks filled from the vocabularies of the build half stand
 # in vocabularies.py instead.
@@ -87,6 +82,10 @@ BLANKS: dict[str, set[str]] = {
     },
     "references.{}": {"east", "west", *MIDDLES},
     "references.{}_dative": set(MIDDLES),
+    "search.{}": {
+        *{"label", "placeholder", "found", "found_none", "found_one", "found_many"},
+        *{"indicator", "topic", "area", "guideline", "goal", "source", *SHAPES},
+    },
     "standing.{}": set(get_args(Standing)),
     "sentence.{}": {"above", "below", "near"},
     "spread.{}": {"notable", "steady", "usual", "unknown", "unsure", "dots", "funnel"},
@@ -101,7 +100,7 @@ BLANKS: dict[str, set[str]] = {
     "spread.own_{}": {"inside", "above", "below"},
     "spread.side_{}": {"above", "below"},
     "spread.side_{}_all": {"above", "below"},
-    "sources.{}": {"uncertainty", "protection", "accessibility", *CONTACTS},
+    "sources.{}": {"uncertainty", "protection", *ABOUT, *CONTACTS},
     "sources.{}_text": {"uncertainty", "protection", "accessibility"},
     "word.{}": {"symbol", "word", "meaning", *COUNTS},
 }
