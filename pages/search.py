@@ -16,8 +16,9 @@ def box() -> None:
     asked = urlencode(
         {"city": municipality.municipality_id, "release": municipality.release_id, "lang": language}
     )
+    # The browser fills the number in.
     words = {
-        name: escape(text(language, f"search.{name}"))
+        name: escape(text(language, f"search.{name}", number="{number}"))
         for name in ("label", "placeholder", "found", "found_none", "found_one", "found_many")
     }
     with st.container(key="search"):
