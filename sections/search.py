@@ -49,7 +49,7 @@ def index(question: Question) -> str:
     language = question.language
     listed = [
         (
-            text(language, f"search.{each.kind}"),
+            text(language, f"search.kind.{each.kind}"),
             each.name,
             each.beside,
             each.called,

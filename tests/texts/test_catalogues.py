@@ -82,10 +82,8 @@ BLANKS: dict[str, set[str]] = {
     },
     "references.{}": {"east", "west", *MIDDLES},
     "references.{}_dative": set(MIDDLES),
-    "search.{}": {
-        *{"label", "placeholder", "found", "found_none", "found_one", "found_many"},
-        *{"indicator", "topic", "area", "guideline", "goal", "source", *SHAPES},
-    },
+    "search.{}": {"label", "placeholder", "found", "found_none", "found_one", "found_many"},
+    "search.kind.{}": {"indicator", "topic", "area", "guideline", "goal", "source", *SHAPES},
     "standing.{}": set(get_args(Standing)),
     "sentence.{}": {"above", "below", "near"},
     "spread.{}": {"notable", "steady", "usual", "unknown", "unsure", "dots", "funnel"},
