@@ -1,168 +1,340 @@
-"""Who is tied to whom: actors, networks and programmes as a graph; islands in rows of their own."""
+"""Who is tied to whom: actors, networks and programmes as a graph, on the screen and as a picture.
 
-import math
+Both draw the same nodes at the same places. On the screen a browser highlights, zooms and hides the names
+that would overlap; in the picture, which cannot, those of the most connected are kept.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import altair as alt
-import networkx as nx
 import polars as pl
 
-from charts.theme import Look, Picture, picture
+from charts.theme import FONT, LARGE, Look, Picture, picture
 from texts import text
 
+TYPES = ("network", "actor", "programme")
+SYMBOLS = {"network": "rect", "actor": "circle", "programme": "diamond"}
 SHAPES = {"network": "square", "actor": "circle", "programme": "diamond"}
-ISLANDS_PER_ROW = 3
-MOST_BY_DISTANCE = 40
-SEED = 1
-MOST_NAMED = 50
-"""With more participants only networks and programmes are named; the table names all."""
 
-LABEL_WIDTH = 26
-"""Letters after which a name breaks into a second line."""
-
-
-def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> Picture:
-    """Each row of `nodes` is one participant (id, type, name); of `ties` one tie (actor_id, other_id, role_words)."""
-    graph: nx.Graph[str] = nx.Graph()
-    graph.add_nodes_from(nodes["id"])
-    known = set(nodes["id"])
-    graph.add_edges_from(
-        (a, b) for a, b in ties.select("actor_id", "other_id").iter_rows() if {a, b} <= known
-    )
-    at = _layout(graph)
-    placed = nodes.with_columns(
-        pl.Series("x", [at[i][0] for i in nodes["id"]], dtype=pl.Float64),
-        pl.Series("y", [at[i][1] for i in nodes["id"]], dtype=pl.Float64),
-        pl.Series("alone", [graph.degree[i] == 0 for i in nodes["id"]], dtype=pl.Boolean),
-        pl.Series("lines", ["\n".join(_broken(name)) for name in nodes["name"]]),
-        pl.col("type")
-        .replace_strict({t: text(look.language, f"networks.{t}") for t in SHAPES})
-        .alias("type_words"),
-    )
-    edges = pl.DataFrame(
-        [(*at[a], *at[b]) for a, b in graph.edges], schema=["x", "y", "x2", "y2"], orient="row"
-    )
-    rows = 1 + int(placed["y"].max() - placed["y"].min()) if placed.height else 1  # type: ignore[operator, arg-type]
-    chart = _marks(placed, edges, look).properties(height=max(260, 78 * rows))
-    return picture(chart, _alternative(graph, nodes, look), look)
+WIDTH, MOST_HIGH, LEAST_HIGH = 900, 760, 200
+"""Of the picture in pixels, before it is made as wide as its page."""
+EDGE = 0.8
+"""Room around the outermost marks, in the units of their places."""
+HEADING = 0.8
+"""How far above them the words stand that set apart those without a tie."""
+LETTER, LINE, LETTER_WIDTH = 12, 14, 6.4
+NAME_LETTERS, NAME_WIDTH = 26, 150
+"""A name breaks after so many letters, or pixels."""
+SMALL, LARGER, MANY = 11.0, 3.0, 120
+"""Size of a mark without ties, and how much the root of its ties adds; with many marks, all are smaller."""
 
 
-def _layout(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
-    """Places on a plane three units wide: components from the top, single nodes in rows below."""
-    at: dict[str, tuple[float, float]] = {}
-    top = 0.0
-    components = sorted(nx.connected_components(graph), key=lambda c: (-len(c), min(c)))
-    for component in (c for c in components if len(c) > 1):
-        ordered = _ordered(graph, component)
-        height = max(1.0, 1.15 * math.sqrt(len(component)) - 0.4)
-        places = _places(ordered)
-        low_x, high_x = _extent([p[0] for p in places.values()])
-        low_y, high_y = _extent([p[1] for p in places.values()])
-        for node, (x, y) in places.items():
-            at[node] = (
-                0.25 + 2.5 * (x - low_x) / (high_x - low_x),
-                top - height * (high_y - y) / (high_y - low_y),
-            )
-        top -= height + 1
-    islands = sorted(min(c) for c in components if len(c) == 1)
-    for i, node in enumerate(islands):
-        at[node] = (
-            0.25 + 2.5 * (i % ISLANDS_PER_ROW) / (ISLANDS_PER_ROW - 1),
-            top - (i // ISLANDS_PER_ROW) * 0.8,
-        )
-    return at
+@dataclass(frozen=True)
+class Marks:
+    """Colours of the three types."""
+
+    network: str
+    actor: str
+    programme: str
+
+    @classmethod
+    def of(cls, look: Look) -> "Marks":
+        """In the colours of the house."""
+        return cls(look.accent, look.muted, look.fifths[-1])
 
 
-def _places(part: "nx.Graph[str]") -> dict[str, Any]:
-    """A place for each node: by distances where there are few, by springs where that takes too long."""
-    if part.number_of_nodes() <= MOST_BY_DISTANCE:
-        return dict(nx.kamada_kawai_layout(part))
-    return dict(nx.spring_layout(part, seed=SEED, iterations=150, k=7 / math.sqrt(len(part))))
+def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
+    """The graph for ECharts, as JSON.
 
-
-def _ordered(graph: "nx.Graph[str]", nodes: set[str]) -> "nx.Graph[str]":
-    """A part of the graph in a fixed order: the layout starts from it, and a set has none."""
-    part: nx.Graph[str] = nx.Graph()
-    part.add_nodes_from(sorted(nodes))
-    part.add_edges_from(sorted((min(a, b), max(a, b)) for a, b in graph.subgraph(nodes).edges))
-    return part
-
-
-def _extent(values: list[float]) -> tuple[float, float]:
-    low, high = min(values), max(values)
-    return (low, high) if high > low else (low - 0.5, high + 0.5)
-
-
-def _marks(nodes: pl.DataFrame, edges: pl.DataFrame, look: Look) -> alt.LayerChart | alt.FacetChart:
-    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-0.25, 3.25], nice=False))
-    y = alt.Y("y:Q", axis=None, scale=alt.Scale(nice=False, zero=False, padding=40))
-    lines = (
-        alt.Chart(edges)
-        .mark_rule(color=look.faint, strokeWidth=1.5)
-        .encode(x, y, alt.X2("x2:Q"), alt.Y2("y2:Q"))
-    )
-    names = [text(look.language, f"networks.{kind}") for kind in SHAPES]
-    base = alt.Chart(nodes)
-    dots = base.mark_point(filled=True, opacity=1, stroke=look.text, strokeWidth=1).encode(
-        x,
-        y,
-        shape=alt.Shape(
-            "type_words:N", title=None, scale=alt.Scale(domain=names, range=list(SHAPES.values()))
-        ),
-        fill=alt.Fill(
-            "type_words:N",
-            title=None,
-            scale=alt.Scale(domain=names, range=[look.accent, look.muted, look.missing]),
-        ),
-        size=alt.SizeValue(190),
-        tooltip=[
-            alt.Tooltip("name:N", title=text(look.language, "word.name")),
-            alt.Tooltip("type_words:N", title=text(look.language, "word.kind")),
+    Each row of `nodes` is one participant: node_id, type, name, x, y, said (a line about it), degree (how
+    many ties are drawn), there (false: planned or over), near (only there because it is tied to one that
+    was asked for), alone. Each row of `ties` is one tie: from_id, to_id, said, there.
+    """
+    size = _sizes(nodes)
+    grown = LARGE if look.large else 1.0
+    data = [_node(row, size[row["node_id"]] * grown, look) for row in nodes.iter_rows(named=True)]
+    types = [each for each in TYPES if each in set(nodes["type"])]
+    series = {
+        "type": "graph",
+        "layout": "none",
+        "roam": True,
+        "scaleLimit": {"min": 0.8, "max": 12},
+        "zoom": 1.12,
+        "categories": [
+            {"name": text(look.language, f"networks.{each}"), "symbol": SYMBOLS[each]}
+            | {"itemStyle": {"color": getattr(Marks.of(look), each)}}
+            for each in types
         ],
-    )
-    style: dict[str, Any] = {
-        "dy": 14,
-        "fontSize": 13,
-        "baseline": "top",
-        "lineHeight": 15,
-        "lineBreak": "\n",
+        "data": [*data, *_heading_of_islands(nodes, look, grown)],
+        "links": [_link(row, look) for row in ties.iter_rows(named=True)],
+        "label": _label(look, grown),
+        "labelLayout": {"hideOverlap": True},
+        "lineStyle": {"color": look.faint, "width": 1.2, "opacity": 0.75},
+        "emphasis": {"focus": "adjacency", "lineStyle": {"width": 3, "color": look.text}},
+        "blur": {
+            "itemStyle": {"opacity": 0.18},
+            "lineStyle": {"opacity": 0.08},
+            "label": {"opacity": 0.15},
+        },
+        "selectedMode": "single",
+        "select": {"itemStyle": {"borderColor": look.text, "borderWidth": 3}},
     }
-    # The ground's colour around each letter keeps names readable where a line crosses them.
-    named = (
-        base.transform_filter("datum.type !== 'actor' || datum.alone")
-        if nodes.height > MOST_NAMED
-        else base
-    )
-    halo = named.mark_text(**style, stroke=look.ground, strokeWidth=4, color=look.ground).encode(
-        x, y, text=alt.Text("lines:N")
-    )
-    labels = named.mark_text(**style, color=look.text).encode(x, y, text=alt.Text("lines:N"))
-    return alt.layer(lines, halo, dots, labels)
+    legend = {
+        "data": [text(look.language, f"networks.{each}") for each in types],
+        "bottom": 0,
+        "selectedMode": False,
+        "textStyle": {"color": look.text, "fontSize": round(14 * grown)},
+    }
+    spec = {
+        "animation": False,
+        "backgroundColor": "transparent",
+        "textStyle": {"fontFamily": FONT, "color": look.text},
+        "legend": legend,
+        "tooltip": {"confine": True},
+        "series": [series],
+    }
+    if look.synthetic:
+        spec["title"] = {
+            "text": text(look.language, "frame.synthetic_short"),
+            "right": 0,
+            "top": 0,
+            "textStyle": {"color": look.text, "fontSize": round(13 * grown)},
+        }
+    return json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
 
 
-def _broken(name: str) -> list[str]:
-    """A name in at most two lines, so that neighbours do not overlap."""
-    if len(name) <= LABEL_WIDTH:
+def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look, alternative: str) -> Picture:
+    """The same graph as a picture; rows as for `option`."""
+    if nodes.is_empty():
+        return picture(alt.Chart(pl.DataFrame({"x": []})).mark_point(), alternative, look)
+    left, right = _reach(nodes["x"])
+    top, bottom = _reach(nodes["y"])
+    wide, high = right - left, bottom - top
+    height = max(LEAST_HIGH, min(MOST_HIGH, round(WIDTH * high / wide)))
+    named = _named(nodes, WIDTH / wide, height / high)
+    x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[left, right], nice=False))
+    y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[bottom, top], nice=False))
+    at = {row["node_id"]: (row["x"], row["y"]) for row in nodes.iter_rows(named=True)}
+    lines = pl.DataFrame(
+        [
+            (*at[row["from_id"]], *at[row["to_id"]], row["there"])
+            for row in ties.iter_rows(named=True)
+        ],
+        schema={
+            "x": pl.Float64,
+            "y": pl.Float64,
+            "x2": pl.Float64,
+            "y2": pl.Float64,
+            "there": pl.Boolean,
+        },
+        orient="row",
+    )
+    chart = alt.layer(
+        alt.Chart(lines)
+        .mark_rule(color=look.faint, strokeWidth=1.1)
+        .encode(
+            x,
+            y,
+            alt.X2("x2:Q"),
+            alt.Y2("y2:Q"),
+            strokeDash=alt.StrokeDashValue(
+                [3, 3], condition={"test": "datum.there", "value": [1, 0]}
+            ),
+        ),
+        _names(named, x, y, under=look.ground),
+        _dots(named, x, y, look),
+        _names(named, x, y, over=look.text),
+        _heading(nodes, x, y, look),
+    ).properties(height=height)
+    return picture(chart, alternative, look)
+
+
+def _reach(places: pl.Series) -> tuple[float, float]:
+    """From where to where marks stand, with room around them."""
+    every = places.to_list()
+    return min(every) - EDGE, max(every) + EDGE
+
+
+def _dots(nodes: pl.DataFrame, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
+    names = [text(look.language, f"networks.{each}") for each in TYPES]
+    marks = Marks.of(look)
+    colours = [getattr(marks, each) for each in TYPES]
+    words = dict(zip(TYPES, names, strict=True))
+    rows = nodes.with_columns(
+        pl.col("type").replace_strict(words).alias("type_words"),
+        (pl.Series("size", list(_sizes(nodes).values())) ** 2).alias("size"),
+    )
+    dots: alt.Chart = (
+        alt.Chart(rows)
+        .mark_point(opacity=1, strokeWidth=1)
+        .encode(
+            x,
+            y,
+            shape=alt.Shape(
+                "type_words:N",
+                title=None,
+                scale=alt.Scale(domain=names, range=[SHAPES[each] for each in TYPES]),
+            ),
+            fill=alt.Fill("type_words:N", title=None, scale=alt.Scale(domain=names, range=colours)),
+            stroke=alt.value(look.text),
+            strokeDash=alt.StrokeDashValue(
+                [3, 2], condition={"test": "datum.there", "value": [1, 0]}
+            ),
+            fillOpacity=alt.FillOpacityValue(0.15, condition={"test": "datum.there", "value": 1}),
+            size=alt.Size("size:Q", scale=None, legend=None),
+            tooltip=[
+                alt.Tooltip("name:N", title=text(look.language, "word.name")),
+                alt.Tooltip("said:N", title=text(look.language, "word.kind")),
+            ],
+        )
+    )
+    return dots
+
+
+def _names(
+    nodes: pl.DataFrame, x: alt.X, y: alt.Y, *, under: str = "", over: str = ""
+) -> alt.Chart:
+    """The names that have room; `under`: as the ground that keeps them readable where a line crosses."""
+    style: dict[str, Any] = (
+        {"color": over} if over else {"color": under, "stroke": under, "strokeWidth": 4}
+    )
+    named: alt.Chart = (
+        alt.Chart(nodes.filter(pl.col("lines") != ""))
+        .mark_text(dy=9, fontSize=LETTER, baseline="top", lineHeight=LINE, lineBreak="\n", **style)
+        .encode(x, y, text=alt.Text("lines:N"))
+    )
+    return named
+
+
+def _heading(nodes: pl.DataFrame, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
+    """The words above those who have no tie."""
+    said = [(at[0], at[1], at[2]) for at in _above_islands(nodes, look)]
+    schema = {"x": pl.Float64, "y": pl.Float64, "words": pl.String}
+    heading: alt.Chart = (
+        alt.Chart(pl.DataFrame(said, schema=schema, orient="row"))
+        .mark_text(align="left", fontSize=14, fontWeight="bold", color=look.text)
+        .encode(x, y, text="words:N")
+    )
+    return heading
+
+
+def _named(nodes: pl.DataFrame, across: float, down: float) -> pl.DataFrame:
+    """With `lines`, the name in at most two lines; empty where it would lie on another's.
+
+    The most connected are named first. `across` and `down` are pixels per unit.
+    """
+    taken: list[tuple[float, float, float, float]] = []
+    lines: dict[str, str] = {}
+    for row in nodes.sort("degree", "node_id", descending=[True, False]).iter_rows(named=True):
+        words = broken(row["name"])
+        width, height = max(map(len, words)) * LETTER_WIDTH, len(words) * LINE
+        left, top = row["x"] * across - width / 2, row["y"] * down + LETTER
+        box = (left, top, left + width, top + height)
+        if not any(_overlap(box, other) for other in taken):
+            taken.append(box)
+            lines[row["node_id"]] = "\n".join(words)
+    return nodes.with_columns(
+        pl.Series("lines", [lines.get(node, "") for node in nodes["node_id"]], dtype=pl.String)
+    )
+
+
+def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+def broken(name: str) -> list[str]:
+    """A name in at most two lines."""
+    if len(name) <= NAME_LETTERS:
         return [name]
     words, first = name.split(" "), ""
-    while words and len(f"{first} {words[0]}") <= LABEL_WIDTH:
+    while words and len(f"{first} {words[0]}") <= NAME_LETTERS:
         first = f"{first} {words.pop(0)}".strip()
     rest = " ".join(words)
     if not first:
-        return [name[: LABEL_WIDTH - 1] + "…"]
-    return [first, rest if len(rest) <= LABEL_WIDTH else rest[: LABEL_WIDTH - 1] + "…"]
+        return [name[: NAME_LETTERS - 1] + "…"]
+    return [first, rest if len(rest) <= NAME_LETTERS else rest[: NAME_LETTERS - 1] + "…"]
 
 
-def _alternative(graph: "nx.Graph[str]", nodes: pl.DataFrame, look: Look) -> str:
-    names = dict(nodes.select("id", "name").iter_rows())
-    degrees = sorted(graph.degree, key=lambda pair: (-pair[1], pair[0]))
-    most = [f"{names[node]} ({degree})" for node, degree in degrees[:3] if degree]
-    islands = sum(degree == 0 for _, degree in degrees)
-    return text(
-        look.language,
-        "networks.alt",
-        nodes=graph.number_of_nodes(),
-        ties=graph.number_of_edges(),
-        most=", ".join(most) or text(look.language, "word.none"),
-        islands=islands,
-    )
+def _sizes(nodes: pl.DataFrame) -> dict[str, float]:
+    """Diameter of each mark in pixels: larger the more ties it has, so that its name comes first."""
+    shrunk = 0.7 if nodes.height > MANY else 1.0
+    return {
+        row["node_id"]: round(shrunk * (SMALL + LARGER * row["degree"] ** 0.5), 1)
+        for row in nodes.iter_rows(named=True)
+    }
+
+
+def _node(row: Mapping[str, Any], size: float, look: Look) -> dict[str, Any]:
+    colour = getattr(Marks.of(look), row["type"])
+    # Who is planned or over is hollow; who was not asked for stands back.
+    style: dict[str, Any] = {"borderColor": look.text, "borderWidth": 1}
+    if not row["there"]:
+        style = {
+            "color": look.ground,
+            "borderColor": colour,
+            "borderWidth": 2,
+            "borderType": "dashed",
+        }
+    if row["near"]:
+        style["opacity"] = 0.5
+    return {
+        "id": row["node_id"],
+        "name": row["name"],
+        "x": row["x"],
+        "y": row["y"],
+        "value": row["said"],
+        "category": text(look.language, f"networks.{row['type']}"),
+        "symbolSize": size,
+        "itemStyle": style,
+    }
+
+
+def _link(row: Mapping[str, Any], look: Look) -> dict[str, Any]:
+    link = {"source": row["from_id"], "target": row["to_id"], "value": row["said"]}
+    return link if row["there"] else link | {"lineStyle": {"type": "dashed", "color": look.muted}}
+
+
+def _label(look: Look, grown: float) -> dict[str, Any]:
+    return {
+        "show": True,
+        "position": "bottom",
+        "color": look.text,
+        "fontSize": round(LETTER * grown),
+        "lineHeight": round(LINE * grown),
+        "width": round(NAME_WIDTH * grown),
+        "overflow": "break",
+        "textBorderColor": look.ground,
+        "textBorderWidth": 3,
+    }
+
+
+def _above_islands(nodes: pl.DataFrame, look: Look) -> list[tuple[float, float, str]]:
+    """Where the words stand above those who have no tie, and the words; none where all or nobody is alone."""
+    alone = nodes.filter(pl.col("alone"))
+    if alone.is_empty() or alone.height == nodes.height:
+        return []
+    left, top = min(nodes["x"].to_list()), min(alone["y"].to_list())
+    return [(left, top - HEADING, text(look.language, "networks.islands_here"))]
+
+
+def _heading_of_islands(nodes: pl.DataFrame, look: Look, grown: float) -> Iterable[dict[str, Any]]:
+    """The same for ECharts: a mark that is only a name."""
+    for x, y, words in _above_islands(nodes, look):
+        label = {
+            "position": "right",
+            "fontWeight": "bold",
+            "fontSize": round(14 * grown),
+            "width": 400,
+        }
+        yield {
+            "id": "islands",
+            "name": words,
+            "x": x,
+            "y": y,
+            "symbolSize": 0.1,
+            "label": label,
+            "tooltip": {"show": False},
+        }

@@ -30,7 +30,7 @@ OTHER_GROUP = 1.8
 SIDES = 1.9
 """Width of the whole picture by its height."""
 MARGIN = 1.6
-ISLAND_WIDTH, ISLAND_HEIGHT = 3.2, 1.1
+ISLAND_WIDTH, ISLAND_HEIGHT = 3.4, 1.5
 DIGITS = 2
 
 

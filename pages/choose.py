@@ -62,6 +62,7 @@ def draw(choice: Choice, *, width: Any = "stretch") -> None:
                 markdown(choice.label),
                 placeholder=choice.placeholder,
                 max_chars=selection.LONGEST_WORD,
+                width=width,
                 **_bound(choice.name, word(choice)),
             )
 

@@ -9,11 +9,12 @@ import streamlit as st
 
 from charts.theme import PICK, Picture
 from exports.files import files
+from exports.network import network_files
 from geo import layers
 from pages import choose, selection, visit
 from pages.addresses import PAGES
 from sections.choice import Choice, OneOf, one_of
-from sections.section import NOTHING, Answer, Card, Folded, KeyFigure, Link, Map, Section
+from sections.section import NOTHING, Answer, Card, Folded, Graph, KeyFigure, Link, Map, Section
 from sections.table import Table
 from texts import text
 from texts.marks import markdown, plain, small, strong
@@ -40,12 +41,9 @@ def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None)
                     choose.draw(choice)
         if section.answer is not None:
             _answer(section.answer, section)
-        elif forms and choose.one(forms) == "table":
-            _words(section)
-            _whole_table(section)
         else:
             _words(section)
-            _pictures(section, on_pick)
+            _content(section, forms, on_pick)
         _cards(section.cards, section.card_width)
         _below(section)
 
@@ -69,9 +67,19 @@ def _below(section: Section) -> None:
                 link(each)
 
 
+def _content(section: Section, forms: OneOf | None, on_pick: choose.Pick | None) -> None:
+    """Its rows, or one of its forms: the picture, or its figures as a table."""
+    if section.listing is not None:
+        _listing(section, section.listing())
+    elif forms and choose.one(forms) == "table":
+        _whole_table(section)
+    else:
+        _pictures(section, on_pick)
+
+
 def _forms(section: Section) -> OneOf | None:
     """Picture or table: one of them at a time, so that the other need not be made."""
-    if section.table is None or visit.screen() != "page":
+    if section.table is None or section.listing is not None or visit.screen() != "page":
         return None
     language = visit.question().language
     words = [(form, text(language, f"part.{form}")) for form in ("chart", "table")]
@@ -186,6 +194,8 @@ def _plain_pictures(section: Section, on_pick: choose.Pick | None) -> None:
         _chart(section.key)
     if section.map is not None:
         _map(section.map, on_pick)
+    if section.graph is not None:
+        _graph(section.graph, on_pick)
     if section.picture is not None:
         _chart(section.picture, on_pick)
     if section.panels:
@@ -246,15 +256,51 @@ def _map(drawn: Map, on_pick: choose.Pick | None) -> None:
         st.caption(text(question.language, "frame.synthetic_short"))
 
 
+def _graph(graph: Graph, on_pick: choose.Pick | None) -> None:
+    """A network that highlights, zooms and moves in the browser; a click names a node."""
+    key = f"graph_{hash(graph.option)}"
+
+    def picked() -> None:
+        for group in st.session_state[key].selection.selected:
+            for place in group["data_indices"]:
+                if group["data_type"] == "node" and place < len(graph.ids) and on_pick is not None:
+                    on_pick(graph.ids[place])
+
+    st.echarts_chart(
+        graph.option,
+        theme=None,
+        height=graph.height,
+        alt=graph.alt,
+        key=key,
+        on_select=picked if on_pick is not None else "ignore",
+    )
+
+
 def _whole_table(section: Section) -> None:
     if section.table is None:
         return
     table = section.table()
     _rows(table.on_page, table.title)
-    question = visit.question()
-    offered = files(
-        table, section.pictures, question.catalogue.municipality, visit.permalink_later()
-    )
+    _downloads(section, table)
+
+
+def _listing(section: Section, rows: Table) -> None:
+    """Rows that are what the section shows, with the files of all of them."""
+    if visit.screen() == "sheet":
+        _excerpt(rows)
+        return
+    st.table(rows.on_page, border="horizontal", hide_index=True, alt=rows.title)
+    if section.table is not None and visit.screen() == "page":
+        _downloads(section, section.table())
+
+
+def _downloads(section: Section, table: Table) -> None:
+    """A button for each file of a section."""
+    municipality, address = visit.question().catalogue.municipality, visit.permalink_later()
+    drawn = section.pictures if section.listing is None else None
+    offered = files(table, drawn, municipality, address)
+    if section.graph is not None:
+        offered = [*offered, *network_files(section.graph, municipality, address)]
     with st.container(horizontal=True, gap="small", key=f"downloads_{section.name}"):
         for file in offered:
             st.download_button(

@@ -113,6 +113,23 @@ class Map:
 
 
 @dataclass(frozen=True)
+class Graph:
+    """A network of nodes and ties for the screen, as finished ECharts JSON.
+
+    `ids` are its nodes in the order of the JSON. `picture` makes the same as a picture, for paper and
+    files; `nodes` and `ties` make the same as tables, for programs that draw or measure networks.
+    """
+
+    option: str
+    height: int
+    alt: str
+    ids: tuple[str, ...]
+    picture: Callable[[], Picture]
+    nodes: Callable[[], Table]
+    ties: Callable[[], Table]
+
+
+@dataclass(frozen=True)
 class Section:
     """Drawn in the order of its fields; what is empty is not drawn.
 
@@ -137,10 +154,13 @@ class Section:
     legend_title: str = ""
     legend_notes: tuple[str, ...] = ()
     map: Map | None = None
+    graph: Graph | None = None
     picture: Picture | None = None
     panels: tuple[Panel, ...] = ()
     table: Callable[[], Table] | None = None
     """The same figures to read and to take away, made when someone opens them."""
+    listing: Callable[[], Table] | None = None
+    """Rows that are what the section shows; `table` then only serves to take them away."""
     cards: tuple[Card, ...] = ()
     card_width: int = 320
     """Least width of a card in pixels."""
@@ -151,7 +171,8 @@ class Section:
     def pictures(self) -> list[Picture]:
         """Its pictures from top to bottom, as a file holds them."""
         panels = [panel.picture.named(panel.heading) for panel in self.panels]
-        as_picture = self.map.picture() if self.map else self.picture
+        drawn = self.map or self.graph
+        as_picture = drawn.picture() if drawn else self.picture
         return [each for each in (self.key, as_picture, self.legend) if each] + panels
 
 

@@ -63,6 +63,7 @@ ROUNDS: dict[str, str] = {
     "geo": "corners and pixels",
     "charts.theme": "sizes of letters and pictures",
     "charts.disparity": "height of a picture",
+    "charts.network": "sizes of letters and pictures",
     "exports.picture": "height of a picture",
     "sections.indicator.map_classes": "place of a colour among others",
     "data.maps": "corners of tiles",

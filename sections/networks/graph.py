@@ -5,50 +5,199 @@ from functools import partial
 import polars as pl
 
 from charts import network as chart
-from sections import citation
+from charts.theme import Picture
 from sections.cache import kept
-from sections.networks.participants import ties, with_neighbours
+from sections.networks.participants import drawn_ties, in_themes, names, there, with_neighbours
 from sections.networks.question import NetworksQuestion
-from sections.section import Section
+from sections.networks.tables import table
+from sections.section import Graph, Section
 from sections.table import Table
 from texts import text
+from texts.numbers import moment, number
+
+HEIGHT, HEIGHT_ON_A_SCREEN = 560, 420
+MOST_NAMED = 3
 
 
 @kept
 def graph(question: NetworksQuestion) -> Section:
     """The participants that fit with their neighbours and ties, or that nobody fits."""
-    language = question.language
-    nodes = with_neighbours(question).select("id", "type", "name")
+    language, look = question.language, question.look
+    nodes, ties = _nodes(question), _ties(question)
     if nodes.is_empty():
         return Section("graph", missing=text(language, "networks.nothing"))
+    drawn = Graph(
+        chart.option(nodes, ties, look),
+        HEIGHT_ON_A_SCREEN if look.large else HEIGHT,
+        _alternative(question, nodes, ties),
+        tuple(nodes["node_id"]),
+        partial(picture, question),
+        partial(nodes_table, question),
+        partial(edges_table, question),
+    )
     return Section(
         "graph",
         text(language, "networks.graph"),
         2,
-        picture=chart.draw(nodes, ties(question), question.look),
-        table=partial(table, question),
+        graph=None if look.paper else drawn,
+        picture=picture(question) if look.paper else None,
+        table=partial(ties_table, question),
+        notes=(text(language, "networks.caveat"),),
     )
 
 
 @kept
-def table(question: NetworksQuestion) -> Table:
-    """Each row is one tie of the graph: who, in which role, to what."""
+def picture(question: NetworksQuestion) -> Picture:
+    """The same graph for paper and files."""
+    nodes, ties = _nodes(question), _ties(question)
+    return chart.draw(nodes, ties, question.look, _alternative(question, nodes, ties))
+
+
+@kept
+def ties_table(question: NetworksQuestion) -> Table:
+    """Each row is one tie of the graph: from whom, in which role, to what, since and until when."""
+    language, shown = question.language, names(question)
+    heads = [
+        text(language, "networks.actor"),
+        text(language, "word.role"),
+        text(language, "networks.other"),
+        text(language, "networks.start"),
+        text(language, "networks.end"),
+    ]
+    rows = [
+        (
+            shown[row["from_id"]],
+            text(language, f"role.{row['role']}"),
+            shown[row["to_id"]],
+            *(moment(row[end], language) if row[end] else "" for end in ("start", "end")),
+        )
+        for row in _inside(question).iter_rows(named=True)
+    ]
+    ids = with_neighbours(question)["node_id"]
+    return table(question, "networks", text(language, "networks.notes"), heads, rows, ids)
+
+
+@kept
+def nodes_table(question: NetworksQuestion) -> Table:
+    """Each row is one participant of the graph with what is recorded of it, its id first."""
     language = question.language
-    participants, every = with_neighbours(question), ties(question)
-    ids = participants["id"].to_list()
-    roles = {role: text(language, f"role.{role}") for role in every["role"].unique()}
-    drawn = every.filter(pl.col("actor_id").is_in(ids) & pl.col("other_id").is_in(ids))
-    words = drawn.select(
-        pl.col("actor").alias(text(language, "networks.actor")),
-        pl.col("role")
-        .replace_strict(roles, return_dtype=pl.String)
-        .alias(text(language, "word.role")),
-        pl.col("other").alias(text(language, "networks.other")),
+    heads = [
+        text(language, "networks.id"),
+        text(language, "word.name"),
+        text(language, "networks.type"),
+        text(language, "word.kind"),
+        text(language, "networks.state"),
+        text(language, "networks.themes"),
+        text(language, "networks.start"),
+        text(language, "networks.end"),
+        text(language, "networks.ties"),
+        text(language, "word.source"),
+    ]
+    found = with_neighbours(question)
+    rows = [
+        (
+            row["node_id"],
+            row["name"],
+            text(language, f"networks.{row['type']}"),
+            text(language, f"kind.{row['kind']}"),
+            text(language, f"networks.state_{row['state']}"),
+            in_themes(row["themes"], language),
+            row["start"] or "",
+            row["end"] or "",
+            "" if row["ties"] is None else str(row["ties"]),
+            f"{row['source']}: {row['source_title']}",
+        )
+        for row in found.iter_rows(named=True)
+    ]
+    title = text(language, "networks.nodes_notes")
+    return table(question, "networks-nodes", title, heads, rows, found["node_id"])
+
+
+@kept
+def edges_table(question: NetworksQuestion) -> Table:
+    """The ties as programs read them: each row is one tie, from id, to id, role, since, until."""
+    language = question.language
+    heads = [
+        text(language, "networks.from_id"),
+        text(language, "networks.to_id"),
+        text(language, "word.role"),
+        text(language, "networks.start"),
+        text(language, "networks.end"),
+    ]
+    rows = [
+        (row["from_id"], row["to_id"], row["role"], row["start"] or "", row["end"] or "")
+        for row in _inside(question).iter_rows(named=True)
+    ]
+    ids = with_neighbours(question)["node_id"]
+    return table(question, "networks-ties", text(language, "networks.notes"), heads, rows, ids)
+
+
+def _inside(question: NetworksQuestion) -> pl.DataFrame:
+    """The ties between those that are drawn."""
+    ids = with_neighbours(question)["node_id"].to_list()
+    return drawn_ties(question).filter(pl.col("from_id").is_in(ids) & pl.col("to_id").is_in(ids))
+
+
+def _ties(question: NetworksQuestion) -> pl.DataFrame:
+    """Each row is one line of the graph: all roles between two participants together, in words."""
+    inside = _inside(question)
+    roles = {role: text(question.language, f"role.{role}") for role in inside["role"].unique()}
+    return (
+        inside.with_columns(
+            pl.col("role").replace_strict(roles, return_dtype=pl.String).alias("words"),
+            (pl.col("state") == "now").alias("there"),
+        )
+        .group_by("from_id", "to_id", maintain_order=True)
+        .agg(
+            pl.col("words").unique(maintain_order=True).str.join(", ").alias("said"),
+            pl.col("there").any(),
+        )
     )
-    sources = participants.select("source", "source_title").unique(maintain_order=True)
-    cited = tuple(
-        citation.named_below_picture(f"{publisher}: {title}", language)
-        for publisher, title in sources.iter_rows()
+
+
+def _nodes(question: NetworksQuestion) -> pl.DataFrame:
+    """Each row is one mark of the graph, as `charts.network.option` wants them."""
+    language, found, lines = question.language, with_neighbours(question), _ties(question)
+    ends = pl.concat([lines.select(node_id="from_id"), lines.select(node_id="to_id")])
+    degree = dict(ends.group_by("node_id").len().iter_rows())
+    kinds = {kind: text(language, f"kind.{kind}") for kind in found["kind"].unique()}
+    degrees = [degree.get(node, 0) for node in found["node_id"]]
+    said = [
+        text(language, "networks.node_said", kind=kinds[kind], ties=ties)
+        for kind, ties in zip(found["kind"], degrees, strict=True)
+    ]
+    return found.select(
+        "node_id",
+        "type",
+        "name",
+        "x",
+        "y",
+        pl.Series("degree", degrees, dtype=pl.Int64),
+        pl.Series("said", said, dtype=pl.String),
+        (pl.col("state") == "now").alias("there"),
+        (~pl.col("fits")).alias("near"),
+        ((pl.col("ties") == 0) & (pl.col("state") == "now")).alias("alone"),
     )
-    title = text(language, "networks.notes")
-    return Table("networks", title, language, words, notes=cited, cited=cited)
+
+
+def _alternative(question: NetworksQuestion, nodes: pl.DataFrame, ties: pl.DataFrame) -> str:
+    """What the picture shows: how many, the most connected, who holds parts together, who stands alone."""
+    language = question.language
+    tied = nodes.filter(pl.col("degree") > 0).sort("degree", "name", descending=[True, False])
+    most = [
+        f"{row['name']} ({row['degree']})" for row in tied.head(MOST_NAMED).iter_rows(named=True)
+    ]
+    holding = there(question).filter(
+        (pl.col("cut_off") > 0) & pl.col("node_id").is_in(nodes["node_id"].to_list())
+    )
+    bridges = holding.sort("cut_off", "name", descending=[True, False])["name"].head(MOST_NAMED)
+    none = text(language, "word.none")
+    return text(
+        language,
+        "networks.alt",
+        nodes=number(nodes.height, 0, language),
+        ties=number(ties.height, 0, language),
+        most=", ".join(most) or none,
+        bridges=", ".join(bridges) or none,
+        islands=number(nodes.filter(pl.col("degree") == 0).height, 0, language),
+    )

@@ -18,6 +18,7 @@ from charts import distribution, legend, network, parts, tilemap, timeline, tren
 from charts.theme import Look, Picture
 from exports import picture
 from tests.charts.frames import breaks, readings, references, series
+from tests.charts.networks import frames
 
 LIGHT, DARK = Look("de"), Look("de", dark=True)
 TITLE = "Schulabgänge ohne Hauptschulabschluss: Größenvergleich"
@@ -109,8 +110,7 @@ def lanes(look: Look) -> Picture:
 
 
 def graph(look: Look) -> Picture:
-    nodes = pl.DataFrame({"id": ["a", "b"], "type": ["actor", "network"], "name": ["Stadt", LONG]})
-    return network.draw(nodes, pl.DataFrame({"actor_id": ["a"], "other_id": ["b"]}), look)
+    return network.draw(*frames(["Stadt", LONG], [(0, 1)]), look, "Netz")
 
 
 CHARTS: list[Callable[[Look], Picture]] = [line, bars, spread, heap, classes, areas, lanes, graph]

@@ -1,41 +1,11 @@
-"""The pages of networks, goals and sources: addresses that choose, folds that open, links that lead."""
+"""The pages of goals and sources: folds that open, links that lead."""
 
 from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
 
-from tests.pages.visit import address, alternatives, footer, go, headings, links, visit, words
-from texts import text
-
-
-def test_address_filters_the_networks(sample: Path) -> None:
-    at = visit("networks", type="actor", theme="language", word="sprache")
-    said = words(at)
-    assert "**Stiftung Licht**" in said
-    assert "**Netzwerk Sprache**" not in said
-    assert address(at).items() >= {"type": "actor", "theme": "language", "word": "sprache"}.items()
-
-
-def test_nonsense_filters_nothing(sample: Path) -> None:
-    at = visit("networks", type="nonsense", theme="nonsense", areas_districts="nonsense")
-    assert words(at) == words(visit("networks"))
-
-
-def test_nothing_found_is_said_and_the_page_stays_whole(sample: Path) -> None:
-    at = visit("networks", word="zzz", lang="en")
-    assert text("en", "networks.nothing") in words(at)
-    assert not alternatives(at)
-    assert address(at)["word"] == "zzz"
-    assert text("en", "sources.imprint") in footer(at)
-
-
-def test_long_list_is_made_when_it_is_opened(musterstadt: Path) -> None:
-    at = visit("networks")
-    assert "**Bildungsbüro Musterstadt**" not in words(at)
-    at.session_state["fold_actor"] = True
-    at.run()
-    assert "**Bildungsbüro Musterstadt**" in words(at)
+from tests.pages.visit import go, headings, links, visit, words
 
 
 @pytest.mark.parametrize("screen", ["page", "meeting", "sheet"])

@@ -14,10 +14,13 @@ FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGES = ("overview", "monitoring", "networks", "goals", "sources")
 VIEWS = ("indicator", "browse", "profile", "pair", "differences", "topics")
 """Of the monitoring page."""
+NETWORK_VIEWS = ("picture", "list", "governance", "islands", "coverage", "money", "then")
 PLACES: list[tuple[str, dict[str, str]]] = [
-    (page, {}) for page in PAGES if page != "monitoring"
-] + [("monitoring", {"view": view}) for view in VIEWS]
-"""Every page, and each view of the monitoring page, with what an address names there."""
+    *((page, {}) for page in PAGES if page not in {"monitoring", "networks"}),
+    *(("monitoring", {"view": view}) for view in VIEWS),
+    *(("networks", {"view": view}) for view in NETWORK_VIEWS),
+]
+"""Every page, and each view of the pages that have some, with what an address names there."""
 TAG = re.compile("<[^>]*>")
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4}
 

@@ -9,9 +9,16 @@ import pytest
 
 import texts
 from charts.network import SHAPES
+from charts.programmes import KINDS as ENDS
 from sections.differences.within import QUARTILES
 from sections.group_gap import MEASURES
 from sections.monitoring import VIEWS
+from sections.networks.choices import ISLANDS, ORDERS
+from sections.networks.choices import VIEWS as NETWORK_VIEWS
+from sections.networks.coverage import BY
+from sections.networks.coverage_map import FORMS, KINDS
+from sections.networks.participants import FUNDING, STATES
+from sections.networks.then import WAYS as WAYS_OF_TIME
 from sections.pair.pair import Seen
 from sections.sources.contents import ABOUT
 from sections.typed_table import BOUNDS, COUNTS
@@ -64,9 +71,20 @@ BLANKS: dict[str, set[str]] = {
     "map.{}": {"screen", "picture"},
     "part.{}": {"chart", "table"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
-    "networks.{}": {*SHAPES, "with", "themes", "where", "budget"},
-    "networks.{}s": set(SHAPES),
+    "networks.{}": {*SHAPES, *WAYS_OF_TIME},
+    "networks.{}_from": {"funder", "recipient", "host", "reports"},
+    "networks.{}_to": {"funder", "recipient", "host", "reports"},
+    "networks.by_{}": set(BY),
+    "networks.cell_{}": set(KINDS),
+    "networks.ends_{}": set(ENDS),
+    "networks.form_{}": set(FORMS),
+    "networks.funding_{}": set(FUNDING),
+    "networks.order_{}": set(ORDERS),
+    "networks.section_{}": set(ISLANDS),
+    "networks.state_{}": set(STATES),
+    "networks.tied_{}": {"over", "planned"},
     "networks.type_{}": {"all", *SHAPES},
+    "networks.view_{}": set(NETWORK_VIEWS),
     "screen.{}": {"meeting", "sheet"},
     "screen.section_{}": {*SECTIONS, *DIFFERENCES, "stands_out", "all"},
     "peers.{}": {"above", "below", "near"},

@@ -18,7 +18,7 @@ def of_table(table: str, field: str) -> Vocabulary:
 
 UNITS = of_catalogue("unit")
 COUNTABLE = UNITS - {"percent", "index"} | {"percentage_points"}
-TIES = of_table("memberships", "role") | {"funder", "recipient"}
+TIES = of_table("memberships", "role") | {"funder", "recipient", "host", "reports"}
 KINDS = of_table("actors", "kind") | of_table("networks", "kind") | {"programme"}
 
 # Family of keys -> the vocabulary whose words follow its name, and what follows those.
@@ -35,6 +35,8 @@ FAMILIES: list[tuple[str, Vocabulary, tuple[str, ...]]] = [
     ("network_status", of_table("networks", "status"), ()),
     ("role", TIES, ()),
     ("theme", of_table("actors", "themes") | {"all"}, ()),
+    ("life", of_table("actors", "phases"), ()),
+    ("target_group", of_table("actors", "target_groups"), ()),
     ("phase", of_table("milestones", "phase"), ()),
     ("source_kind", of_table("sources", "kind"), ()),
 ]

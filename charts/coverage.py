@@ -1,0 +1,106 @@
+"""Who serves which theme where: one row per area, one column per theme, and where need is large."""
+
+import altair as alt
+import polars as pl
+
+from charts.theme import Look, Picture, picture
+from texts import text
+
+ROW, HEAD = 21, 200
+"""Height of a row and of the names of the columns in pixels."""
+KINDS = ("gap", "served", "other")
+MOST_SAID = 5
+
+
+def draw(cells: pl.DataFrame, everywhere: str, look: Look) -> Picture:
+    """Each row of `cells` is one area and theme.
+
+    Columns: area_id (empty: the whole municipality, which is called `everywhere`), area, subject_words,
+    offers, large (whether the need is), need (in words), place (of the area from the top), column.
+    """
+    words = {kind: text(look.language, f"networks.cell_{kind}") for kind in KINDS}
+    gap, large = pl.col("large") & (pl.col("offers") == 0), pl.col("large")
+    kind = (
+        pl.when(gap)
+        .then(pl.lit("gap"))
+        .when(large)
+        .then(pl.lit("served"))
+        .otherwise(pl.lit("other"))
+    )
+    rows = cells.with_columns(kind.alias("kind")).with_columns(
+        pl.col("kind").replace_strict(words).alias("meaning"),
+        pl.when(gap | (pl.col("offers") > 0))
+        .then(pl.col("offers").cast(pl.String))
+        .otherwise(pl.lit(""))
+        .alias("number"),
+    )
+    areas = cells.sort("place")["area"].unique(maintain_order=True).to_list()
+    subjects = cells.sort("column")["subject_words"].unique(maintain_order=True).to_list()
+    x = alt.X(
+        "subject_words:N",
+        sort=subjects,
+        title=None,
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=-60,
+            labelLimit=HEAD,
+            labelFontSize=13,
+            domain=False,
+            ticks=False,
+        ),
+    )
+    y = alt.Y(
+        "area:N",
+        sort=areas,
+        title=None,
+        axis=alt.Axis(
+            labelLimit={"expr": "min(220, width)"}, domain=False, ticks=False, labelFontSize=13
+        ),
+    )
+    colours = [look.fifths[-1], look.classes[1], look.missing]
+    base = alt.Chart(rows)
+    ground = base.mark_rect(stroke=look.ground, strokeWidth=2).encode(
+        x,
+        y,
+        fill=alt.Fill(
+            "meaning:N",
+            title=None,
+            scale=alt.Scale(domain=list(words.values()), range=colours),
+            legend=alt.Legend(columns=1, symbolStrokeWidth=1, symbolStrokeColor=look.muted),
+        ),
+        tooltip=[
+            alt.Tooltip("area:N", title=text(look.language, "word.area")),
+            alt.Tooltip("subject_words:N", title=text(look.language, "networks.theme")),
+            alt.Tooltip("offers:Q", title=text(look.language, "networks.offers_here")),
+            alt.Tooltip("need:N", title=text(look.language, "networks.need")),
+        ],
+    )
+    on_gap = look.ground
+    numbers = base.mark_text(fontSize=12).encode(
+        x,
+        y,
+        text="number:N",
+        color=alt.ColorValue(
+            look.text, condition={"test": "datum.kind === 'gap'", "value": on_gap}
+        ),
+    )
+    chart = alt.layer(ground, numbers).properties(height=ROW * len(areas))
+    return picture(chart, _alternative(rows, everywhere, look), look, closer=False)
+
+
+def _alternative(rows: pl.DataFrame, everywhere: str, look: Look) -> str:
+    gaps = rows.filter(kind="gap").sort("place", "column")
+    named = [
+        f"{row['area']}: {row['subject_words']}"
+        for row in gaps.head(MOST_SAID).iter_rows(named=True)
+    ]
+    whole = rows.filter(area_id="")["offers"].sum()
+    return text(
+        look.language,
+        "networks.coverage_alt",
+        areas=rows.filter(pl.col("area_id") != "")["area_id"].n_unique(),
+        gaps=gaps.height,
+        list="; ".join(named) or text(look.language, "word.none"),
+        everywhere=everywhere,
+        whole=whole,
+    )

@@ -1,0 +1,35 @@
+"""The tables of the networks page: words in rows, and the sources they stand on."""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from sections import citation
+from sections.networks.participants import everyone
+from sections.question import Question
+from sections.table import Table
+
+Rows = Iterable[Sequence[str]]
+
+
+def table(
+    question: Question,
+    name: str,
+    title: str,
+    heads: Sequence[str],
+    rows: Rows,
+    node_ids: Iterable[str] | None = None,
+) -> Table:
+    """A table of words; `node_ids` are the participants whose sources it stands on (usually all)."""
+    words = pl.DataFrame(
+        [tuple(row) for row in rows], schema=dict.fromkeys(heads, pl.String), orient="row"
+    )
+    used = everyone(question)
+    if node_ids is not None:
+        used = used.filter(pl.col("node_id").is_in(list(node_ids)))
+    sources = used.select("source", "source_title").unique(maintain_order=True)
+    cited = tuple(
+        citation.named_below_picture(f"{publisher}: {title}", question.language)
+        for publisher, title in sources.iter_rows()
+    )
+    return Table(name, title, question.language, words, notes=cited, cited=cited)
