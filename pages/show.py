@@ -258,7 +258,7 @@ def _map(drawn: Map, on_pick: choose.Pick | None) -> None:
 
 def _graph(graph: Graph, on_pick: choose.Pick | None) -> None:
     """A network that highlights, zooms and moves in the browser; a click names a node."""
-    key = f"graph_{hash(graph.option)}"
+    key = f"graph_{graph.key}"
 
     def picked() -> None:
         for group in st.session_state[key].selection.selected:

@@ -114,7 +114,7 @@ class Map:
 
 @dataclass(frozen=True)
 class Graph:
-    """A network of nodes and ties for the screen, as finished ECharts JSON.
+    """A network of nodes and ties for the screen, as finished ECharts JSON; `key` differs from one to another.
 
     `ids` are its nodes in the order of the JSON. `picture` makes the same as a picture, for paper and
     files; `nodes` and `ties` make the same as tables, for programs that draw or measure networks.
@@ -123,6 +123,7 @@ class Graph:
     option: str
     height: int
     alt: str
+    key: str
     ids: tuple[str, ...]
     picture: Callable[[], Picture]
     nodes: Callable[[], Table]

@@ -1,5 +1,6 @@
 """Who is tied to whom: the graph, and every tie as a table."""
 
+import hashlib
 from functools import partial
 
 import polars as pl
@@ -26,10 +27,12 @@ def graph(question: NetworksQuestion) -> Section:
     nodes, ties = _nodes(question), _ties(question)
     if nodes.is_empty():
         return Section("graph", missing=text(language, "networks.nothing"))
+    option = chart.option(nodes, ties, look)
     drawn = Graph(
-        chart.option(nodes, ties, look),
+        option,
         HEIGHT_ON_A_SCREEN if look.large else HEIGHT,
         _alternative(question, nodes, ties),
+        hashlib.sha256(option.encode()).hexdigest()[:16],
         tuple(nodes["node_id"]),
         partial(picture, question),
         partial(nodes_table, question),

@@ -19,6 +19,7 @@ from tests.pages.visit import (
     go,
     headings,
     links,
+    protos,
     visit,
     words,
 )
@@ -270,7 +271,8 @@ def test_word_is_searched_for(sample: Path) -> None:
     at = visit("networks")
     at.text_input(key="choose_word").set_value("insel").run()
     assert address(at)["word"] == "insel"
-    assert "**Verein Insel**" in words(at)
+    [graph] = protos(at, "echarts_chart")
+    assert "Verein Insel" in graph.proto.spec
     assert "**Stiftung Licht**" not in words(at)
 
 

@@ -307,8 +307,8 @@ def test_card_of_a_programme_and_of_who_serves_goals(kleinstadt: Question) -> No
     assert to_goal.page == "goals"
     assert "Mehr Abschlüsse erreichen." in to_goal.words
     unknown = card(kleinstadt.to(CardQuestion, node_id="programme-lone-fund"))
-    assert "Betrag: nicht bekannt" in plain(words(unknown))
-    assert "keine Verbindung bekannt" in plain(words(unknown))
+    assert "**Betrag:** nicht bekannt" in words(unknown)
+    assert "keine Verbindung bekannt" in words(unknown)
 
 
 @pytest.mark.parametrize("node", [NOBODY, "actor-nobody", "network-town"])
@@ -317,8 +317,8 @@ def test_nobody_has_no_card(node: str, kleinstadt: Question) -> None:
 
 
 def test_places_of_one_name_are_told_apart(namesakes: Question) -> None:
-    said = plain(words(card(namesakes.to(CardQuestion, node_id="network-language-network"))))
-    assert "Wo: Mitte (Stadtteil)" in said
+    said = words(card(namesakes.to(CardQuestion, node_id="network-language-network")))
+    assert "**Wo:** Mitte (Stadtteil)" in said
 
 
 def test_card_that_is_opened_can_be_chosen_though_it_does_not_fit(kleinstadt: Question) -> None:
