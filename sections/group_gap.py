@@ -142,7 +142,11 @@ def span(
         if measure == "difference"
         else number(low, RATIO_DECIMALS, language)
     )
-    return text(language, "number.span", low=bare, high=amount(high, measure, indicator, language))
+    last = amount(high, measure, indicator, language)
+    places = indicator.decimals if measure == "difference" else RATIO_DECIMALS
+    if rounded(low, places) == rounded(high, places):
+        return last
+    return text(language, "number.span", low=bare, high=last)
 
 
 def sentence(
@@ -169,10 +173,19 @@ def sentence(
     )
     if row["gap"] is None:
         return f"{figures} {text(language, 'gap.not_computed')}"
-    known = text(language, f"gap.is_{measure}", gap=row["shown"])
+    if _alike(row, measure, decimals):
+        known = text(language, f"gap.same_{measure}")
+    else:
+        known = text(language, f"gap.is_{measure}", gap=row["shown"])
     if measure == "difference" and _rounds_apart(row, decimals):
         known = f"{known} {text(language, 'gap.exact')}"
     return f"{figures} {known} {_certainty(row, measure, indicator, language)}"
+
+
+def _alike(row: Row, measure: str, decimals: int) -> bool:
+    """Whether the gap shown is none: "1.00 times as high" says nothing."""
+    shown_with = decimals if measure == "difference" else RATIO_DECIMALS
+    return rounded(row["gap"], shown_with) == NO_GAP[measure]
 
 
 def _rounds_apart(row: Row, decimals: int) -> bool:

@@ -12,7 +12,7 @@ from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.indicator.question import InYear
 from stats.reference import Kind, Part, reference
-from texts import text
+from texts import places, text
 
 EAST = frozenset({"11", "12", "13", "14", "15", "16"})
 WEST = frozenset({"01", "02", "03", "04", "05", "06", "07", "08", "09", "10"})
@@ -56,7 +56,8 @@ def measure(question: Around) -> Compared | None:
         city = catalogue.focus_id
         value = _published(question, city)
         name = catalogue.names[city]
-        return None if value is None else Compared(name, name, value, "published")
+        dative = places.dative(name, question.language)
+        return None if value is None else Compared(name, dative, value, "published")
     if question.indicator.east_west and (part := _part(question)):
         name, states = part
         counties = _counties(question).filter(pl.col("parent_id").is_in(list(states)))
@@ -108,7 +109,7 @@ def _of(
         return Compared(name, dative, found.value, found.kind)
     if found.kind == "computed":
         name = text(language, "references.computed", area=name)
-    return Compared(name, name, found.value, found.kind)
+    return Compared(name, places.dative(name, language), found.value, found.kind)
 
 
 def _part(question: Around) -> tuple[str, frozenset[str]] | None:

@@ -8,11 +8,19 @@ from texts.numbers import figure, span
 TOLD_ROUNDED = "limited"
 
 
-def shown(value: float | None, status: str | None, unit: str, decimals: int, language: str) -> str:
+def shown(
+    value: float | None,
+    status: str | None,
+    unit: str,
+    decimals: int,
+    language: str,
+    *,
+    dative: bool = False,
+) -> str:
     """One figure with its unit and, where it has a status, symbol and word; never an empty string."""
     if value is None:
         return _status(status, language) if status else text(language, "status.missing")
-    plain = figure(value, unit, digits(value, status, decimals), language)
+    plain = figure(value, unit, digits(value, status, decimals), language, dative=dative)
     return f"{plain} {_status(status, language)}" if status else plain
 
 

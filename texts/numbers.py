@@ -22,12 +22,13 @@ def number(value: float, decimals: int, language: str) -> str:
     return format_decimal(rounded(value, decimals), pattern, LOCALES[language])
 
 
-def figure(value: float, unit: str, decimals: int, language: str) -> str:
-    """A number with its unit: 14,7 % or 2.202 Personen."""
+def figure(value: float, unit: str, decimals: int, language: str, *, dative: bool = False) -> str:
+    """A number with its unit: 14,7 % or 2.202 Personen; in the dative, after von, bei, mit: 3 Plätzen."""
     shown = number(value, decimals, language)
     if unit in SYMBOLS:
         return shown + SYMBOLS[unit]
-    form = "one" if rounded(value, decimals) == 1 else "many"
+    is_one = decimals == 0 and rounded(value, decimals) == 1
+    form = "one" if is_one else "dative" if dative else "many"
     return f"{shown}\u00a0{text(language, f'unit.{unit}.{form}')}"
 
 
@@ -38,10 +39,25 @@ def short(value: float, unit: str, decimals: int, language: str) -> str:
     return number(value, decimals, language)
 
 
-def span(low: float, high: float, unit: str, decimals: int, language: str) -> str:
-    """A range with its unit: 14,66 bis 14,77 %."""
-    first = number(low, decimals, language)
-    return text(language, "number.span", low=first, high=figure(high, unit, decimals, language))
+def span(
+    low: float, high: float, unit: str, decimals: int, language: str, *, dative: bool = False
+) -> str:
+    """A range with its unit: 14,66 bis 14,77 %; one figure where both ends are shown alike."""
+    last = figure(high, unit, decimals, language, dative=dative)
+    if rounded(low, decimals) == rounded(high, decimals):
+        return last
+    return text(language, "number.span", low=number(low, decimals, language), high=last)
+
+
+def between(low: float, high: float, unit: str, decimals: int, language: str) -> str:
+    """Two ends in a sentence, in the dative, the unit once: 190 und 1.203 Abschlüssen; 5,6 und 9,1 %.
+
+    Ends that are shown alike are one figure.
+    """
+    last = figure(high, unit, decimals, language, dative=True)
+    if rounded(low, decimals) == rounded(high, decimals):
+        return text(language, "number.at", value=last)
+    return text(language, "number.between", low=number(low, decimals, language), high=last)
 
 
 def difference(value: float, unit: str, decimals: int, language: str) -> str:

@@ -61,7 +61,8 @@ class Range:
     def half(self, language: str) -> str:
         """Between what the middle half of the areas lies."""
         low, high = self.spread.lower_quartile, self.spread.upper_quartile
-        return span(low, high, self.indicator.unit, self.indicator.decimals, language)
+        unit, decimals = self.indicator.unit, self.indicator.decimals
+        return span(low, high, unit, decimals, language, dative=True)
 
     def words(self, value: float, language: str) -> str:
         """A value of this indicator with its unit."""

@@ -11,7 +11,7 @@ from sections.indicator import comparison, trend
 from sections.indicator.question import IndicatorQuestion
 from sections.section import Answer, Line, Section, joined, link, said
 from stats.rounding import rounded
-from texts import text
+from texts import places, text
 from texts.figures import shown
 from texts.marks import strong
 from texts.sentences import certainty, change, missing
@@ -120,7 +120,8 @@ def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str
     parts = indicator.statement.partition("{value}")[::2]
     before, after = (part.format(area=row["area"], year=row["year"]).strip() for part in parts)
     figure = shown(row["value"], row["status"], indicator.unit, indicator.decimals, language)
-    return before, figure, after
+    # A full stop alone below the figure would be all that follows it.
+    return before, figure, "" if after == "." else after
 
 
 def _place_in_state(question: IndicatorQuestion, row: Point) -> str:
@@ -145,11 +146,13 @@ def _place_in_state(question: IndicatorQuestion, row: Point) -> str:
     own = rounded(row["value"], decimals)
     lower = sum(rounded(each, decimals) < own for each in others)
     higher = sum(rounded(each, decimals) > own for each in others)
-    state = catalogue.names[state_id]
+    inside = places.inside(catalogue.names[state_id], question.language)
     if len(others) in (lower, higher):
         end = "highest" if lower else "lowest"
-        return text(question.language, f"headline.place_{end}", number=len(others) + 1, state=state)
-    return text(question.language, "headline.place", lower=lower, others=len(others), state=state)
+        return text(
+            question.language, f"headline.place_{end}", number=len(others) + 1, inside=inside
+        )
+    return text(question.language, "headline.place", lower=lower, others=len(others), inside=inside)
 
 
 def _change(question: IndicatorQuestion, row: Point) -> str:

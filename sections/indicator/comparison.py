@@ -11,7 +11,7 @@ from sections.indicator.question import IndicatorQuestion, InYear
 from sections.references import Around, Compared
 from stats.judgement import Judgement, judge
 from texts import text
-from texts.figures import shown
+from texts.numbers import figure
 from texts.sentences import compared_with
 
 Point = Mapping[str, Any]
@@ -57,7 +57,9 @@ def sentence(question: IndicatorQuestion, found: Comparison) -> str:
     if found.row["year"] == question.year:
         said = text(language, "sentence.comparison", clauses=clauses)
     else:
-        value = shown(found.row["value"], None, indicator.unit, indicator.decimals, language)
+        value = figure(
+            found.row["value"], indicator.unit, indicator.decimals, language, dative=True
+        )
         said = text(
             language,
             "sentence.comparison_then",

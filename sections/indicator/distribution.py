@@ -17,9 +17,9 @@ from sections.limits import Limits
 from sections.section import NOTHING, Section, joined, said
 from sections.table import Table, figures_table
 from stats.rounding import rounded
-from texts import text
+from texts import places, text
 from texts.figures import shown
-from texts.numbers import figure
+from texts.numbers import between, figure
 from texts.sentences import enumerated, signs, without_figure
 
 FEWEST_AREAS = 3
@@ -145,18 +145,17 @@ def _sentence(question: IndicatorQuestion, frame: pl.DataFrame, known: pl.DataFr
         all=frame.height,
         year=question.year,
         level=level,
-        low=_figure(question, low),
-        high=_figure(question, high),
+        half=between(low, high, question.indicator.unit, decimals, language),
     )
     own = known.filter((pl.col("area_id") == question.focus_id) & pl.col("judgeable"))
     if own.is_empty() or question.level != "county" or question.is_count:
         return sentence
-    area, value = own["area"][0], rounded(own["value"][0], decimals)
+    inside, value = places.inside(own["area"][0], language), rounded(own["value"][0], decimals)
     lower = sum(rounded(each, decimals) < value for each in known["value"])
     if lower == 0:
-        return f"{sentence} {text(language, 'spread.lowest', area=area)}"
+        return f"{sentence} {text(language, 'spread.lowest', inside=inside)}"
     position = text(
-        language, "distribution.position", lower=lower, known=known.height, area=area, level=level
+        language, "distribution.position", lower=lower, known=known.height, inside=inside
     )
     return f"{sentence} {position}"
 
@@ -176,7 +175,7 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
     about: dict[str, Any] = {
         "judged": judged.height,
         "level": text(language, f"level.{question.level}.dative"),
-        "reference": found.reference,
+        "reference": _measured_by(found, language),
     }
     if outside:
         listed = [_side(side, names, outside, language) for side, names in sides.items() if names]
@@ -192,6 +191,13 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
             _explained_by_chance(question, found),
         ]
     )
+
+
+def _measured_by(found: Limits, language: str) -> str:
+    """Whose figure the areas are measured by, in the dative."""
+    if found.reference == text(language, "spread.pooled"):
+        return text(language, "spread.pooled_dative")
+    return places.dative(found.reference, language)
 
 
 def _explained_by_chance(question: IndicatorQuestion, found: Limits) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import polars as pl
 
@@ -17,12 +18,17 @@ from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion, OfIndicator
 from sections.section import NOTHING, Panel, Section, joined, said
 from sections.table import Table, figures_table
+from stats.rounding import rounded
 from texts import text
+from texts.figures import shown
 
 COMPARED, ROWS = 3, 24
 COMPARED_ON_A_SCREEN, ROWS_ON_A_SCREEN = 2, 12
 """More areas, or more figures in all, make the chart of one year longer than a screen."""
 GROUPS_IN_A_SENTENCE = 6
+
+
+Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -219,14 +225,10 @@ def _change(question: GroupsQuestion, frame: pl.DataFrame, breaks: pl.DataFrame)
         return ""
     first, last = own["year"].min(), own["year"].max()
     before, after = (
-        dict(own.filter(pl.col("year") == year).select("part", "shown").iter_rows())
+        {row["part"]: row for row in own.filter(pl.col("year") == year).iter_rows(named=True)}
         for year in (first, last)
     )
-    listed = [
-        text(language, "groups.from_to", group=group, first=before[group], last=after[group])
-        for group in after
-        if group in before
-    ]
+    listed = [_moved(question, before[group], after[group]) for group in after if group in before]
     if not listed:
         return ""
     return text(
@@ -237,6 +239,18 @@ def _change(question: GroupsQuestion, frame: pl.DataFrame, breaks: pl.DataFrame)
         last=last,
         list=_listed(listed, language),
     )
+
+
+def _moved(question: GroupsQuestion, before: Row, after: Row) -> str:
+    """From where to where a group's figure went."""
+    language, indicator = question.language, question.indicator
+    group, last = after["part"], after["shown"]
+    if rounded(before["value"], indicator.decimals) == rounded(after["value"], indicator.decimals):
+        return text(language, "groups.unchanged", group=group, last=last)
+    first = shown(
+        before["value"], before["status"], indicator.unit, indicator.decimals, language, dative=True
+    )
+    return text(language, "groups.from_to", group=group, first=first, last=last)
 
 
 def _listed(items: list[str], language: str) -> str:

@@ -22,6 +22,7 @@ from stats.gaps import gap
 from stats.intervals import counts_behind
 from stats.rounding import rounded
 from texts import text
+from texts.figures import shown
 from texts.marks import strong
 from texts.sentences import signs
 
@@ -165,9 +166,15 @@ def _course(question: TrendQuestion, compared: pl.DataFrame) -> str:
         area=last["area"],
         first_year=first["year"],
         year=last["year"],
-        first=first["shown"],
+        first=_shown(question, first, dative=way != "same"),
         last=last["shown"],
     )
+
+
+def _shown(question: TrendQuestion, row: Row, *, dative: bool) -> str:
+    indicator = question.indicator
+    unit, decimals = indicator.unit, indicator.decimals
+    return shown(row["value"], row["status"], unit, decimals, question.language, dative=dative)
 
 
 def _by_chance(first: Row, last: Row) -> bool:

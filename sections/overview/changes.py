@@ -101,7 +101,7 @@ def _card(each: Judged, language: str) -> Card:
         language,
         "changes.sentence",
         year_before=each.before["year"],
-        before=figure(each.before["value"], unit, decimals, language),
+        before=figure(each.before["value"], unit, decimals, language, dative=True),
         year=each.latest["year"],
         value=figure(each.latest["value"], unit, decimals, language),
     )

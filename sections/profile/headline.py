@@ -6,7 +6,7 @@ from sections.cache import kept
 from sections.profile.judgement import Row, having, judged, reference
 from sections.profile.question import ProfileQuestion
 from sections.section import Section, joined
-from texts import text
+from texts import places, text
 from texts.sentences import enumerated
 
 NAMED = 4
@@ -40,7 +40,7 @@ def _lead(question: ProfileQuestion) -> str:
     different = text(
         language,
         f"profile.lead_{key}",
-        area=question.name,
+        inside=places.capital(places.inside(question.name, language)),
         number=number,
         all=len(tested),
         reference=reference(question),

@@ -11,7 +11,7 @@ from sections.indicator.question import InYear
 from sections.limits import Limits
 from sections.profile.question import ProfileQuestion
 from stats.judgement import judge
-from texts import text
+from texts import places, text
 from texts.sentences import enumerated
 
 Row = Mapping[str, Any]
@@ -39,7 +39,8 @@ def reference(question: ProfileQuestion) -> str:
     catalogue, language = question.catalogue, question.language
     ids = {"city": catalogue.focus_id, "nation": catalogue.municipality.nation_id}
     area = catalogue.names[ids[question.measure]]
-    words = text(language, f"profile.against_{question.measure}", area=area)
+    compared_with = places.compared(area, language)
+    words = text(language, f"profile.against_{question.measure}", area=compared_with)
     tested = having(question, "higher", "lower", "usual")
     others = dict.fromkeys(row["other_area"] for row in tested if row["other_area"] != area)
     if others:

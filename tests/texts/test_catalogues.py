@@ -67,6 +67,7 @@ BLANKS: dict[str, set[str]] = {
     "headline.{}": {"none", "none_but_others"},
     "gap.change_{}": set(get_args(get_type_hints(Change)["verdict"])),
     "gap.is_{}": set(MEASURES),
+    "gap.same_{}": set(MEASURES),
     "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
     "map.{}": {"screen", "picture"},
     "part.{}": {"chart", "table"},

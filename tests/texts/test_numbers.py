@@ -61,7 +61,7 @@ def test_german_and_english_differ_in_the_marks_only(value: float, decimals: int
         (1, "persons", 0, "1\u00a0Person", "1\u00a0person"),
         (0, "persons", 0, "0\u00a0Personen", "0\u00a0people"),
         (1, "schools", 0, "1\u00a0Schule", "1\u00a0school"),
-        (1.04, "hours", 1, "1,0\u00a0Stunde", "1.0\u00a0hour"),
+        (1.04, "hours", 1, "1,0\u00a0Stunden", "1.0\u00a0hours"),
         (1.06, "hours", 1, "1,1\u00a0Stunden", "1.1\u00a0hours"),
         (87.3, "per_1000", 1, "87,3\u00a0je 1.000", "87.3\u00a0per 1,000"),
     ],
@@ -83,7 +83,7 @@ def test_span_names_its_unit_once() -> None:
     ("value", "unit", "german", "english"),
     [
         (0.4, "percent", "+0,4\u00a0Prozentpunkte", "+0.4\u00a0percentage points"),
-        (-1.0, "percent", "−1,0\u00a0Prozentpunkt", "−1.0\u00a0percentage point"),
+        (-1.0, "percent", "−1,0\u00a0Prozentpunkte", "−1.0\u00a0percentage points"),
         (0.0, "percent", "±0,0\u00a0Prozentpunkte", "±0.0\u00a0percentage points"),
         (-2.0, "persons", "−2,0\u00a0Personen", "−2.0\u00a0people"),
         (0.5, "index", "+0,5", "+0.5"),

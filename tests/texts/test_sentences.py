@@ -217,9 +217,9 @@ def test_list_in_a_sentence(items: list[str], german: str, english: str) -> None
             -1.0,
             1,
             "usual",
-            "Gegenüber dem Jahr davor ist der Wert um 1,0\u00a0Prozentpunkt gesunken; "
+            "Gegenüber dem Jahr davor ist der Wert um 1,0\u00a0Prozentpunkte gesunken; "
             "das liegt im Rahmen der üblichen Schwankung.",
-            "Compared with the year before it fell by 1.0\u00a0percentage point; "
+            "Compared with the year before it fell by 1.0\u00a0percentage points; "
             "this is within the usual variation.",
         ),
         (

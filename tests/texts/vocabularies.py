@@ -23,7 +23,7 @@ KINDS = of_table("actors", "kind") | of_table("networks", "kind") | {"programme"
 
 # Family of keys -> the vocabulary whose words follow its name, and what follows those.
 FAMILIES: list[tuple[str, Vocabulary, tuple[str, ...]]] = [
-    ("unit", COUNTABLE, ("one", "many")),
+    ("unit", COUNTABLE, ("one", "many", "dative")),
     ("axis", UNITS | {"percentage_points"}, ()),
     ("status", of_table("observations", "status"), ("symbol", "word", "explanation")),
     ("level", of_table("areas", "level"), ("one", "many", "dative")),

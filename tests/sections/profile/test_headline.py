@@ -40,7 +40,7 @@ def test_few_cases_are_not_called_different(musterstadt: Question) -> None:
 
 def test_district_without_testable_figures_says_how_many_there_are(halle: Question) -> None:
     lead = headline(of_area(halle, "15002-101")).lead
-    assert "Für Altstadt gibt es hier Zahlen zu 2 von 45 Kennzahlen." in lead
+    assert "Altstadt: Hier gibt es Zahlen zu 2 von 45 Kennzahlen." in lead
 
 
 def test_town_with_few_areas_says_that_nothing_can_be_tested(kleinstadt: Question) -> None:
@@ -79,5 +79,5 @@ def test_where_nothing_has_a_place_there_is_only_the_strip(kleinstadt: Question)
 def test_area_without_any_figure_says_so_and_nothing_else(kleinstadt: Question) -> None:
     question = of_area(kleinstadt, "99001-23")
     lead = headline(question).lead
-    assert lead == "Für Lichtung (erfunden) gibt es hier noch keine Zahlen."
+    assert lead == "Lichtung (erfunden): Hier gibt es noch keine Zahlen."
     assert contents(question) is None
