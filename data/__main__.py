@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 import duckdb
+import polars as pl
 
 from data.build import Refused, Withdrawn, build
 from data.bundle import BUNDLES, Bundle, bundles, folders, read
@@ -101,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--level", choices=LEVELS, default="district", help="level of the areas inside"
             )
+            command.add_argument("--crs", help="coordinate system of the file, such as EPSG:25832")
+            command.add_argument("--layer", help="layer to read, where the file has several")
             command.add_argument("--licence", required=True, help="licence and attribution line")
         if name == "withdraw":
             command.add_argument("release", help="its name, as the foot of each page states it")
@@ -241,8 +244,9 @@ def _boundaries(folder: Path, options: argparse.Namespace) -> int:
         return 1
     target = folder / f"boundaries_{options.level}.geojson"
     found = import_boundaries(
-        _areas_of(bundle, options.level), options.file, options.licence, target
-    )
+        _areas_of(bundle, options.level), options.file, options.licence, target,
+        crs=options.crs, layer=options.layer, home=_home(bundle),
+    )  # fmt: skip
     for finding in found:
         severity = _said(options.language, finding.severity)
         _tell(f"{severity}: {finding.sentence(options.language)}", sys.stderr)
@@ -276,6 +280,13 @@ def _areas_of(bundle: Bundle, level: str) -> list[Area]:
     return [
         Area(*row) for row in rows.select("area_id", "name", "latitude", "longitude").iter_rows()
     ]
+
+
+def _home(bundle: Bundle) -> tuple[float, float] | None:
+    """Longitude and latitude of the municipality, where the bundle knows them."""
+    areas = bundle.typed["areas"].filter(pl.col("area_id") == bundle.municipality["focus_area"])
+    [place] = areas.select("longitude", "latitude").rows()
+    return None if None in place else place
 
 
 def _report(findings: list[Finding], language: str) -> None:

@@ -10,10 +10,12 @@ import os
 import re
 import tempfile
 import unicodedata
+import warnings
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import geopandas
@@ -22,7 +24,7 @@ import pyproj
 import shapely
 
 from geo.findings import Finding, failed, finding
-from geo.reading import Layer, Refused, opened
+from geo.reading import LAYER_LIMIT, Layer, Refused, opened
 
 FILE_NAME = "boundaries.geojson"
 DEGREES = "EPSG:4326"
@@ -32,6 +34,14 @@ SLIVER = 10  # a gap between neighbours this many times finer than such a corner
 FAR = 1.0  # a centre point may be one diameter of its area away from it
 MIN_SPAN = 0.001  # degrees
 CORNER_LIMIT = 5_000_000  # all municipalities of Germany have fewer
+FROM_HOME = 0.3  # degrees, some 30 km: outlines farther from the municipality are another one's
+GERMANY = shapely.box(5.5, 47, 15.5, 55.2)
+GERMAN_SYSTEMS = ("EPSG:25832", "EPSG:25833", "EPSG:31467", "EPSG:31468", "EPSG:31466", "EPSG:31469",
+                  "EPSG:3857", "EPSG:3035")  # fmt: skip
+"""UTM, Gauss-Krüger, and those of web maps and of the European Union."""
+
+Point = tuple[float, float]
+"""Longitude and latitude, in degrees."""
 
 
 @dataclass(frozen=True)
@@ -59,30 +69,36 @@ def read(
     bundle_areas: Sequence[Area],
     *,
     crs: str | None = None,
+    layer: str | None = None,
+    home: Point | None = None,
     at: Callable[[str], None] = lambda _: None,
 ) -> Boundaries:
     """Read a GeoJSON, GeoPackage or zipped Shapefile and match it to the areas.
 
-    Where a file has several layers, the one that fits most areas is taken. `at` is told which
-    outline is repaired next: that may take longer than anyone waits.
+    crs: coordinate system to assume instead of the file's own. layer: the one to read; where none is
+    named, the one of surfaces that fits most areas is taken, and two that fit alike are refused. home:
+    where the municipality lies; outlines far from it are refused. `at` is told which outline is repaired
+    next: that may take longer than anyone waits.
     """
     found: list[Finding] = []
     try:
         with opened(Path(path)) as layers:
-            layer, frame, match = _best(layers, bundle_areas)
-        frame, match = _polygons_only(frame, match, layer.name, found)
+            chosen, frame, match = _best(layers, layer, bundle_areas, found)
+        frame, match = _polygons_only(frame, match, chosen.name, found)
         frame, match = _without_water(frame, match, found)
-        _check_corners(frame, layer.name)
-        frame = _in_degrees(frame, layer.name, crs, found)
+        _check_corners(frame, chosen.name)
+        home = _home(home, bundle_areas)
+        frame = _in_degrees(frame, chosen.name, crs, home, found)
         shapes = _per_area(frame, match, bundle_areas, found, at)
-        _check_places(shapes, bundle_areas, match.column, found)
+        if shapes:
+            _check_places(shapes, bundle_areas, match.column, home, found)
         geometries = {} if failed(found) else _simplified(shapes, found)
     except Refused as refused:
         return Boundaries(findings=[*found, refused.found])
     except shapely.errors.GEOSException as error:  # a geometry beyond repair
         reason = str(error)[:200]
         return Boundaries(findings=[*found, finding("unreadable", path=path.name, reason=reason)])
-    return Boundaries(geometries, found, layer.name, match.column)
+    return Boundaries(geometries, found, chosen.name, match.column)
 
 
 def store(
@@ -143,32 +159,94 @@ class Match:
         return Match(self.column, kept, self.by_own_number)
 
 
+@dataclass(frozen=True)
+class Fit:
+    """A layer with its content, and which of its features are which areas."""
+
+    layer: Layer
+    frame: geopandas.GeoDataFrame
+    match: Match
+
+    @property
+    def surfaces(self) -> int:
+        """How many different areas it has a surface for."""
+        return self.match.of(_is_surface(self.frame).tolist()).matched
+
+
 def _best(
-    layers: Sequence[Layer], bundle_areas: Sequence[Area]
+    layers: Sequence[Layer], wanted: str | None, bundle_areas: Sequence[Area], found: list[Finding]
 ) -> tuple[Layer, geopandas.GeoDataFrame, Match]:
-    """The layer and column that fit most areas. Raises Refused."""
-    best: tuple[Layer, geopandas.GeoDataFrame, Match] | None = None
-    columns: list[str] = []
+    """The layer and column that fit most areas, and what is said of the others. Raises Refused."""
+    names = [layer.name for layer in layers]
+    if wanted is not None and wanted not in names:
+        raise Refused(finding("layer_unknown", layer=wanted, list=names))
+    looked_at = [layer for layer in layers if wanted in (None, layer.name)][:LAYER_LIMIT]
+    fits, too_large = _fits(looked_at, bundle_areas)
+    if not fits:
+        raise Refused(too_large or finding("no_features", path=layers[0].file.name))
+    best = max(fits, key=lambda fit: (fit.surfaces, fit.match.matched))
+    if not best.match.matched:
+        raise Refused(too_large or _no_match(fits, bundle_areas))
+    alike = [fit.layer.name for fit in fits if best.surfaces and fit.surfaces == best.surfaces]
+    if len(alike) > 1:
+        raise Refused(finding("layers_alike", layers=alike, count=best.surfaces))
+    left_out = [name for name in names if name != best.layer.name]
+    if left_out:
+        found.append(finding("layers_left_out", layer=best.layer.name, list=left_out))
+    if best.layer.encoding:
+        found.append(finding("encoding_assumed", encoding=best.layer.encoding))
+    return best.layer, best.frame, best.match
+
+
+def _fits(
+    layers: Sequence[Layer], bundle_areas: Sequence[Area]
+) -> tuple[list[Fit], Finding | None]:
+    """The layers that have features, and the reason why one could not be read. Raises Refused."""
+    fits: list[Fit] = []
+    too_large: Finding | None = None
     for layer in layers:
-        frame = layer.frame()
-        if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
+        try:
+            fit = _fit(layer, bundle_areas)
+        except Refused as refused:
+            if len(layers) == 1 or refused.found.rule != "too_many_features":
+                raise
+            too_large = refused.found
             continue
-        columns += [str(name) for name in frame.columns if name != frame.geometry.name]
-        match = _match(frame, bundle_areas)
-        if best is None or match.matched > best[2].matched:
-            best = layer, frame, match
-    if best is None:
-        raise Refused(finding("no_features", path=layers[0].file.name))
-    if not best[2].matched:
-        raise Refused(
-            finding(
-                "no_match",
-                ids=[area.area_id for area in bundle_areas][:2],
-                names=[area.name for area in bundle_areas][:2],
-                columns=columns,
-            )
-        )
-    return best
+        if fit is None:
+            continue
+        # A Shapefile that does not say how its words are written: the one that more names fit.
+        others = (replace(layer, encoding=each) for each in layer.other_encodings)
+        readings = [fit, *(each for one in others if (each := _fit(one, bundle_areas)))]
+        fits.append(max(readings, key=lambda each: each.match.matched))
+    return fits, too_large
+
+
+def _fit(layer: Layer, bundle_areas: Sequence[Area]) -> Fit | None:
+    """None where a layer has no features, or cannot be read in this encoding."""
+    try:
+        with warnings.catch_warnings():
+            # That a word cannot be read in a guessed encoding is what the guess is there to find out.
+            warnings.simplefilter("ignore" if layer.encoding else "default")
+            frame = layer.frame()
+    except Refused:
+        if layer.encoding:
+            return None
+        raise
+    if not isinstance(frame, geopandas.GeoDataFrame) or frame.empty:
+        return None
+    return Fit(layer, frame, _match(frame, bundle_areas))
+
+
+def _no_match(fits: Sequence[Fit], bundle_areas: Sequence[Area]) -> Finding:
+    columns = [
+        str(name) for fit in fits for name in fit.frame.columns if name != fit.frame.geometry.name
+    ]
+    return finding(
+        "no_match",
+        ids=[area.area_id for area in bundle_areas][:2],
+        names=[area.name for area in bundle_areas][:2],
+        columns=columns,
+    )
 
 
 def _match(frame: geopandas.GeoDataFrame, bundle_areas: Sequence[Area]) -> Match:
@@ -248,7 +326,7 @@ def _polygons_only(
         names = [_text(value) for value in frame.loc[empty, match.column].tolist()]
         found.append(finding("geometry_empty", count=int(empty.sum()), list=names))
     kinds = shapes.geom_type.fillna("")
-    polygon = kinds.isin(["Polygon", "MultiPolygon", "GeometryCollection"]).to_numpy() & ~empty
+    polygon = _is_surface(frame)
     others = ~polygon & ~empty
     if not polygon.any():
         raise Refused(finding("not_polygons", layer=layer, kinds=kinds[others].tolist()))
@@ -256,6 +334,14 @@ def _polygons_only(
         count, left_out = int(others.sum()), kinds[others].tolist()
         found.append(finding("others_left_out", count=count, layer=layer, kinds=left_out))
     return frame[polygon], match.of(polygon.tolist())
+
+
+def _is_surface(frame: geopandas.GeoDataFrame) -> Any:
+    """Which features may have a surface."""
+    shapes = frame.geometry
+    kinds = shapes.geom_type.fillna("")
+    some = ~(shapes.isna() | shapes.is_empty)
+    return (kinds.isin(["Polygon", "MultiPolygon", "GeometryCollection"]) & some).to_numpy()
 
 
 def _without_water(
@@ -279,28 +365,73 @@ def _check_corners(frame: geopandas.GeoDataFrame, layer: str) -> None:
 
 
 def _in_degrees(
-    frame: geopandas.GeoDataFrame, layer: str, crs: str | None, found: list[Finding]
+    frame: geopandas.GeoDataFrame,
+    layer: str,
+    crs: str | None,
+    home: Point | None,
+    found: list[Finding],
 ) -> geopandas.GeoDataFrame:
     """Longitude and latitude. Raises Refused."""
-    if crs is not None:
-        try:
-            frame = frame.set_crs(crs, allow_override=True)
-        except pyproj.exceptions.CRSError as error:
-            raise Refused(finding("crs_unknown", crs=crs)) from error
-    elif frame.crs is None:
-        extent = _extent(frame)
-        if not _on_globe(frame):
-            raise Refused(finding("crs_missing", layer=layer, extent=extent))
-        found.append(finding("crs_assumed", layer=layer, extent=extent))
-        frame = frame.set_crs(DEGREES)
-    stated = frame.crs.to_string()[:60]
-    try:
-        degrees = frame.to_crs(DEGREES)
-    except Exception as error:  # PROJ raises many kinds for nonsense systems
-        raise Refused(finding("crs_unknown", crs=stated)) from error
+    stated = _with_system(frame, crs)
+    if stated.crs is None or (stated.crs == DEGREES and not _on_globe(stated)):
+        if not _on_globe(stated):
+            raise Refused(_system_missing(stated, layer, home))
+        found.append(finding("crs_assumed", layer=layer, extent=_extent(frame)))
+        stated = stated.set_crs(DEGREES)
+    degrees = _converted(stated)
+    if not _on_globe(degrees) and (zone := _zone(stated)):
+        found.append(finding("zone_cut", zone=zone))
+        degrees = _converted(_without_zone(stated, zone))
     if not _on_globe(degrees):
-        raise Refused(finding("crs_wrong", layer=layer, extent=_extent(degrees), crs=stated))
+        name = stated.crs.to_string()[:60]
+        raise Refused(finding("crs_wrong", layer=layer, extent=_extent(frame), crs=name))
     return degrees
+
+
+def _with_system(frame: geopandas.GeoDataFrame, crs: str | None) -> geopandas.GeoDataFrame:
+    """Raises Refused."""
+    try:
+        return frame.set_crs(crs, allow_override=True) if crs else frame
+    except pyproj.exceptions.CRSError as error:
+        raise Refused(finding("crs_unknown", crs=str(crs))) from error
+
+
+def _converted(frame: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """Raises Refused."""
+    try:
+        return frame.to_crs(DEGREES)
+    except Exception as error:  # PROJ raises many kinds for nonsense systems
+        raise Refused(finding("crs_unknown", crs=frame.crs.to_string()[:60])) from error
+
+
+def _system_missing(frame: geopandas.GeoDataFrame, layer: str, home: Point | None) -> Finding:
+    """That nobody says how to read the coordinates, and how they are probably meant."""
+    zone = _zone(frame)
+    measured = _without_zone(frame, zone) if zone else frame
+    likely = {}
+    for system in GERMAN_SYSTEMS:
+        degrees = _converted(measured.set_crs(system, allow_override=True))
+        if _on_globe(degrees) and GERMANY.covers(shapely.box(*degrees.total_bounds)):
+            likely[system] = _apart(degrees.total_bounds, home) if home else 0.0
+    nearest = sorted(likely, key=lambda system: likely[system])[: 1 if home else 3]
+    extent = _extent(frame)
+    if not nearest:
+        return finding("crs_missing", layer=layer, extent=extent)
+    return finding("crs_missing_likely", layer=layer, extent=extent, likely=" / ".join(nearest))
+
+
+def _zone(frame: geopandas.GeoDataFrame) -> int | None:
+    """The number of the UTM zone that German land surveys write before an easting."""
+    west, _, east, _ = frame.total_bounds
+    if not np.isfinite([west, east]).all():
+        return None
+    zone = int(west // 1_000_000)
+    return zone if zone in (31, 32, 33) and int(east // 1_000_000) == zone else None
+
+
+def _without_zone(frame: geopandas.GeoDataFrame, zone: int) -> geopandas.GeoDataFrame:
+    moved = frame.geometry.translate(xoff=-1_000_000 * zone)
+    return frame.set_geometry(moved.set_crs(frame.crs, allow_override=True))
 
 
 def _on_globe(frame: geopandas.GeoDataFrame) -> bool:
@@ -310,8 +441,17 @@ def _on_globe(frame: geopandas.GeoDataFrame) -> bool:
 
 
 def _extent(frame: geopandas.GeoDataFrame) -> str:
-    west, south, east, north = frame.total_bounds
-    return f"{west:.6g} … {east:.6g}, {south:.6g} … {north:.6g}"
+    return _written(frame.total_bounds)
+
+
+def _written(bounds: Any) -> str:
+    west, south, east, north = bounds
+    return f"{west:.8g} … {east:.8g}, {south:.8g} … {north:.8g}"
+
+
+def _apart(bounds: Any, point: Point) -> float:
+    """How far a point lies from a rectangle, in degrees."""
+    return float(shapely.distance(shapely.box(*bounds), shapely.Point(point)))
 
 
 def _per_area(
@@ -375,25 +515,42 @@ def _check_places(
     shapes: Mapping[str, shapely.Geometry],
     bundle_areas: Sequence[Area],
     column: str,
+    home: Point | None,
     found: list[Finding],
 ) -> None:
-    """Compare boundaries with the known centre points: wrong match, swapped axes."""
+    """Compare boundaries with the known centre points: wrong match, swapped axes, another city."""
     points = {
         area.area_id: shapely.Point(area.longitude, area.latitude)
         for area in bundle_areas
         if area.area_id in shapes and area.latitude is not None and area.longitude is not None
     }
     far = [area_id for area_id, point in points.items() if not _near(shapes[area_id], point)]
-    if not far:
-        return
     turned = [one for one in far if _near(shapes[one], shapely.Point(points[one].y, points[one].x))]
-    if len(turned) == len(points):
+    bounds = shapely.total_bounds(np.array(list(shapes.values())))
+    if far and len(turned) == len(points):
         found.append(finding("axes_swapped"))
-        return
-    labels = {area.area_id: f"{area.area_id} {area.name}" for area in bundle_areas}
-    found.append(
-        finding("far_from_centre", count=len(far), list=[labels[one] for one in far], column=column)
-    )
+    elif home and _apart(bounds, home) > FROM_HOME:
+        place = f"{home[1]:.5g}, {home[0]:.5g}"
+        found.append(finding("elsewhere", extent=_written(bounds), place=place))
+    elif not GERMANY.intersects(shapely.box(*bounds)):
+        found.append(finding("not_in_germany", extent=_written(bounds)))
+    elif far:
+        labels = {area.area_id: f"{area.area_id} {area.name}" for area in bundle_areas}
+        listed = [labels[one] for one in far]
+        found.append(finding("far_from_centre", count=len(far), list=listed, column=column))
+
+
+def _home(home: Point | None, bundle_areas: Sequence[Area]) -> Point | None:
+    """Where the municipality lies: as told, else in the middle of its areas' centre points."""
+    known = [
+        (area.longitude, area.latitude)
+        for area in bundle_areas
+        if area.latitude is not None and area.longitude is not None
+    ]
+    if home or not known:
+        return home
+    longitudes, latitudes = zip(*known, strict=True)
+    return median(longitudes), median(latitudes)
 
 
 def _near(shape: shapely.Geometry, point: shapely.Point) -> bool:

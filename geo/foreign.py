@@ -1,29 +1,13 @@
-"""Brings a file of strangers into a bundle: read in a process of its own, which is stopped if need be.
+"""Brings a file of strangers into a bundle: read in a process of its own (`geo.apart`)."""
 
-A file can be made so that reading it takes hours, more memory than there is, or breaks the libraries
-that read it. So a child process reads it, with limits on time, memory and what it writes, and tells
-its parent in JSON what it found.
-"""
-
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
-from geo.boundaries import Area, Boundaries, read, store
+from geo import apart
+from geo.boundaries import Area, Boundaries, Point, read, store
 from geo.findings import Finding, failed, finding
-from geo.reading import MB
-
-ROOT = Path(__file__).resolve().parents[1]
-SECONDS = 120
-MEMORY_MB = 4_000
-WRITTEN_MB = 700  # what a zip may unpack to, and a little more
-QUESTION, ANSWER, PLACE = "question.json", "answer.json", "place.txt"
-NOWHERE = "–"
 
 
 def import_boundaries(
@@ -34,14 +18,18 @@ def import_boundaries(
     *,
     attribution: str = "",
     crs: str | None = None,
+    layer: str | None = None,
+    home: Point | None = None,
 ) -> list[Finding]:
     """Read, check and write the boundaries of one level; nothing is written on an error.
 
     bundle_areas: all areas of the level the file is for, and no others.
     target: the bundle's folder, or a path ending in .geojson.
     crs: coordinate system to assume instead of the file's own, such as EPSG:25832.
+    layer: the one to read, where the file has several.
+    home: where the municipality lies, where that is known.
     """
-    read_in = read_apart(path, bundle_areas, crs=crs)
+    read_in = read_apart(path, bundle_areas, crs=crs, layer=layer, home=home)
     found = list(read_in.findings)
     if failed(found):
         return found
@@ -54,79 +42,42 @@ def import_boundaries(
     return found
 
 
-def read_apart(path: Path, bundle_areas: Sequence[Area], *, crs: str | None = None) -> Boundaries:
+def read_apart(
+    path: Path,
+    bundle_areas: Sequence[Area],
+    *,
+    crs: str | None = None,
+    layer: str | None = None,
+    home: Point | None = None,
+) -> Boundaries:
     """The same as `boundaries.read`, in a process that harms nobody when it goes astray."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        areas = [asdict(area) for area in bundle_areas]
-        limits = {"seconds": SECONDS, "memory": MEMORY_MB * MB, "written": WRITTEN_MB * MB}
-        question = {"path": str(path.absolute()), "areas": areas, "crs": crs, "limits": limits}
-        (folder / QUESTION).write_text(json.dumps(question), encoding="utf-8")
-        # What it unpacks goes with the folder; a grid of coordinates is not fetched from anywhere.
-        environment = os.environ | {"TMPDIR": name, "TEMP": name, "PROJ_NETWORK": "OFF"}
-        command = [sys.executable, "-m", "geo.foreign", name]
-        nothing = subprocess.DEVNULL
-        try:
-            subprocess.run(
-                command, cwd=ROOT, env=environment, timeout=SECONDS, check=False,
-                stdin=nothing, stdout=nothing, stderr=nothing,
-            )  # fmt: skip
-            return _answer(folder)
-        except subprocess.TimeoutExpired:
-            rule, most = "takes_too_long", SECONDS
-        except (OSError, ValueError, KeyError, TypeError):  # there is no answer, or half of one
-            rule, most = "reading_broke_off", MEMORY_MB
-        return Boundaries(
-            findings=[finding(rule, path=path.name, limit=most, place=_place(folder))]
-        )
-
-
-def _answer(folder: Path) -> Boundaries:
-    content = dict(json.loads((folder / ANSWER).read_text(encoding="utf-8")))
-    findings = [Finding(rule, values) for rule, values in content.pop("findings")]
-    return Boundaries(findings=findings, **content)
-
-
-def _place(folder: Path) -> str:
-    """The outline that was last in turn."""
+    areas = [asdict(area) for area in bundle_areas]
+    question = {
+        "path": str(path.absolute()),
+        "areas": areas,
+        "crs": crs,
+        "layer": layer,
+        "home": home,
+    }
     try:
-        return (folder / PLACE).read_text(encoding="utf-8")[:100]
-    except (OSError, ValueError):
-        return NOWHERE
+        content = apart.ask("geo.foreign", question)
+        findings = [Finding(rule, values) for rule, values in content.pop("findings")]
+        return Boundaries(findings=findings, **content)
+    except (KeyError, TypeError, ValueError):
+        broken = apart.BrokeOff("reading_broke_off", apart.MEMORY_MB, apart.NOWHERE)
+    except apart.BrokeOff as stopped:
+        broken = stopped
+    said = {"path": path.name, "limit": broken.limit, "place": broken.place}
+    return Boundaries(findings=[finding(broken.rule, **said)])
 
 
-def _read_here(folder: Path) -> None:
+def _read_here(question: dict[str, Any], at: apart.At) -> dict[str, Any]:
     """What the child does."""
-    question = json.loads((folder / QUESTION).read_text(encoding="utf-8"))
-    _limit(**question["limits"])
-
-    def at(place: str) -> None:
-        (folder / PLACE).write_text(place, encoding="utf-8")
-
     areas = [Area(**area) for area in question["areas"]]
-    found = read(Path(question["path"]), areas, crs=question["crs"], at=at)
-    answer = asdict(found) | {"findings": [(one.rule, one.values) for one in found.findings]}
-    unfinished = folder / "unfinished"
-    unfinished.write_text(json.dumps(answer), encoding="utf-8")
-    unfinished.replace(folder / ANSWER)
-
-
-def _limit(seconds: int, memory: int, written: int) -> None:
-    """Bound what this process may use, where the system can; Windows has the time limit only."""
-    if os.name == "nt":
-        return
-    import resource
-
-    for limit, most in (
-        (resource.RLIMIT_AS, memory),
-        (resource.RLIMIT_FSIZE, written),
-        (resource.RLIMIT_CPU, 2 * seconds),  # should the parent be gone
-        (resource.RLIMIT_CORE, 0),
-    ):
-        _, hard = resource.getrlimit(limit)
-        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(limit, (allowed, hard))
+    told = {name: question[name] for name in ("crs", "layer", "home")}
+    found = read(Path(question["path"]), areas, **told, at=at)
+    return asdict(found) | {"findings": [(one.rule, one.values) for one in found.findings]}
 
 
 if __name__ == "__main__":
-    _read_here(Path(sys.argv[1]))
+    apart.answer(_read_here)

@@ -32,6 +32,7 @@ IN_DEGREES = "EPSG:4326"
 GEOPACKAGE = ".gpkg"
 CHUNK = 1 << 20
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+OTHER_ENCODINGS = ("UTF-8", "CP1252", "CP850")
 UNPACKED = (*SHAPEFILE_PARTS, ".gpkg", ".geojson", ".json")
 
 
@@ -50,6 +51,14 @@ class Layer:
     file: Path
     name: str
     is_json: bool = False
+    encoding: str = ""
+    """How its words are written, where the file does not say so; empty: as it says."""
+
+    @property
+    def other_encodings(self) -> tuple[str, ...]:
+        """How words may be written that a Shapefile without a .cpg holds; of all others it is known."""
+        is_silent = self.file.suffix == ".shp" and not self.file.with_suffix(".cpg").exists()
+        return OTHER_ENCODINGS if is_silent else ()
 
     def frame(self) -> geopandas.GeoDataFrame:
         """Read the layer. Raises Refused."""
@@ -67,6 +76,8 @@ def _through_gdal(layer: Layer) -> geopandas.GeoDataFrame:
     options = {"LIST_ALL_TABLES": "NO"} if layer.file.suffix == GEOPACKAGE else {}
     info = pyogrio.read_info(layer.file, layer=layer.name, force_feature_count=True, **options)
     _check_number(layer, int(info["features"]))
+    if layer.encoding:
+        options["encoding"] = layer.encoding
     return geopandas.read_file(layer.file, layer=layer.name, engine="pyogrio", **options)
 
 
@@ -99,7 +110,7 @@ def opened(path: Path) -> Iterator[list[Layer]]:
         layers = [layer for one in files for layer in _layers(one, Path(folder))]
         if not layers:
             raise Refused(finding("no_features", path=path.name))
-        yield layers[:LAYER_LIMIT]
+        yield layers
 
 
 def _checked(path: Path) -> Path:

@@ -132,8 +132,59 @@ def test_the_layer_that_fits_best_is_taken(tmp_path: Path) -> None:
     town(id=["x", "y", "z", "15002-101"]).to_file(path, layer="streets", driver="GPKG")
     town().to_file(path, layer="districts", driver="GPKG")
     found = read(path, TOWN)
-    assert found.findings == []
+    assert "streets" in the("layers_left_out", found)
     assert found.layer == "districts"
+
+
+def test_layer_of_points_before_that_of_surfaces_does_not_count(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    labels = town()
+    labels.geometry = labels.representative_point()
+    labels.to_file(path, layer="labels", driver="GPKG")
+    town().to_file(path, layer="districts", driver="GPKG")
+    found = read(path, TOWN)
+    assert (found.layer, len(found.geometries)) == ("districts", 4)
+
+
+def test_two_layers_that_fit_alike_must_be_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    for layer in ("y2005", "y2024"):
+        town().to_file(path, layer=layer, driver="GPKG")
+    said = the("layers_alike", read(path, TOWN))
+    assert all(word in said for word in ("y2005", "y2024", "--layer"))
+    assert read(path, TOWN, layer="y2005").layer == "y2005"
+    assert "y2024" in the("layer_unknown", read(path, TOWN, layer="y2014"))
+
+
+def test_large_layer_beside_the_right_one_does_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.gpkg"
+    pd_like = geopandas.GeoDataFrame({"id": range(9)}, geometry=[square(11.9, 51.4)] * 9, crs=4326)
+    pd_like.to_file(path, layer="buildings", driver="GPKG")
+    town().to_file(path, layer="districts", driver="GPKG")
+    monkeypatch.setattr("geo.reading.FEATURE_LIMIT", 5)
+    assert read(path, TOWN).layer == "districts"
+    the("too_many_features", read(path, TOWN, layer="buildings"))
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "CP1252", "CP850"])
+def test_words_of_a_shapefile_are_read_as_most_names_fit(encoding: str, tmp_path: Path) -> None:
+    """Its .dbf says ANSI whatever it holds."""
+    frame = town(name=[area.name for area in TOWN])
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    frame.to_file(folder / "areas.shp", encoding=encoding)
+    table = (folder / "areas.dbf").read_bytes()
+    (folder / "areas.cpg").unlink()
+    (folder / "areas.dbf").write_bytes(table[:29] + b"\x57" + table[30:])
+    path = tmp_path / "a.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for part in folder.iterdir():
+            archive.write(part, part.name)
+    found = read(path, TOWN)
+    assert len(found.geometries) == 4
+    assert encoding == "CP1252" or encoding in the("encoding_assumed", found)
 
 
 def test_shared_borders_stay_shared(tmp_path: Path) -> None:
@@ -304,8 +355,34 @@ def test_geometry_empty(tmp_path: Path) -> None:
 
 def test_crs_missing(tmp_path: Path) -> None:
     path = zipped_shapefile(town().to_crs("EPSG:25832"), tmp_path / "a.zip", without=".prj")
-    the("crs_missing", read(path, TOWN))
+    assert "--crs EPSG:25832" in the("crs_missing_likely", read(path, TOWN))
     assert read(path, TOWN, crs="EPSG:25832").findings == []
+
+
+def test_coordinates_that_fit_no_german_system_are_told(tmp_path: Path) -> None:
+    frame = town()
+    frame.geometry = frame.geometry.translate(9e8, 9e8)
+    path = zipped_shapefile(frame, tmp_path / "a.zip", without=".prj")
+    assert "--crs" in the("crs_missing", read(path, TOWN))
+
+
+def test_number_of_the_zone_before_an_easting_is_cut(tmp_path: Path) -> None:
+    frame = town().to_crs("EPSG:25832")
+    frame.geometry = frame.geometry.translate(32_000_000)
+    found = read(geopackage(frame, tmp_path / "a.gpkg"), TOWN)
+    assert "(32)" in the("zone_cut", found)
+    west, *_ = shapely.from_geojson(json.dumps(found.geometries["15002-101"])).bounds
+    assert west == pytest.approx(11.9, abs=1e-4)
+
+
+def test_outlines_of_another_place_are_refused(tmp_path: Path) -> None:
+    path = geojson(town(), tmp_path / "a.geojson")
+    unplaced = [Area(area.area_id, area.name) for area in TOWN]
+    assert len(read(path, unplaced).geometries) == 4
+    assert "13.7" in the("elsewhere", read(path, unplaced, home=(13.7, 51.05)))
+    frame = town()
+    frame.geometry = frame.geometry.translate(60)
+    assert "--crs" in the("not_in_germany", read(geojson(frame, tmp_path / "b.geojson"), unplaced))
 
 
 def test_crs_assumed_where_the_numbers_look_like_degrees(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from data.__main__ import main
-from geo import boundaries, foreign
+from geo import apart, boundaries
 from geo.boundaries import Boundaries, read
 from geo.foreign import read_apart
 from tests.geo.test_boundaries import TOWN, geojson, geopackage, the, town
@@ -71,7 +71,7 @@ def json_like(found: Boundaries) -> Boundaries:
 def test_outline_that_crosses_itself_without_end_is_stopped_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(foreign, "SECONDS", 6)
+    monkeypatch.setattr(apart, "SECONDS", 6)
     path = with_crossing(tmp_path / "a.geojson", 500)
     with within(12):
         said = the("takes_too_long", read_apart(path, TOWN))
@@ -86,7 +86,7 @@ def test_file_that_needs_too_much_memory_is_stopped(
     path = with_crossing(tmp_path / "a.geojson", 8)
     assert len(read_apart(path, TOWN).geometries) == 4
     # Less than the libraries themselves need.
-    monkeypatch.setattr(foreign, "MEMORY_MB", 100)
+    monkeypatch.setattr(apart, "MEMORY_MB", 100)
     assert "100 MB" in the("reading_broke_off", read_apart(path, TOWN))
 
 
@@ -100,7 +100,7 @@ def test_answer_that_is_none_is_a_sentence(
     answer: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def write(command: list[str], **_: object) -> None:
-        (Path(command[-1]) / foreign.ANSWER).write_text(answer)
+        (Path(command[-1]) / apart.ANSWER).write_text(answer)
 
     monkeypatch.setattr("subprocess.run", write)
     the("reading_broke_off", read_apart(tmp_path / "a.geojson", TOWN))
@@ -110,7 +110,7 @@ def test_what_was_unpacked_is_gone_when_reading_was_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    monkeypatch.setattr(foreign, "SECONDS", 4)
+    monkeypatch.setattr(apart, "SECONDS", 4)
     inner = with_crossing(tmp_path / "inner.geojson", 500)
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.write(inner, "a.geojson")
