@@ -14,7 +14,7 @@ import duckdb
 import polars as pl
 
 from data.build import Refused, Withdrawn, build
-from data.bundle import BUNDLES, Bundle, bundles, folders, read
+from data.bundle import BUNDLES, Bundle, bundles, folders
 from data.changes import changes, contents
 from data.checks import examine
 from data.describe import describe
@@ -228,8 +228,8 @@ def _check(folder: Path, options: argparse.Namespace) -> int:
 
 
 def _describe(folder: Path, options: argparse.Namespace) -> int:
-    bundle, findings = read(folder)
-    _report(errors(findings), options.language)
+    bundle, findings = examine(folder)
+    _report(findings, options.language)
     if errors(findings):
         return 1
     for path in describe(bundle):

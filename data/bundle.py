@@ -1,7 +1,5 @@
 """Reading a bundle from its folder: text first, so that every fault can be named by its place."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,16 +8,18 @@ from typing import Any
 import polars as pl
 
 from data.catalogue import Catalogue, load
-from data.findings import Finding
-from data.reading import bytes_of, exists, toml_of
+from data.findings import Finding, errors
+from data.found import found
+from data.lines import Lines, lines
+from data.reading import exists, spelled, toml_of
 from data.tables import Table, tables
 
 BUNDLES = Path(__file__).parent
 MUNICIPALITY = "municipality.toml"
-SEPARATOR = ";"
+SIGNS = {",": ",", "Tab": "\t", "|": "|"}
+"""What else separates columns: the word for it, and the sign."""
 INCLUDES = "includes"
 """The entry of municipality.toml that names the folders whose tables belong to the bundle as well."""
-LARGEST_TABLE_MB = 200
 
 
 @dataclass
@@ -38,6 +38,8 @@ class Bundle:
     catalogue: Catalogue = field(default_factory=Catalogue)
     text: dict[str, pl.DataFrame] = field(default_factory=dict)
     typed: dict[str, pl.DataFrame] = field(default_factory=dict)
+    tidy: dict[Path, bool] = field(default_factory=dict)
+    """Of each file with a table, whether every reader makes the same cells of it."""
 
     @property
     def id(self) -> str:
@@ -52,19 +54,22 @@ class Bundle:
 
 def bundles() -> list[Path]:
     """The folders of all bundles, sorted by name."""
-    return sorted(file.parent for file in BUNDLES.glob(f"*/{MUNICIPALITY}"))
+    there = [folder for folder in BUNDLES.iterdir() if folder.is_dir()]
+    return sorted(folder for folder in there if exists(spelled(folder, MUNICIPALITY)))
 
 
 def read(folder: Path) -> tuple[Bundle, list[Finding]]:
     """The bundle in `folder` as text, with what could not be read."""
     bundle = Bundle(folder)
     findings: list[Finding] = []
-    bundle.municipality, faults = toml_of(folder / MUNICIPALITY, MUNICIPALITY)
+    bundle.municipality, faults = toml_of(spelled(folder, MUNICIPALITY), MUNICIPALITY)
     findings += faults
     bundle.shared, faults = _shared(bundle)
     findings += faults
     bundle.catalogue, faults = load(folder)
     findings += faults
+    for place in bundle.folders:
+        findings += found(place).findings(place, "" if place == folder else f"{place.name}/")
     for table in tables().values():
         bundle.text[table.name], faults = _table(bundle, table)
         findings += faults
@@ -73,16 +78,13 @@ def read(folder: Path) -> tuple[Bundle, list[Finding]]:
 
 def folders(folder: Path) -> list[Path]:
     """All folders that the bundle in `folder` reads: what it includes, as far as it is there, then its own."""
-    bundle = Bundle(folder, toml_of(folder / MUNICIPALITY, MUNICIPALITY)[0])
+    bundle = Bundle(folder, toml_of(spelled(folder, MUNICIPALITY), MUNICIPALITY)[0])
     return [*_shared(bundle)[0], folder]
 
 
 def files(folder: Path, table: Table) -> list[Path]:
-    """The CSV files that hold one table of the bundle, sorted by name."""
-    if table.folder:
-        return sorted((folder / table.name).glob("*.csv"))
-    file = folder / f"{table.name}.csv"
-    return [file] if exists(file) else []
+    """The files of a folder that hold one table, sorted by name."""
+    return found(folder).tables.get(table.name, [])
 
 
 def _shared(bundle: Bundle) -> tuple[list[Path], list[Finding]]:
@@ -100,68 +102,57 @@ def _shared(bundle: Bundle) -> tuple[list[Path], list[Finding]]:
 
 def _table(bundle: Bundle, table: Table) -> tuple[pl.DataFrame, list[Finding]]:
     schema = dict.fromkeys(table.columns, pl.String) | {"_file": pl.String, "_row": pl.Int64}
-    found = [(folder, file) for folder in bundle.folders for file in files(folder, table)]
-    if not found:
+    held = [(folder, file) for folder in bundle.folders for file in files(folder, table)]
+    if not held:
         missing = f"{table.name}/*.csv" if table.folder else f"{table.name}.csv"
         faults = [Finding("file_missing", missing)] if table.required else []
         return pl.DataFrame(schema=schema), faults
     parts, findings = [], []
-    for folder, file in found:
+    for folder, file in held:
         home = bundle.folder if folder == bundle.folder else folder.parent
-        rows, faults = _rows(file, file.relative_to(home).as_posix(), table)
+        name = file.relative_to(home).as_posix()
+        read, faults = lines(file, name)
+        rows = [] if errors(faults) else _rows(read, name, table, faults)
         parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
         findings += faults
+        bundle.tidy[file] = read.is_tidy and not errors(faults)
     return pl.concat(parts), findings
 
 
-def _rows(file: Path, name: str, table: Table) -> tuple[list[list[Any]], list[Finding]]:
-    """The rows of one CSV file in the table's column order, faulty ones left out."""
-    content, faults = bytes_of(file, name, LARGEST_TABLE_MB)
-    if faults:
-        return [], faults
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        return [], [Finding("not_utf8", name, row=content[: fault.start].count(b"\n") + 1)]
-    # Not splitlines(): it also splits at line breaks that word processors leave inside a cell.
-    lines = csv.reader(io.StringIO(text), delimiter=SEPARATOR, strict=True)
-    try:
-        header = next(lines, [])
-        if findings := list(_header_faults(header, name, table)):
-            return [], findings
-        return _aligned(lines, header, name, table)
-    except csv.Error as fault:
-        return [], [Finding("csv_broken", name, row=lines.line_num, details={"fault": str(fault)})]
+def _rows(read: Lines, name: str, table: Table, findings: list[Finding]) -> list[list[Any]]:
+    """The rows of one file in the table's column order; faulty ones are left out and told."""
+    heading = [word.lower() if word.lower() in table.columns else word for word in read.heading]
+    read.is_tidy = read.is_tidy and heading == read.heading
+    read.heading = heading
+    if faults := list(_heading_faults(read, name, table)):
+        findings += faults
+        return []
+    order = [
+        read.heading.index(column) if column in read.heading else None for column in table.columns
+    ]
+    rows: list[list[Any]] = []
+    for number, cells in read.rows:
+        if len(cells) != len(read.heading):
+            details = {"found": str(len(cells)), "expected": str(len(read.heading))}
+            findings.append(Finding("row_length", name, number, details=details))
+            continue
+        values = [None if place is None else cells[place] or None for place in order]
+        rows.append([*values, name, number])
+    return rows
 
 
-def _header_faults(header: list[str], name: str, table: Table) -> Iterator[Finding]:
-    if len(header) == 1 and "," in header[0]:
-        yield Finding("wrong_separator", name, row=1)
+def _heading_faults(read: Lines, name: str, table: Table) -> Iterator[Finding]:
+    heading, line = read.heading, read.number
+    joined = [word for word, sign in SIGNS.items() if len(heading) == 1 and sign in heading[0]]
+    if joined:
+        yield Finding("wrong_separator", name, line, details={"found": joined[0]})
         return
     for column in table.columns:
-        if header.count(column) == 0 and column not in table.may_be_left_out:
-            yield Finding("column_missing", name, row=1, column=column)
-        if header.count(column) > 1:
-            yield Finding("column_twice", name, row=1, column=column)
-    for column in header:
+        if heading.count(column) == 0 and column not in table.may_be_left_out:
+            yield Finding("column_missing", name, line, column)
+        if heading.count(column) > 1:
+            yield Finding("column_twice", name, line, column)
+    for column in heading:
         if column not in table.columns:
             expected = ", ".join(table.columns)
-            yield Finding("column_unknown", name, 1, column, details={"expected": expected})
-
-
-def _aligned(
-    lines: Any, header: list[str], name: str, table: Table
-) -> tuple[list[list[Any]], list[Finding]]:
-    order = [header.index(column) if column in header else None for column in table.columns]
-    rows: list[list[Any]] = []
-    findings = []
-    for cells in lines:
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            details = {"found": str(len(cells)), "expected": str(len(header))}
-            findings.append(Finding("row_length", name, lines.line_num, details=details))
-            continue
-        values = [None if i is None else cells[i].strip() or None for i in order]
-        rows.append([*values, name, lines.line_num])
-    return rows, findings
+            yield Finding("column_unknown", name, line, column, details={"expected": expected})

@@ -11,7 +11,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from data.findings import Finding, controls
-from data.reading import exists, toml_of
+from data.reading import exists, spelled, toml_of
 
 SHARED = Path(__file__).with_name("indicators.toml")
 DEFAULT_FLOOR = 50
@@ -164,7 +164,7 @@ class Catalogue(Entry):
 def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
     """The shared catalogue with the additions of the bundle in `folder`; empty when it is wrong."""
     content: dict[str, list[Any]] = {"domain": [], "dimension": [], "indicator": []}
-    for file in [SHARED, folder / SHARED.name]:
+    for file in [SHARED, spelled(folder, SHARED.name)]:
         if not exists(file):
             continue
         read, findings = toml_of(file, file.name)

@@ -5,20 +5,53 @@ Source of the format: Data Package v1 and Table Schema, https://specs.frictionle
 
 import csv
 import json
+import re
+import shutil
+import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from data.bundle import SEPARATOR, Bundle, files
+import polars as pl
+
+from data.bundle import Bundle, files
+from data.found import TIDY
+from data.lines import SEPARATOR
 from data.tables import LIST_SEPARATOR, Field, Table, tables
 
 TYPES = {"moment": "string", "year": "year"}
+UMLAUTS = {ord("ä"): "ae", ord("ö"): "oe", ord("ü"): "ue", ord("ß"): "ss"}
 MOMENT = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 
 
 def describe(bundle: Bundle) -> list[Path]:
-    """Write the descriptions of a bundle and of the folders it includes, each into its folder."""
+    """Write the descriptions of a bundle and of the folders it includes, each into its folder.
+
+    A table that is kept in Excel, or in a CSV file that not every reader takes alike (`sep=;`, empty
+    columns), is written once more as plain CSV for those who use the package (`TIDY`).
+    """
+    for folder in bundle.folders:
+        shutil.rmtree(folder / TIDY, ignore_errors=True)
+        for table in tables().values():
+            for file in files(folder, table):
+                if not bundle.tidy[file]:
+                    _write_tidy(bundle, table, folder, file)
     return [_write(folder, package(bundle, folder)) for folder in bundle.folders]
+
+
+def _write_tidy(bundle: Bundle, table: Table, folder: Path, file: Path) -> None:
+    target = _tidy(folder, file)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    home = folder if folder == bundle.folder else folder.parent
+    rows = bundle.text[table.name].filter(pl.col("_file") == file.relative_to(home).as_posix())
+    with target.open("w", encoding="utf-8", newline="") as out:
+        lines = csv.writer(out, delimiter=SEPARATOR, lineterminator="\n")
+        lines.writerow(table.columns)
+        lines.writerows([cell or "" for cell in row] for row in rows.select(table.columns).rows())
+
+
+def _tidy(folder: Path, file: Path) -> Path:
+    return folder / TIDY / file.relative_to(folder).with_suffix(f"{file.suffix.lower()}.csv")
 
 
 def _write(folder: Path, descriptor: dict[str, Any]) -> Path:
@@ -38,13 +71,13 @@ def package(bundle: Bundle, folder: Path | None = None) -> dict[str, Any]:
     own = home == bundle.folder
     elsewhere = bundle.shared if own else []
     resources = [
-        _resource(home, table, file, elsewhere)
+        _resource(home, table, file if bundle.tidy[file] else _tidy(home, file), elsewhere)
         for table in tables().values()
         for file in files(home, table)
     ]
     return {
         "profile": "tabular-data-package",
-        "name": home.name,
+        "name": _name(home.name),
         "title": f"Bildungsblick: {bundle.municipality['name'] if own else home.name}",
         "resources": resources,
     }
@@ -54,7 +87,7 @@ def _resource(home: Path, table: Table, file: Path, elsewhere: Sequence[Path]) -
     name = f"{table.name}-{file.stem}" if table.folder else table.name
     return {
         "profile": "tabular-data-resource",
-        "name": name.replace("_", "-"),
+        "name": _name(name),
         "path": file.relative_to(home).as_posix(),
         "description": table.grain,
         "format": "csv",
@@ -63,6 +96,13 @@ def _resource(home: Path, table: Table, file: Path, elsewhere: Sequence[Path]) -
         "dialect": {"delimiter": SEPARATOR},
         "schema": _schema(home, table, file, elsewhere),
     }
+
+
+def _name(shown: str) -> str:
+    """A name as packages and their parts may bear: small Latin letters, digits and hyphens."""
+    spelled = shown.lower().translate(UMLAUTS)
+    letters = unicodedata.normalize("NFKD", spelled).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-") or "bundle"
 
 
 def _schema(home: Path, table: Table, file: Path, elsewhere: Sequence[Path]) -> dict[str, Any]:

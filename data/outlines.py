@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def read(folder: Path) -> tuple[list[Outline], list[Finding]]:
     """All outlines of a bundle, and what in its files is none."""
     outlines: list[Outline] = []
     findings: list[Finding] = []
-    for file in sorted(folder.glob(FILES)):
+    for file in sorted(file for file in folder.glob("*") if fnmatch(file.name.lower(), FILES)):
         content, faults = _content(file)
         findings += faults
         if faults:
@@ -39,11 +40,20 @@ def read(folder: Path) -> tuple[list[Outline], list[Finding]]:
         licence = ", ".join(word for word in words if isinstance(word, str) and word)
         for number, feature in enumerate(content["features"], 1):
             area = _area(feature)
-            if area is None or not _is_surface(feature.get("geometry")):
+            drawable = isinstance(feature, dict) and _is_surface(feature.get("geometry"))
+            if drawable and "area_id" not in (feature.get("properties") or ["area_id"]):
+                findings.append(_without_key(file, number, feature))
+            elif area is None or not drawable:
                 findings.append(Finding("outline_wrong", file.name, value=area or str(number)))
             else:
                 outlines.append(Outline(area, feature["geometry"], licence, file.name))
     return outlines, findings
+
+
+def _without_key(file: Path, number: int, feature: dict[str, Any]) -> Finding:
+    """That nothing says which area this is, and what the file holds instead."""
+    details = {"found": ", ".join(feature["properties"]) or "–"}
+    return Finding("outline_without_key", file.name, value=str(number), details=details)
 
 
 def corners(outline: Outline) -> int:

@@ -1,5 +1,6 @@
 """Reads the files of a bundle, whatever lies under their names: text, or a sentence why not."""
 
+import codecs
 import re
 import stat
 import tomllib
@@ -39,16 +40,38 @@ def toml_of(file: Path, name: str) -> tuple[dict[str, Any], list[Finding]]:
     content, findings = bytes_of(file, name, most_mb=2)
     if findings:
         return {}, findings
+    text, findings = decoded(content, name)
+    if findings:
+        return {}, findings
     try:
-        text = content.decode("utf-8")
         if DOTTED.search(text):
             return {}, [Finding("toml_deep", name)]
         read = tomllib.loads(text)
     except RecursionError:
         return {}, [Finding("toml_deep", name)]
-    except ValueError as fault:  # broken TOML, broken UTF-8, or a number too long for Python
+    except ValueError as fault:  # broken TOML, or a number too long for Python
         return {}, [Finding("toml_broken", name, details={"fault": str(fault)})]
     return ({}, [Finding("toml_deep", name)]) if _is_deep(read) else (read, [])
+
+
+def decoded(content: bytes, name: str) -> tuple[str, list[Finding]]:
+    """A file's text, with or without a byte order mark; else where it stops being UTF-8, and what it may be."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "", [Finding("is_utf16", name)]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as fault:
+        number = content[: fault.start].count(b"\n")
+        line = content.split(b"\n")[number].decode("cp1252", errors="replace")
+        place = len(content[: fault.start].split(b"\n")[-1])
+        word = line[max(0, place - 15) : place + 15].strip()
+        return "", [Finding("not_utf8", name, number + 1, value=word)]
+
+
+def spelled(folder: Path, name: str) -> Path:
+    """A file of this name, also where it is written with other capitals."""
+    alike = [file for file in folder.glob("*") if file.name.lower() == name.lower()]
+    return folder / name if exists(folder / name) or not alike else alike[0]
 
 
 def exists(file: Path) -> bool:

@@ -25,6 +25,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     optional: bool = False
+    format: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,7 @@ def _field(name: str, spec: dict[str, Any], vocabularies: dict[str, list[str]]) 
         minimum=spec.get("minimum"),
         maximum=spec.get("maximum"),
         optional=spec.get("optional", False),
+        format=spec.get("format", ""),
     )
 
 

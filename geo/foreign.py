@@ -67,8 +67,8 @@ def read_apart(
         broken = apart.BrokeOff("reading_broke_off", apart.MEMORY_MB, apart.NOWHERE)
     except apart.BrokeOff as stopped:
         broken = stopped
-    said = {"path": path.name, "limit": broken.limit, "place": broken.place}
-    return Boundaries(findings=[finding(broken.rule, **said)])
+    told = finding(broken.rule, path=path.name, limit=broken.limit, place=broken.place)
+    return Boundaries(findings=[told])
 
 
 def _read_here(question: dict[str, Any], at: apart.At) -> dict[str, Any]:

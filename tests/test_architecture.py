@@ -49,6 +49,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "altair": ("charts",),
     "vl_convert": ("exports",),
     "xlsxwriter": ("exports",),
+    "openpyxl": ("data",),
     "pydeck": ("geo",),
     "geopandas": ("geo",),
     "pandas": ("app",),  # Polars and Arrow do what is needed, and take no detour through it

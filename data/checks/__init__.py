@@ -2,7 +2,8 @@
 
 Form comes first (`form`), then what the tables say of each other (`references`), then whether the
 areas form a tree (`areas`), then what the figures say (`figures`), what the goals say (`goals`), what the lenses show
-(`lenses`), and whether actors, networks and programmes fit together (`networks`).
+(`lenses`), whether actors, networks and programmes fit together (`networks`), and what is called alike
+(`names`).
 A later group runs only when the groups before it found no error, because it relies on typed,
 complete tables, and figures inherit their rounding up the tree.
 """
@@ -11,7 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from data.bundle import Bundle, read
-from data.checks import areas, figures, form, goals, lenses, networks, outlines, references
+from data.checks import areas, figures, form, goals, lenses, names, networks, outlines, references
 from data.findings import Finding, errors
 
 Check = Callable[[Bundle], Iterable[Finding]]
@@ -20,7 +21,12 @@ GROUPS: tuple[tuple[Check, ...], ...] = (
     form.CHECKS,
     references.CHECKS,
     areas.CHECKS,
-    figures.CHECKS + goals.CHECKS + lenses.CHECKS + networks.CHECKS + outlines.CHECKS,
+    figures.CHECKS
+    + goals.CHECKS
+    + lenses.CHECKS
+    + networks.CHECKS
+    + outlines.CHECKS
+    + names.CHECKS,
 )
 
 

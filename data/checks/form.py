@@ -1,6 +1,8 @@
 """Checks of form: is each cell there, of the right type, and among the allowed words?"""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import polars as pl
 
@@ -18,6 +20,17 @@ PATTERNS = {
     "year": "^(19|20)[0-9]{2}$",
     "moment": "^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$",
 }
+ADDRESS = r"^https?://[^\s/?#<>\"]+[^\s<>\"]*$"
+SIGNS = {
+    **dict.fromkeys("-–—−", "zero"),
+    **dict.fromkeys([".", "•"], "confidential"),
+    **dict.fromkeys(["…", "..."], "not_yet"),
+    "/": "unreliable",
+    **dict.fromkeys("xX×", "not_meaningful"),
+}
+"""Official signs that stand in place of a figure, and the statuses they mean."""
+MARKED = {"p": "provisional", "r": "revised", "s": "estimated"}
+"""Official signs beside a figure."""
 EXACT = "^-?[0-9]{1,15}(,[0-9]{1,15})?$"
 """A number that a computer can hold without changing it much."""
 POLARS_TYPES: dict[str, pl.DataType] = {
@@ -43,7 +56,24 @@ def types(bundle: Bundle) -> Iterator[Finding]:
     for table, field, frame in _columns(bundle):
         if field.type in PATTERNS:
             wrong = frame.filter(~pl.col(field.name).str.contains(PATTERNS[field.type]))
-            yield from _at(wrong, f"type_{field.type}", field, table)
+            for found in _at(wrong, f"type_{field.type}", field, table):
+                signed = "status" in table.columns and field.type == "number"
+                yield _of_sign(found) if signed else found
+
+
+def _of_sign(found: Finding) -> Finding:
+    """The same finding, or what to write where an official sign stands instead of a number."""
+    value, column = found.value.strip(), found.column
+    if status := SIGNS.get(value):
+        number = f"{column} = 0" if status == "zero" else f"{column} = leer/empty"
+    elif marked := re.fullmatch(r"\(\s*(-?[0-9]+(?:,[0-9]+)?)\s*\)", value):
+        status, number = "limited", f"{column} = {marked[1]}"
+    elif marked := re.fullmatch(r"(-?[0-9]+(?:,[0-9]+)?)\s*([prs])", value):
+        status, number = MARKED[marked[2]], f"{column} = {marked[1]}"
+    else:
+        return found
+    details = {"status": status, "column_is": number}
+    return replace(found, rule="sign_for_number", details=details)
 
 
 def lengths(bundle: Bundle) -> Iterator[Finding]:
@@ -92,7 +122,7 @@ def patterns(bundle: Bundle) -> Iterator[Finding]:
         if not field.pattern:
             continue
         wrong = frame.filter(~pl.col(field.name).str.contains(f"^({field.pattern})$"))
-        zero_lost = pl.col(field.name).str.contains(r"^(\d|\d{4})$")
+        zero_lost = pl.col(field.name).str.contains(r"^[1-9](\d{3}(-.+)?)?$")
         yield from _at(wrong.filter(zero_lost), "leading_zero_lost", field, table)
         yield from _at(wrong.filter(~zero_lost), "key_malformed", field, table)
 
@@ -120,7 +150,15 @@ def unique(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("key_twice", row["_file"], row["_row"], value=key, details=details)
 
 
-CHECKS = (required, types, lengths, characters, dates, words, patterns, limits, unique)
+def addresses(bundle: Bundle) -> Iterator[Finding]:
+    """What leads somewhere is no address on the web."""
+    for table, field, frame in _columns(bundle):
+        if field.format == "address":
+            wrong = frame.filter(~pl.col(field.name).str.contains(ADDRESS))
+            yield from _at(wrong, "address_malformed", field, table)
+
+
+CHECKS = (required, types, lengths, characters, dates, words, patterns, limits, addresses, unique)
 
 
 def typed(bundle: Bundle) -> dict[str, pl.DataFrame]:

@@ -20,6 +20,11 @@ def surfaces(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("outline_twice", outline.file, value=outline.area_id)
         seen.add(outline.area_id)
         drawn[outline.file] += corners(outline)
+    known = set(bundle.typed["areas"]["area_id"])
+    for file in drawn:
+        unknown = [one.area_id for one in outlines if one.file == file and one.area_id not in known]
+        if unknown:
+            yield Finding("outline_unknown", file, value=", ".join(unknown), severity="warning")
     for file, number in drawn.items():
         if number > MOST_CORNERS:
             details = {"limit": str(MOST_CORNERS)}

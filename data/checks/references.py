@@ -1,6 +1,7 @@
 """Checks of references: does every id that a table uses exist where it is defined?"""
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -8,12 +9,14 @@ from typing import Any
 import polars as pl
 
 from data.bundle import MUNICIPALITY, Bundle
+from data.checks.form import ADDRESS
 from data.findings import Finding, controls
 from data.tables import Field, Table, tables
 
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2099, 12, 31)
 MOST_SIMILAR = 100
 LONGEST_TEXT = 500
+MAIL = r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+"
 TEXTS = (
     "id",
     "name",
@@ -183,6 +186,10 @@ def _out_of_bounds(content: dict[str, Any]) -> Iterator[Finding]:
         if found := controls(given):
             details = {"found": found}
             yield Finding("control_character", MUNICIPALITY, 0, key, given, details=details)
+        if given and key.endswith("_url") and not re.match(ADDRESS, given):
+            yield Finding("address_malformed", MUNICIPALITY, 0, key, given)
+        if given and key.endswith("_email") and not re.fullmatch(MAIL, given):
+            yield Finding("mail_malformed", MUNICIPALITY, 0, key, given)
         if len(given) > LONGEST_TEXT:
             details = {"limit": str(LONGEST_TEXT)}
             yield Finding("text_too_long", MUNICIPALITY, 0, key, given, details=details)
@@ -197,6 +204,17 @@ def _dangling(bundle: Bundle, table: Table, field: Field) -> Iterator[Finding]:
     unknown = used.join(
         bundle.typed[home].select(column), left_on=field.name, right_on=column, how="anti"
     )
+    known = set(bundle.typed[home][column])
     for row in unknown.iter_rows(named=True):
-        place = (row["_file"], row["_row"], field.name, row[field.name])
-        yield Finding("reference_dangling", *place, details={"table": home})
+        given = row[field.name]
+        rule, likely = _likely(given, known)
+        details = {"table": home, "likely": likely}
+        yield Finding(rule, row["_file"], row["_row"], field.name, given, details=details)
+
+
+def _likely(given: str, known: set[str]) -> tuple[str, str]:
+    """The rule that an unknown id breaks, and which one is probably meant; empty if none is."""
+    if f"0{given}" in known:
+        return "reference_zero_lost", f"0{given}"
+    alike = [each for each in known if each.casefold() == given.casefold()]
+    return ("reference_similar", alike[0]) if alike else ("reference_dangling", "")

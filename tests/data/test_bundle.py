@@ -4,6 +4,7 @@ import datetime as dt
 from pathlib import Path
 
 import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from data.checks import check, form
 from data.tables import tables
 
 MILESTONES = "milestone_id;date;phase;title_de;title_en;source_id"
+START = "start;2018;content;A;B;council-papers"
 
 
 def milestones(folder: Path) -> list[dict[str, object]]:
@@ -89,7 +91,7 @@ def test_columns_may_stand_in_any_order(copy: Path) -> None:
 
 
 def test_cell_in_quotation_marks_may_hold_anything(copy: Path) -> None:
-    title = 'Ein "neuer"; langer\nTitel'
+    title = 'Ein "neuer"; langer Titel'
     quoted = '"' + title.replace('"', '""') + '"'
     text = f"{MILESTONES}\nstart;2018;content;{quoted};B;council-papers\n"
     (copy / "milestones.csv").write_text(text, encoding="utf-8")
@@ -98,9 +100,50 @@ def test_cell_in_quotation_marks_may_hold_anything(copy: Path) -> None:
 
 def test_line_breaks_of_word_processors_do_not_end_a_row(copy: Path) -> None:
     title = "Zeile\x0bumgebrochen\u2028hier"
-    text = f"{MILESTONES}\nstart;2018;content;{title};B;council-papers\n"
+    text = f'{MILESTONES}\nstart;2018;content;{title};"B\r\nC";council-papers\n'
     (copy / "milestones.csv").write_text(text, encoding="utf-8")
-    assert milestones(copy)[0]["title_de"] == title
+    [row] = milestones(copy)
+    assert (row["title_de"], row["title_en"]) == ("Zeile umgebrochen hier", "B C")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"\ufeffsep=;\r\n{MILESTONES}\r\n{START}\r\n",
+        f"{MILESTONES};;\n{START};;\n;;;;;;;\n",
+        f"{MILESTONES}\n{START};;;\n",
+        f"\n;;;;;\n Milestone_ID ;\u00a0date{MILESTONES[17:]}\n\n{START}\n",
+        f"{MILESTONES}\r{START}\r",
+    ],
+    ids=["sep", "empty columns", "empty cells at the end", "blanks and capitals", "old Mac"],
+)
+def test_traces_of_spreadsheets_are_passed_over(text: str, copy: Path) -> None:
+    (copy / "milestones.csv").write_bytes(text.encode())
+    [row] = milestones(copy)
+    assert (row["milestone_id"], row["source_id"]) == ("start", "council-papers")
+
+
+def test_endings_and_names_in_other_case_are_read(copy: Path) -> None:
+    (copy / "milestones.csv").rename(copy / "MILESTONES.CSV")
+    (copy / "observations").rename(copy / "Observations")
+    (copy / "municipality.toml").rename(copy / "Municipality.toml")
+    (copy / "indicators.toml").rename(copy / "Indicators.TOML")
+    assert len(milestones(copy)) == 3
+
+
+def test_every_line_is_a_row_or_is_told(copy: Path) -> None:
+    """Forty actors with two stray marks: once thirteen, without a word."""
+    file = copy / "actors.csv"
+    heading = file.read_text(encoding="utf-8").split("\n")[0]
+    rows = [f"a{n};Verein {n};association;;;;;;;;;;council-papers" for n in range(40)]
+    rows[2] = rows[2].replace("Verein", '"Hort')
+    for closed in (rows[29].replace("29;association", '29";association'), rows[29]):
+        lines = [heading, *rows[:29], closed, *rows[30:]]
+        file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        _, findings = read(copy)
+        [found] = [each for each in findings if each.file == "actors.csv"]
+        assert (found.row, found.severity) == (4, "error")
+        assert found.details["until"] == ("31" if closed != rows[29] else "41")
 
 
 def test_table_without_rows_is_a_table(copy: Path) -> None:

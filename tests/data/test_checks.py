@@ -35,9 +35,30 @@ class Case:
     severity: str = "error"
 
 
+NOT_UTF8 = "town;Büro für Beispie"
+"""What stands there, read as Windows-1252."""
+
 CASES = [
-    Case("not_utf8", "actors.csv", 2),
-    Case("csv_broken", "actors.csv", 2),
+    Case("not_utf8", "actors.csv", 2, "", NOT_UTF8),
+    Case("is_utf16", "milestones.csv"),
+    Case("encoded_twice", "milestones.csv", 2, "title_de", "FÃ¼r alle", "warning"),
+    Case("heading_missing", "milestones.csv"),
+    Case("quote_open", "milestones.csv", 2),
+    Case("quote_inside", "actors.csv", 2),
+    Case("cell_goes_on", "milestones.csv", 2),
+    Case("column_unnamed", "milestones.csv", 2, "", "x"),
+    Case("table_twice", "Milestones.csv", 0, "", "Milestones.csv, milestones.csv"),
+    Case("file_not_read", "Ideen.docx", severity="warning"),
+    Case("file_misnamed", "Kopie von milestones (1).csv", severity="warning"),
+    Case("file_of_system", "observations/._leavers.csv", severity="warning"),
+    Case("sign_for_number", "observations/bad.csv", 2, "numerator", "(23700)"),
+    Case("address_malformed", "sources.csv", 2, "url", "www.example.org/t 1"),
+    Case("mail_malformed", "municipality.toml", 0, "feedback_email", "beispiel at example.org"),
+    Case("names_alike", "areas.csv", 2, "name", "Aue (erfunden)", "warning"),
+    Case("reference_similar", "memberships.csv", 2, "actor_id", "Town"),
+    Case("reference_zero_lost", "areas.csv", 3, "parent_id", "7001"),
+    Case("outline_unknown", "boundaries_district.geojson", 0, "", "99001-77", "warning"),
+    Case("outline_without_key", "boundaries_district.geojson", 0, "", "1"),
     Case("toml_broken", "municipality.toml"),
     Case("toml_kind", "municipality.toml", 0, "focus_area", "99001"),
     Case("include_unknown", "municipality.toml", 0, "includes", "nowhere"),
@@ -117,8 +138,16 @@ RULES_WITHOUT_FILE = {
     "file_too_large",
     "file_unreadable",
     "outline_too_fine",
+    "workbook_broken",
+    "workbook_takes_too_long",
+    "workbook_reading_broke_off",
+    "workbook_too_large",
+    "workbook_too_many_cells",
+    "sheet_not_read",
+    "cell_formula",
 }
-"""No file in a folder can show these; their tests stand in test_hostile_bundles.py."""
+"""No file of text in a folder can show these; their tests stand in test_hostile_bundles.py and
+test_workbook.py."""
 
 
 def findings_of(folder: Path) -> list[Finding]:

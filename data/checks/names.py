@@ -1,0 +1,59 @@
+"""Checks of names: is anything called like something else, so that readers must tell them apart?"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from data.bundle import MUNICIPALITY, Bundle
+from data.findings import Finding
+from data.reading import spelled, toml_of
+
+
+def areas(bundle: Bundle) -> Iterator[Finding]:
+    """Two areas of one level that exist today have the same name."""
+    rows = [row for row in bundle.typed["areas"].iter_rows(named=True) if row["valid_to"] is None]
+    for alike in _alike(((row["level"], row["name"]), row) for row in rows):
+        # Counties and the city within them often share a name; that is said once for the bundle.
+        first = alike[-1]
+        if first["_file"].startswith("areas"):
+            ids = {"ids": ", ".join(row["area_id"] for row in alike)}
+            place = (first["_file"], first["_row"], "name", first["name"])
+            yield Finding("names_alike", *place, "warning", ids)
+
+
+def indicators(bundle: Bundle) -> Iterator[Finding]:
+    """Two indicators have the same name."""
+    for language in ("de", "en"):
+        named = ((getattr(each, f"name_{language}"), each) for each in bundle.catalogue.indicator)
+        for alike in _alike(named):
+            ids = {"ids": ", ".join(each.id for each in alike)}
+            name = getattr(alike[0], f"name_{language}")
+            yield Finding(
+                "names_alike", "indicators.toml", 0, f"name_{language}", name, "warning", ids
+            )
+
+
+def municipality(bundle: Bundle) -> Iterator[Finding]:
+    """Another bundle beside this one has the same name."""
+    name = bundle.municipality.get("name")
+    others = [
+        folder.name
+        for folder in sorted(bundle.folder.parent.glob("*"))
+        if folder.is_dir()
+        and folder != bundle.folder
+        and toml_of(spelled(folder, MUNICIPALITY), MUNICIPALITY)[0].get("name") == name
+    ]
+    if others:
+        ids = {"ids": ", ".join([bundle.id, *others])}
+        yield Finding("names_alike", MUNICIPALITY, 0, "name", str(name), "warning", ids)
+
+
+CHECKS = (areas, indicators, municipality)
+
+
+def _alike(named: Iterable[tuple[object, Any]]) -> list[list[Any]]:
+    """What has a name in common, in its order."""
+    groups: dict[object, list[Any]] = defaultdict(list)
+    for name, each in named:
+        groups[name].append(each)
+    return [group for group in groups.values() if len(group) > 1]

@@ -1,0 +1,143 @@
+"""Reads the table in an Excel file, in a process of its own: a small file can ask for endless memory."""
+
+import datetime as dt
+import re
+import zipfile
+from itertools import repeat
+from pathlib import Path
+from typing import Any
+
+from data.findings import Finding
+from data.reading import bytes_of
+from geo import apart
+
+KIND = ".xlsx"
+LARGEST_MB = 50
+LARGEST_UNPACKED_MB = 500
+MOST_CELLS = 5_000_000
+OWN_SHEETS = ("Erklärung", "Explanation", "Listen", "Lists")
+"""What the templates hold beside the table itself."""
+STOPPED = {
+    "takes_too_long": "workbook_takes_too_long",
+    "reading_broke_off": "workbook_reading_broke_off",
+}
+"""The rule for what stopped the child."""
+WIDTH = re.compile(r"0{2,20}")
+"""A number format that shows leading zeros, as for keys."""
+
+Row = tuple[int, list[str]]
+
+
+def sheet(file: Path, name: str) -> tuple[list[Row], list[Finding]]:
+    """The rows of the first sheet that holds something, with their numbers; what was not read is said."""
+    content, findings = bytes_of(file, name, LARGEST_MB)
+    if findings:
+        return [], findings
+    if not content.startswith(b"PK"):
+        return [], [Finding("workbook_broken", name)]
+    try:
+        answer = apart.ask("data.workbook", {"path": str(file.absolute()), "cells": MOST_CELLS})
+        rows = [(int(line), [str(cell) for cell in cells]) for line, cells in answer["rows"]]
+        found = [Finding(file=name, **each) for each in answer["findings"]]
+    except (KeyError, TypeError, ValueError):
+        return [], [Finding("workbook_broken", name)]
+    except apart.BrokeOff as stopped:
+        said = {"limit": str(stopped.limit), "place": stopped.place}
+        return [], [Finding(STOPPED[stopped.rule], name, details=said)]
+    return rows, found
+
+
+def _read_here(question: dict[str, Any], at: apart.At) -> dict[str, Any]:
+    """What the child does."""
+    path = Path(question["path"])
+    try:
+        with zipfile.ZipFile(path) as archive:
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+        if unpacked > LARGEST_UNPACKED_MB * apart.MB:
+            return _refused("workbook_too_large", limit=str(LARGEST_UNPACKED_MB))
+        return _rows(path, int(question["cells"]), at)
+    except MemoryError:
+        raise
+    except Exception:  # openpyxl raises many kinds; all mean "bad file"
+        return _refused("workbook_broken")
+
+
+def _refused(rule: str, **details: str) -> dict[str, Any]:
+    return {"rows": [], "findings": [{"rule": rule, "details": details}]}
+
+
+def _rows(path: Path, most: int, at: apart.At) -> dict[str, Any]:
+    import openpyxl
+
+    told = {"read_only": True, "keep_links": False}
+    book = openpyxl.load_workbook(path, data_only=True, **told)
+    formulas = openpyxl.load_workbook(path, data_only=False, **told)
+    rows: list[Row] = []
+    findings: list[dict[str, Any]] = []
+    named = ""
+    for tab in book.worksheets:
+        at(tab.title)
+        if named and tab.title in OWN_SHEETS:
+            continue
+        held, faults = _of_sheet(tab, None if named else formulas[tab.title], most)
+        if any(each["rule"] == "workbook_too_many_cells" for each in faults):
+            return {"rows": [], "findings": faults}
+        if held and named:
+            said = {"rule": "sheet_not_read", "value": tab.title, "severity": "warning"}
+            findings.append(said | {"details": {"read": named}})
+        elif held:
+            named, rows = tab.title, held
+            findings += faults
+    return {"rows": rows, "findings": findings}
+
+
+def _of_sheet(tab: Any, formulas: Any | None, most: int) -> tuple[list[Row], list[dict[str, Any]]]:
+    """The rows of a sheet that hold something, and the cells whose result was not saved."""
+    rows: list[Row] = []
+    findings: list[dict[str, Any]] = []
+    for each in (tab, formulas):
+        if each is not None:
+            each.reset_dimensions()  # what a file says of its own size is not believed
+    written = repeat(()) if formulas is None else formulas.iter_rows()
+    seen = 0
+    for line, (cells, computed) in enumerate(zip(tab.iter_rows(), written, strict=False), 1):
+        seen += len(cells)
+        if seen > most:
+            details = {"limit": str(most), "sheet": tab.title}
+            return rows, [{"rule": "workbook_too_many_cells", "details": details}]
+        words = [_word(cell) for cell in cells]
+        for word, cell in zip(words, computed, strict=False):
+            if not word and isinstance(cell.value, str) and cell.value.startswith("="):
+                findings.append({"rule": "cell_formula", "row": line, "value": cell.value})
+        while words and not words[-1]:
+            words.pop()
+        if words:
+            rows.append((line, words))
+    width = len(rows[0][1]) if rows else 0
+    return [(line, words + [""] * (width - len(words))) for line, words in rows], findings
+
+
+def _word(cell: Any) -> str:
+    """What a cell shows, as a CSV file of a bundle would write it."""
+    value, form = cell.value, str(getattr(cell, "number_format", "") or "")
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime):
+        return str(value.date()) if value.time() == dt.time() else str(value)
+    if isinstance(value, int | float):
+        return _number(float(value) * (100 if "%" in form else 1), form)
+    return str(value)
+
+
+def _number(value: float, form: str) -> str:
+    if not value.is_integer():
+        # Fifteen digits are what a spreadsheet itself knows of a number.
+        return f"{value:.15g}".replace(".", ",")
+    whole = str(int(value))
+    return whole.zfill(len(form)) if WIDTH.fullmatch(form) else whole
+
+
+if __name__ == "__main__":
+    apart.answer(_read_here)

@@ -1,0 +1,112 @@
+"""A table kept in Excel counts like one in CSV, and a workbook of strangers harms nobody."""
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlsxwriter
+
+import data.workbook
+from data.bundle import read
+from data.checks import check
+from data.workbook import sheet
+from geo import apart
+
+HEADING = ["milestone_id", "date", "phase", "title_de", "title_en", "source_id"]
+ROW = ["start", "2020-06-01", "structures", "Es beginnt", "It begins", "council-papers"]
+
+
+def workbook(path: Path, **sheets: list[list[Any]]) -> Path:
+    """A workbook with these sheets; a pair in a cell is a value with its number format."""
+    with xlsxwriter.Workbook(path) as book:
+        for name, rows in sheets.items():
+            tab = book.add_worksheet(name)
+            for line, cells in enumerate(rows):
+                for column, cell in enumerate(cells):
+                    value, form = cell if isinstance(cell, tuple) else (cell, "")
+                    shape = book.add_format({"num_format": form}) if form else None
+                    tab.write(line, column, value, shape)
+    return path
+
+
+def words(path: Path) -> list[list[str]]:
+    rows, findings = sheet(path, path.name)
+    assert findings == []
+    return [cells for _, cells in rows]
+
+
+def the(path: Path) -> tuple[str, str]:
+    """The rule and the sentence of the only finding."""
+    [found] = sheet(path, path.name)[1]
+    assert "{" not in found.sentence("de") + found.sentence("en")
+    return found.rule, found.sentence("en")
+
+
+def test_bundle_reads_a_table_from_excel(copy: Path) -> None:
+    (copy / "milestones.csv").unlink()
+    workbook(copy / "Milestones.xlsx", Tabelle=[HEADING, ROW])
+    bundle, findings = read(copy)
+    assert [*findings, *check(bundle)] == []
+    [row] = bundle.typed["milestones"].to_dicts()
+    assert (row["milestone_id"], row["date"], row["_file"], row["_row"]) == (
+        "start", "2020-06-01", "Milestones.xlsx", 2,
+    )  # fmt: skip
+
+
+def test_cells_are_what_they_show(tmp_path: Path) -> None:
+    cells = [1234.5, 7, True, "07", (7, "00000"), (0.147, "0.0%")]
+    path = workbook(tmp_path / "a.xlsx", A=[["x"] * 6, cells])
+    assert words(path)[1] == ["1234,5", "7", "true", "07", "00007", "14,7"]
+
+
+def test_days_are_written_as_tables_write_them(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", A=[["x"], [(dt.date(2023, 12, 31), "dd.mm.yyyy")]])
+    assert words(path)[1] == ["2023-12-31"]
+
+
+def test_other_sheet_and_formula_without_result_are_named(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", A=[HEADING, ROW], Notizen=[["privat"]], Erklärung=[["x"]])
+    rule, said = the(path)
+    assert (rule, "“Notizen”" in said) == ("sheet_not_read", True)
+    with xlsxwriter.Workbook(tmp_path / "b.xlsx") as book:
+        tab = book.add_worksheet()
+        tab.write_row(0, 0, ["x", "y"])
+        tab.write(1, 0, 1)
+        tab.write_formula(1, 1, "=A2+1", None, "")
+    rule, said = the(tmp_path / "b.xlsx")
+    assert (rule, "row 2" in said) == ("cell_formula", True)
+
+
+def test_what_is_no_workbook_is_a_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    for content in (b"", b"PK", b"milestone_id;date"):
+        path.write_bytes(content)
+        assert the(path)[0] == "workbook_broken"
+
+
+def test_cell_at_the_far_end_costs_nothing(tmp_path: Path) -> None:
+    """Some readers make room for every cell up to it: 512 GiB."""
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        tab = book.add_worksheet()
+        tab.write(0, 0, "x")
+        tab.write(1_048_575, 16_383, "y")
+    rows, findings = sheet(tmp_path / "a.xlsx", "a.xlsx")
+    assert [line for line, _ in rows] == [1, 1_048_576]
+    assert findings == []
+
+
+def test_limits_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", A=[HEADING, ROW])
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/zeros", b"\0" * 501_000_000)
+    assert the(path)[0] == "workbook_too_large"
+    path = workbook(tmp_path / "b.xlsx", A=[HEADING, ROW])
+    with monkeypatch.context() as few:
+        few.setattr(data.workbook, "MOST_CELLS", 11)
+        assert the(path)[0] == "workbook_too_many_cells"
+    monkeypatch.setattr(apart, "MEMORY_MB", 1)
+    assert the(path)[0] == "workbook_reading_broke_off"
+    monkeypatch.setattr(apart, "SECONDS", 0.01)
+    assert the(path)[0] == "workbook_takes_too_long"
