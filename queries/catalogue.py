@@ -9,10 +9,30 @@ def municipality(connection: DuckDBPyConnection) -> pl.DataFrame:
     return connection.sql(
         """
         SELECT m.*, r.release_id, r.released_on, a.name AS focus_area, a.parent_id AS state_id,
-               n.area_id AS nation_id
+               n.area_id AS nation_id,
+               (SELECT min(year) FROM observations WHERE value IS NOT NULL) AS oldest_year,
+               (SELECT max(year) FROM observations WHERE value IS NOT NULL) AS newest_year
         FROM municipality AS m, release AS r
         JOIN areas AS a ON a.area_id = m.focus_area_id
         JOIN areas AS n ON n.level = 'nation'
+        """
+    ).pl()
+
+
+def newest_years(connection: DuckDBPyConnection) -> pl.DataFrame:
+    """Of which year is the newest figure of each indicator? Each row is one indicator.
+
+    Columns: indicator_id, year (of the municipality and its parts, else of anybody).
+    """
+    return connection.sql(
+        """
+        SELECT o.indicator_id,
+               coalesce(max(o.year) FILTER (h.ancestor_id IS NOT NULL), max(o.year)) AS year
+        FROM observations AS o CROSS JOIN municipality AS m
+        LEFT JOIN area_ancestors AS h ON h.area_id = o.area_id AND h.ancestor_id = m.focus_area_id
+        WHERE o.value IS NOT NULL
+        GROUP BY o.indicator_id
+        ORDER BY o.indicator_id
         """
     ).pl()
 

@@ -47,6 +47,10 @@ class Municipality(Record):
     synthetic: bool
     release_id: str
     released_on: dt.date | None
+    oldest_year: int | None
+    """First year with a figure; None: there is none."""
+    newest_year: int | None
+    """Last year with a figure."""
     operator_name: str | None
     feedback_email: str | None
     accessibility_contact: str | None

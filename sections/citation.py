@@ -64,10 +64,14 @@ def in_file(sources: Iterable[Source], language: str) -> tuple[str, ...]:
 
 
 def released(municipality: Municipality, language: str) -> str:
-    """Day and name of the release of the data."""
+    """From which to which year there are figures, then day and name of the release."""
     named = municipality.release_id
     day = date(municipality.released_on, language) if municipality.released_on else named
-    return text(language, "frame.release", day=day, release=named)
+    release = text(language, "frame.release", day=day, release=named)
+    if municipality.newest_year is None:
+        return release
+    first, last = municipality.oldest_year, municipality.newest_year
+    return f"{text(language, 'frame.years', first=first, last=last)} {release}"
 
 
 def together(cells: Iterable[str | None]) -> str | None:

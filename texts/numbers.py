@@ -75,6 +75,11 @@ def date(value: dt.date, language: str) -> str:
     return format_date(value, "long", LOCALES[language]).replace(" ", "\u00a0", 1)
 
 
+def month(number: int, language: str) -> str:
+    """A month by its number, from 1."""
+    return format_date(dt.date(2000, number, 1), "LLLL", LOCALES[language])
+
+
 def moment(value: str, language: str) -> str:
     """A day, month or year given as text (2023, 2023-12, 2023-12-31) in words; else as it is."""
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):

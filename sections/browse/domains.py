@@ -53,12 +53,12 @@ def _card(row: Row, language: str) -> Card:
 
 def _figure(row: Row, language: str) -> str:
     smallest = row["levels"][-1]
+    which = "both" if set(SMALL) <= set(row["levels"]) else smallest
     if row["value"] is None:
         if smallest not in SMALL:
             return ""
-        which = "both" if set(SMALL) <= set(row["levels"]) else smallest
         return small(text(language, f"find.only_{which}"))
-    inside = text(language, f"find.{smallest}") if smallest in SMALL else ""
+    inside = text(language, f"find.{which}") if smallest in SMALL else ""
     figure = shown(row["value"], row["status"], row["unit"], row["decimals"], language)
     beside = joined([f"({row['year']})", inside])
     return f"{strong(figure)} {small(beside)}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sections.cache import kept
-from sections.profile.judgement import Row, having, judged, reference
+from sections.profile.judgement import Row, dated, having, judged, reference
 from sections.profile.question import ProfileQuestion
 from sections.section import Section, joined
 from texts import places, text
@@ -48,17 +48,18 @@ def _lead(question: ProfileQuestion) -> str:
     return joined(
         [
             different,
-            text(language, "profile.higher", list=_named(higher, language)) if higher else "",
-            text(language, "profile.lower", list=_named(lower, language)) if lower else "",
+            text(language, "profile.higher", list=_named(question, higher)) if higher else "",
+            text(language, "profile.lower", list=_named(question, lower)) if lower else "",
         ]
     )
 
 
-def _named(rows: Sequence[Row], language: str) -> str:
-    """The names of the first indicators, and how many more there are."""
+def _named(question: ProfileQuestion, rows: Sequence[Row]) -> str:
+    """The names of the first indicators, old ones with their year, and how many more there are."""
+    language = question.language
     # What a council can act on first: the indicators of which one end is the better one.
     ordered = sorted(rows, key=lambda row: bool(row["direction"] == "neutral"))
-    names = [row["indicator"] for row in ordered[:NAMED]]
+    names = [dated(question, row) for row in ordered[:NAMED]]
     more = len(rows) - len(names)
     return enumerated(
         [*names, text(language, "profile.more", number=more)] if more else names, language

@@ -10,6 +10,7 @@ from sections.cache import kept
 from sections.indicator.question import InYear
 from sections.limits import Limits
 from sections.profile.question import ProfileQuestion
+from stats.age import is_old
 from stats.judgement import judge
 from texts import places, text
 from texts.sentences import enumerated
@@ -91,6 +92,15 @@ def way(row: Row, language: str) -> str:
     if row["direction"] != "neutral":
         said += "_better" if row["direction"] == row["verdict"] else "_worse"
     return text(language, f"profile.way.{said}")
+
+
+def dated(question: ProfileQuestion, row: Row) -> str:
+    """The name of a row's indicator; with its year where that lies more than three years back."""
+    today = question.catalogue.municipality.released_on
+    name, year = row["indicator"], row["year"]
+    if today is None or not is_old(year, today) or str(year) in name:
+        return str(name)
+    return text(question.language, "profile.dated", name=name, year=year)
 
 
 def _judged(question: ProfileQuestion, row: dict[str, Any]) -> Row:

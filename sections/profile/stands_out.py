@@ -3,7 +3,7 @@
 from sections.cache import kept
 from sections.limits import CHANCE_ALONE
 from sections.profile.indicator_links import to_indicator
-from sections.profile.judgement import Row, having, way
+from sections.profile.judgement import Row, dated, having, way
 from sections.profile.question import ProfileQuestion
 from sections.section import Card, Section, joined, said
 from texts import text
@@ -63,8 +63,8 @@ def _unchecked(question: ProfileQuestion) -> str:
     language, rows = question.language, having(question, "unchecked")
     if not rows:
         return ""
-    high = [row["indicator"] for row in rows if row["fifth"] == 5]
-    low = [row["indicator"] for row in rows if row["fifth"] == 1]
+    high = [dated(question, row) for row in rows if row["fifth"] == 5]
+    low = [dated(question, row) for row in rows if row["fifth"] == 1]
     return joined(
         [
             text(language, "profile.unchecked", number=len(rows)),

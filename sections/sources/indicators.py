@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from functools import partial
 
+from queries import catalogue
 from queries.records import Indicator
 from sections.cache import kept
 from sections.question import Question
-from sections.section import FULL_WIDTH, Card, Folded, Section, link
+from sections.section import FULL_WIDTH, Card, Folded, Section, joined, link, said
+from stats.age import newer_is_out, published_in
 from texts import text
+from texts.numbers import month
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,12 @@ def of_domain(question: DomainQuestion) -> Section:
     ]
     if not there:
         return Section(name, sentences=(text(question.language, "sources.gap"),))
-    cards = tuple(_card(indicator, question.language) for indicator in there)
+    cards = tuple(_card(question, indicator) for indicator in there)
     return Section(name, cards=cards, card_width=FULL_WIDTH)
 
 
-def _card(indicator: Indicator, language: str) -> Card:
+def _card(question: Question, indicator: Indicator) -> Card:
+    language = question.language
     formula = f"{text(language, 'meaning.formula')}: {indicator.formula}"
     return Card(
         indicator.indicator_id,
@@ -63,5 +67,26 @@ def _card(indicator: Indicator, language: str) -> Card:
             level="",
         ),
         sentences=(f"{indicator.description} {formula}",),
+        notes=said(_age(question, indicator)),
         framed=False,
     )
+
+
+def _age(question: Question, indicator: Indicator) -> str:
+    """The newest year, when official figures usually come out, and whether newer ones should be out."""
+    language, months = question.language, indicator.months_to_publication
+    years = dict(question.ask(catalogue.newest_years).iter_rows())
+    newest = years.get(indicator.indicator_id)
+    if newest is None:
+        return ""
+    words = text(language, "sources.newest", year=newest)
+    if months is None:
+        return words
+    out_year, out_month = published_in(newest, months)
+    when = ("same", "next", "second")[min(out_year - newest, 2)]
+    words = joined(
+        [words, text(language, f"sources.published_{when}", month=month(out_month, language))]
+    )
+    today = question.catalogue.municipality.released_on
+    is_late = today is not None and newer_is_out(newest, months, today)
+    return joined([words, text(language, "sources.newer") if is_late else ""])

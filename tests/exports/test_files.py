@@ -55,7 +55,8 @@ def test_each_file_says_what_where_from_and_that_it_is_invented(offered: dict[st
     picture = words_of(offered["svg"].make())
     for content in (table, notes, picture):
         assert "Lizenz:" in content
-        assert "Datenstand: 15.\u00a0Januar 2026" in content.replace("15. J", "15.\u00a0J")
+        assert "Fassung vom 15.\u00a0Januar 2026" in content.replace("15. J", "15.\u00a0J")
+        assert "Datenstand: Zahlen von " in content
         assert "Synthetische Beispieldaten" in content
         assert "1 · 2018: Neue Abgrenzung. Seit 2018 zählt die Südmark anders." in content
     for content in (table, notes):

@@ -81,3 +81,11 @@ def test_area_without_any_figure_says_so_and_nothing_else(kleinstadt: Question) 
     lead = headline(question).lead
     assert lead == "Lichtung (erfunden): Hier gibt es noch keine Zahlen."
     assert contents(question) is None
+
+
+def test_old_figure_carries_its_year_beside_newer_ones(hamburg: Question) -> None:
+    """Figures of 2008 and 2011 stand among those of 2023."""
+    lead = headline(of_area(hamburg, "02000-bezirk-altona")).lead
+    assert lead.startswith("Im Bezirk Altona liegen")
+    assert "Alleinerziehende unter allen Haushalten (frühere Zählung) (2011)" in lead
+    assert "(2023)" not in lead

@@ -2,10 +2,11 @@
 
 import pytest
 
+from sections import citation
 from sections.question import Question
 from sections.sources import about, method
 from sections.sources.contents import ABOUT, SOURCES
-from sections.sources.indicators import indicators
+from sections.sources.indicators import DomainQuestion, indicators, of_domain
 from sections.sources.lead import lead
 from sections.sources.listed import SourceQuestion, source, sources
 from tests.sections.asking import in_english, unfolded, words
@@ -118,3 +119,28 @@ def test_one_source_is_shown_with_the_number_of_its_figures(halle: Question) -> 
     said = words(source(halle.to(SourceQuestion, source_id=found.source_id)))
     assert found.source_id in said
     assert number(found.figures, 0, "de") in said
+
+
+def test_indicator_says_its_newest_year_and_whether_newer_figures_should_be_out(
+    halle: Question,
+) -> None:
+    """Released in November 2026: childcare of 2022 is long out of date, unemployment of 2025 is not."""
+    notes = {
+        card.name: card.notes[0]
+        for domain in "AC"
+        for card in of_domain(halle.to(DomainQuestion, domain_id=domain)).cards
+    }
+    late = text("de", "sources.newer")
+    assert notes["childcare_rate_under_3"].startswith("Neuestes Jahr hier: 2022.")
+    assert "im November desselben Jahres" in notes["childcare_rate_under_3"]
+    assert late in notes["childcare_rate_under_3"]
+    assert notes["unemployment_rate"].startswith("Neuestes Jahr hier: 2025.")
+    assert late not in notes["unemployment_rate"]
+    assert notes["childcare_rate_under_3_city"] == "Neuestes Jahr hier: 2019."
+
+
+def test_data_are_dated_by_their_years_and_the_release_by_its_day(halle: Question) -> None:
+    said = citation.released(halle.catalogue.municipality, "de")
+    assert said.startswith(
+        "Datenstand: Zahlen von 1995 bis 2025. Fassung vom 22.\u00a0November 2026"
+    )
