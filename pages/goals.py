@@ -1,17 +1,15 @@
-"""Goals: what was resolved, by what it is measured, and what has happened since."""
+"""Goals: from guideline to measure, with a word on whether each will be met; one view at a time."""
 
-from pages import visit
+from pages import choose, visit
 from pages.show import show
-from sections.goals.goal import goals_apart, no_measures
-from sections.goals.guidelines import guidelines, unknown_wording
+from pages.views.goals import VIEWS
+from sections.goals.choices import views
 from sections.goals.lead import is_recorded, lead
-from sections.goals.mandates import mandates
-from sections.goals.milestones import milestones
-
-BELOW = (guidelines, unknown_wording, goals_apart, no_measures, milestones, mandates)
 
 question = visit.question()
-show(lead(question))
 if is_recorded(question):
-    for section in BELOW:
-        show(section(question))
+    choice = views(question)
+    choose.draw(choice)
+    VIEWS[choose.one(choice)]()
+else:
+    show(lead(question))

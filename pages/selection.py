@@ -25,6 +25,7 @@ LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("city", "release", "indicator", "context", "outcome", "spread_of"), ID),
     **dict.fromkeys(("area", "lens", "theme", "by", "source"), ID),
     **dict.fromkeys(("card", "life", "target", "subject"), ID),
+    **dict.fromkeys(("goal", "goal_target", "measure_owner", "measure_area", "measure_goal"), ID),
     **dict.fromkeys(("group", "reference", "segregated"), GROUP),
     **dict.fromkeys(("areas_districts", "areas_counties"), EVERY_AREA),
     **dict.fromkeys(("find", "word"), LONGEST_WORD),
@@ -33,6 +34,7 @@ LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("lang", "screen", "view", "section", "as", "type", "level", "gap"), 30),
     **dict.fromkeys(("funding", "state", "order", "page", "covered", "coverage", "then"), 30),
     **dict.fromkeys(("coverage_level",), 30),
+    **dict.fromkeys(("verdict", "measure_state"), 30),
     **dict.fromkeys(("pair_level", "disparity_level", "spread_bars", "spread", "map"), 30),
 }
 """All names that an address may have, and how long the value of each may be.

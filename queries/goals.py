@@ -19,11 +19,17 @@ def guidelines(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
 
 
 def goals(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
-    """Which strategic goals are there? Each row is one; a null guideline is not stated."""
+    """Which strategic goals are there? Each row is one; a null guideline is not stated.
+
+    Nor is how it came about (`came_about`, `process`) or how strictly it steers (`steering`) where it
+    is null; a null `review_on` is no date set.
+    """
     return connection.sql(
         """
         SELECT g.goal_id, g.guideline_id, in_language(g.title_de, g.title_en, $language) AS title,
-               g.horizon_year, g.adopted_on, g.resolution,
+               g.horizon_year, g.adopted_on, g.resolution, g.superseded, g.came_about, g.steering,
+               g.review_on, in_language(g.concept_de, g.concept_en, $language) AS concept,
+               in_language(g.process_de, g.process_en, $language) AS process,
                (SELECT count(*) FROM measures AS m WHERE m.goal_id = g.goal_id) AS measures,
                s.publisher, s.title AS source_title, s.url
         FROM goals AS g
@@ -44,7 +50,7 @@ def targets(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         """
         WITH latest AS (
             SELECT o.indicator_id, o.area_id, o.year, o.value, o.status, o.value_low, o.value_high,
-                   o.interval_low, o.interval_high,
+                   o.interval_low, o.interval_high, o.judgeable,
                    lag(o.year) OVER w AS year_before, lag(o.value) OVER w AS value_before
             FROM observations AS o
             WHERE o.dimension = 'total' AND o.value IS NOT NULL
@@ -56,9 +62,9 @@ def targets(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                t.baseline_year, t.baseline_value, t.target_value, t.target_year, t.origin,
                in_language(t.note_de, t.note_en, $language) AS note,
                in_language(i.name_de, i.name_en, $language) AS indicator,
-               i.unit, i.decimals, i.direction, i.influence,
+               i.unit, i.decimals, i.direction, i.influence, i.rescaled, i.kind,
                l.year, l.value, l.status, l.value_low, l.value_high, l.interval_low,
-               l.interval_high, l.year_before, l.value_before
+               l.interval_high, l.judgeable, l.year_before, l.value_before
         FROM targets AS t
         JOIN areas AS a USING (area_id)
         LEFT JOIN indicators AS i USING (indicator_id)
@@ -66,6 +72,99 @@ def targets(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         ORDER BY t.target_id
         """,
         params={"language": language},
+    ).pl()
+
+
+def figures(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
+    """How did the indicators of all targets develop? Each row is one figure of a target's area.
+
+    Columns as of `monitoring.series`, with `indicator_id`; a null value carries a status that says why.
+    """
+    return connection.sql(
+        """
+        SELECT indicator_id, area_id, in_language(area_de, area_en, $language) AS area, year,
+               reference_date, numerator, denominator, value, value_low, value_high, interval_low,
+               interval_high, judgeable, rounding_base, status, method, source_id
+        FROM readings
+        WHERE dimension = 'total'
+          AND (indicator_id, area_id) IN (SELECT (indicator_id, area_id) FROM targets)
+        ORDER BY indicator_id, area_id, year
+        """,
+        params={"language": language},
+    ).pl()
+
+
+def breaks(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
+    """Where can years of the targets' indicators not be compared? Each row is one break.
+
+    Columns: indicator_id, area_id (that of the target), year (first of the new series), label,
+    explanation.
+    """
+    return connection.sql(
+        """
+        SELECT DISTINCT t.indicator_id, t.area_id, b.year,
+               in_language(b.label_de, b.label_en, $language) AS label,
+               in_language(b.explanation_de, b.explanation_en, $language) AS explanation
+        FROM targets AS t
+        JOIN area_ancestors AS above USING (area_id)
+        JOIN breaks AS b ON b.area_id = above.ancestor_id AND b.indicator_id = t.indicator_id
+        ORDER BY t.indicator_id, t.area_id, b.year
+        """,
+        params={"language": language},
+    ).pl()
+
+
+def measures(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
+    """What is done for which goal? Each row is one measure.
+
+    With the names of its owner, of its partners and areas (lists, empty where none is named) and of
+    its programme with its end. Amounts in euros, staff in full-time posts; null is not stated.
+    """
+    return connection.sql(
+        """
+        SELECT m.measure_id, m.goal_id, in_language(m.title_de, m.title_en, $language) AS title,
+               m.owner_actor_id, o.name AS owner, m.binding, m.resolution, m.start, m."end",
+               m.budget_eur, m.funded_eur, m.staff_needed, m.staff_there, m.status, m.effect_year,
+               m.reported_on, coalesce(m.area_ids, []) AS area_ids,
+               in_language(m.participation_de, m.participation_en, $language) AS participation,
+               p.name AS programme, p."end" AS programme_end,
+               (SELECT coalesce(list(a.name ORDER BY a.name), [])
+                FROM actors AS a WHERE list_contains(m.partner_actor_ids, a.actor_id)) AS partners,
+               s.publisher, s.title AS source_title, s.url
+        FROM measures AS m
+        JOIN actors AS o ON o.actor_id = m.owner_actor_id
+        LEFT JOIN programmes AS p USING (programme_id)
+        JOIN sources AS s ON s.source_id = m.source_id
+        ORDER BY m.goal_id, m.start, m.measure_id
+        """,
+        params={"language": language},
+    ).pl()
+
+
+def networks(connection: DuckDBPyConnection) -> pl.DataFrame:
+    """In which networks do those work who act for a goal? Each row is one goal and one network.
+
+    That are the owners and partners of the goal's measures that are planned or run; `actors` are
+    their names. Networks that have ended are left out.
+    """
+    return connection.sql(
+        """
+        WITH acting AS (
+            SELECT goal_id, owner_actor_id AS actor_id FROM measures WHERE status IN ('planned', 'running')
+            UNION
+            SELECT goal_id, unnest(partner_actor_ids) FROM measures WHERE status IN ('planned', 'running')
+        ), ties AS (
+            SELECT acting.goal_id, n.network_id, n.name,
+                   list(DISTINCT a.name ORDER BY a.name) AS actors
+            FROM acting
+            JOIN actors AS a USING (actor_id)
+            JOIN memberships AS m USING (actor_id)
+            JOIN networks AS n USING (network_id)
+            WHERE n.status <> 'ended' AND n.kind <> 'committee'
+            GROUP BY ALL
+        )
+        FROM ties ORDER BY goal_id, name COLLATE de
+        """
     ).pl()
 
 

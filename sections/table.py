@@ -27,7 +27,8 @@ class Table:
     in words; `typed` the same with numbers as numbers, where there is such a form; `decimals` is how
     many each of its rows is shown with. `notes` are what must travel with the figures in a file, one a
     line; `cited` the lines below its picture. `links` lead from short names of sources to their
-    addresses. `moments` are the cells of the column of years, from the earliest.
+    addresses. `moments` are the cells of the column of years, from the earliest; `rows_on_paper` is how many rows a
+    sheet has room for.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Table:
     decimals: tuple[int, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     moments: tuple[str, ...] = ()
+    rows_on_paper: int = ROWS_ON_A_SHEET
 
     @property
     def data(self) -> pl.DataFrame:
@@ -61,20 +63,20 @@ class Table:
     def excerpt(self) -> tuple[pa.Table, bool]:
         """The rows as far as they fit on one sheet of paper, and whether that is all of them.
 
-        Years stand side by side; there are at most a dozen rows.
+        Years stand side by side; there are usually at most a dozen rows.
         """
         words, language = self.words, self.language
         names = [text(language, f"word.{name}") for name in ("indicator", "area", "group")]
         names = [name for name in names if name in words.columns]
         year, value = text(language, "word.year"), text(language, "word.value")
         if len(self.moments) < 2 or value not in words.columns:
-            return _for_page(words.head(ROWS_ON_A_SHEET)), words.height <= ROWS_ON_A_SHEET
+            return _for_page(words.head(self.rows_on_paper)), words.height <= self.rows_on_paper
         years = list(self.moments[-YEARS_ON_A_SHEET:])
         once = words.unique([*names, year], maintain_order=True)
         wide = once.pivot(year, index=names, values=value).select(*names, *years)
-        whole = wide.height <= ROWS_ON_A_SHEET and len(years) == len(self.moments)
+        whole = wide.height <= self.rows_on_paper and len(years) == len(self.moments)
         filled = wide.fill_null(text(language, "status.missing"))
-        return _for_page(filled.head(ROWS_ON_A_SHEET)), whole
+        return _for_page(filled.head(self.rows_on_paper)), whole
 
 
 def arrow(words: pl.DataFrame) -> pa.Table:

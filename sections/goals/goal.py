@@ -1,66 +1,366 @@
-"""Strategic goals: what is to be reached, until when, and how that is measured."""
+"""One goal: why, who can move it, how its indicator moves and should move, and what is done for it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import polars as pl
 
+from charts import path as chart
 from queries import goals as queries
+from sections import breaks as series_breaks
+from sections import citation
 from sections.cache import kept
-from sections.goals.measured import measured
-from sections.goals.origin import BETWEEN, origin
+from sections.catalogue import SMALL
+from sections.goals.origin import BETWEEN
+from sections.goals.question import OfGoal, OfTarget
+from sections.goals.schedule import Scheduled, scheduled
+from sections.goals.standing import GoalStanding, TargetStanding, standings
+from sections.goals.tree import older
+from sections.goals.words import continued, data, explained, in_short, named, projection
+from sections.indicator import choices as of_indicators
+from sections.indicator import distribution
+from sections.indicator.question import AtLevel, InYear, OfIndicator
+from sections.links import to_indicator
 from sections.question import Question
-from sections.section import FULL_WIDTH, NOTHING, Card, Section, joined, said
+from sections.section import NOTHING, Card, Folded, Section, link, said
+from sections.table import Table, figures_table
 from texts import text
-from texts.marks import strong
+from texts.figures import with_words
+from texts.marks import point
+from texts.numbers import figure, moment, number
+from texts.sentences import enumerated, signs
 
-CARD_WIDTH = 300
+Row = Mapping[str, Any]
 
 
-def goal_card(goal: Mapping[str, Any], question: Question, *, framed: bool) -> Card:
-    """A goal with its horizon, number of measures, indicators, resolution and source."""
+@kept
+def about(question: OfGoal) -> Section:
+    """Its wording, its verdict, where it comes from, how strictly it steers, and who can move it."""
+    language, goal = question.language, of(question)
+    row = goal.row
+    return Section(
+        "goal",
+        str(row["title"]),
+        1,
+        lead=_verdict(goal, language),
+        sentences=said(older(row, question), _why(question, row), _steering(row, language)),
+    )
+
+
+@kept
+def target(question: OfTarget) -> Section:
+    """What the verdict rests on: sentences, the figures with the way needed and the projection, table."""
     language = question.language
-    horizon, measures = goal["horizon_year"], goal["measures"]
-    words = joined(
+    standing = tie(question)
+    row = standing.row
+    known = standing.figures.filter(pl.col("value").is_not_null())
+    influence = text(language, f"influence.{row['influence']}")
+    sentences = said(
+        data(standing, question), explained(standing, question), influence, row["note"] or ""
+    )
+    heading = text(language, "goals.measured_by", indicator=row["indicator"])
+    if known.is_empty():
+        return Section("target", heading, sentences=sentences)
+    shown_breaks = series_breaks.within(standing.breaks, known["year"][0], known["year"][-1])
+    picture = chart.draw(
+        _in_words(standing, language),
+        shown_breaks,
+        way(standing),
+        _axis(row, language),
+        text(
+            language,
+            "path.alt",
+            data=data(standing, question),
+            verdict=in_short(standing, language),
+            projection=continued(standing, question),
+        ),
+        question.look,
+    )
+    return Section(
+        "target",
+        heading,
+        sentences=sentences,
+        picture=picture,
+        table=partial(table, question),
+        notes=said(
+            continued(standing, question),
+            text(language, "path.read") if row["target_value"] is not None else "",
+            signs(known["status"], language),
+            series_breaks.listed(shown_breaks, language),
+            text(language, "goals.editorial") if row["origin"] == "editorial" else "",
+        ),
+        folded=_districts(question, row),
+        links=(to_indicator(text(language, "overview.to_indicator"), row["indicator_id"]),),
+    )
+
+
+@kept
+def table(question: OfTarget) -> Table:
+    """The figures of the target's area, with the verdict among the remarks."""
+    standing = tie(question)
+    language, row = question.language, standing.row
+    indicator = question.catalogue.indicators[row["indicator_id"]]
+    title = f"{of(question).row['title']} {indicator.name}"
+    remarks = said(
+        data(standing, question), explained(standing, question), continued(standing, question)
+    )
+    return figures_table(
+        question,
+        _in_words(standing, language),
+        [indicator],
+        f"goal-{question.goal_id}-{row['target_id']}",
+        title,
+        remarks=[line for line in remarks if line],
+    )
+
+
+@kept
+def done_for(question: OfGoal) -> Section:
+    """The measures for the goal, then the networks and programmes of those who act."""
+    language, base = question.language, question.to(Question)
+    measures = [each for each in scheduled(base) if each.row["goal_id"] == question.goal_id]
+    heading = text(language, "goals.done_for")
+    if not measures:
+        return Section("done_for", heading, missing=text(language, "goals.no_measure"))
+    return Section(
+        "done_for",
+        heading,
+        cards=tuple(measure_card(each, question) for each in measures),
+        card_width=340,
+        notes=said(_programmes(measures, language), _networks(question)),
+        links=(
+            link(
+                "goals",
+                text(language, "goals.to_measures"),
+                view="measures",
+                measure_goal=question.goal_id,
+                measure_owner="",
+                measure_area="",
+                measure_state="",
+            ),
+        ),
+    )
+
+
+@kept
+def districts(question: OfTarget) -> Section:
+    """How the parts of the city differ on the indicator, in its latest year."""
+    asked = _in_parts(question, tie(question).row)
+    if asked is None:
+        return NOTHING
+    subject = of_indicators.subject(asked, ())
+    found = distribution.distribution(subject.to(distribution.DistributionQuestion, kind="dots"))
+    # One table on a page: the whole section is one click away.
+    to = to_indicator(
+        text(question.language, "goals.to_districts"),
+        asked.indicator_id,
+        section="distribution",
+        level=asked.level,
+        year=str(asked.year),
+    )
+    return replace(found, heading="", table=None, links=(to,))
+
+
+def of(question: OfGoal) -> GoalStanding:
+    """The goal asked for."""
+    [goal] = [each for each in standings(question.to(Question)) if each.goal_id == question.goal_id]
+    return goal
+
+
+def tie(question: OfTarget) -> TargetStanding:
+    """The target asked for."""
+    [found] = [each for each in of(question).targets if each.row["target_id"] == question.target_id]
+    return found
+
+
+def way(standing: TargetStanding) -> chart.Way:
+    """What the picture of a target shows besides the figures."""
+    row, ahead = standing.row, projection(standing)
+    start = row["baseline_year"], row["baseline_value"]
+    aim = row["target_year"], row["target_value"]
+    return chart.Way(
+        None if None in start else start,
+        None if None in aim else aim,
+        (ahead.year, ahead.value, ahead.low, ahead.high) if ahead else None,
+    )
+
+
+def measure_card(measure: Scheduled, question: Question) -> Card:
+    """A measure with all that is known of it."""
+    language, row = question.language, measure.row
+    names = question.catalogue.names
+    where = [names.get(area_id, area_id) for area_id in row["area_ids"]]
+    binding = text(language, f"measures.binding.{row['binding']}")
+    lines = {
+        "status": ", ".join(text(language, f"measures.state.{state}") for state in measure.states),
+        "owner": f"{row['owner']} ({binding})",
+        "partners": enumerated(row["partners"], language),
+        "period": _period(row, language),
+        "effect": str(row["effect_year"] or ""),
+        "where": enumerated(where, language),
+        "money": money(row, language),
+        "staff": staff(row, language),
+        "programme": _programme(row, language),
+        "resolution": row["resolution"] or "",
+        "participation": row["participation"] or "",
+        "reported": moment(row["reported_on"], language) if row["reported_on"] else "",
+    }
+    told = "\n".join(
+        point(f"{text(language, f'measures.{name}')}: {words}")
+        for name, words in lines.items()
+        if words
+    )
+    return Card(
+        str(row["measure_id"]),
+        str(row["title"]),
+        sentences=(told,),
+        origin=citation.cited(row["publisher"], row["source_title"], row["url"], language),
+    )
+
+
+def money(row: Row, language: str) -> str:
+    """What a measure costs and how much of it is secured; empty where neither is stated."""
+    budget, funded = row["budget_eur"], row["funded_eur"]
+    if budget is None:
+        return ""
+    words = figure(budget, "euro", 0, language)
+    if funded is None:
+        return text(language, "measures.budget_only", budget=words)
+    return text(
+        language,
+        "measures.budget_secured",
+        budget=words,
+        funded=figure(funded, "euro", 0, language),
+    )
+
+
+def staff(row: Row, language: str) -> str:
+    """How many posts a measure needs and has; empty where it is not stated."""
+    if row["staff_needed"] is None:
+        return ""
+    there = "" if row["staff_there"] is None else number(row["staff_there"], 1, language)
+    form = "of" if there else "only"
+    return text(
+        language,
+        f"measures.posts.{form}",
+        needed=number(row["staff_needed"], 1, language),
+        there=there,
+    )
+
+
+def _verdict(goal: GoalStanding, language: str) -> str:
+    if goal.judged:
+        return in_short(goal.judged, language)
+    return f"{named('none', language)}: {text(language, f'verdict.because.{goal.reason}')}"
+
+
+def _why(question: OfGoal, row: Row) -> str:
+    """Guideline, resolution, day, horizon, source."""
+    language = question.language
+    guidelines = question.ask(queries.guidelines, language=language)
+    served = guidelines.filter(pl.col("guideline_id") == (row["guideline_id"] or ""))
+    guideline = ""
+    if served.height and served["title"][0]:
+        guideline = text(
+            language, "goals.serves", number=served["number"][0], title=served["title"][0]
+        )
+    adopted = row["adopted_on"] and moment(row["adopted_on"], language)
+    parts = said(
+        row["resolution"] or "",
+        text(language, "goals.adopted", date=adopted) if adopted else "",
+        text(language, "goals.from_concept", concept=row["concept"]) if row["concept"] else "",
+        text(language, "goals.horizon", year=row["horizon_year"]) if row["horizon_year"] else "",
+        citation.cited(row["publisher"], row["source_title"], row["url"], language),
+    )
+    return "\n\n".join(said(guideline, BETWEEN.join(parts)))
+
+
+def _steering(row: Row, language: str) -> str:
+    """How it came about, how strictly it steers, and when it is reviewed; what is not known is said."""
+    missing = text(language, "status.missing")
+    came = text(language, f"came_about.{row['came_about']}") if row["came_about"] else missing
+    how = text(language, f"steers.{row['steering']}") if row["steering"] else missing
+    review = moment(row["review_on"], language) if row["review_on"] else missing
+    return "\n".join(
         [
-            strong(goal["title"]),
-            text(language, "goals.horizon", year=horizon) if horizon else "",
-            text(language, "goals.measures", number=measures) if measures else "",
+            point(
+                f"{text(language, 'goals.came_about')}: {'. '.join(said(came, row['process'] or ''))}"
+            ),
+            point(f"{text(language, 'goals.steers')}: {how}"),
+            point(f"{text(language, 'goals.reviewed')}: {review}"),
         ]
     )
-    targets = question.ask(queries.targets, language=language)
-    own = targets.filter(pl.col("goal_id") == goal["goal_id"])
-    return Card(
-        goal["goal_id"],
-        sentences=(words,),
-        cards=(measured(f"{goal['goal_id']}_indicators", own, question),),
-        card_width=FULL_WIDTH,
-        origin=BETWEEN.join(said(goal["resolution"] or "", origin(goal, language))),
-        framed=framed,
+
+
+def _in_words(standing: TargetStanding, language: str) -> pl.DataFrame:
+    row = standing.row
+    return with_words(standing.figures, row["unit"], row["decimals"], language)
+
+
+def _axis(row: Row, language: str) -> str:
+    unit = text(language, f"axis.{row['unit']}")
+    return f"{row['indicator']}{unit and f' ({unit})'}"
+
+
+def _districts(question: OfTarget, row: Row) -> tuple[Folded, ...]:
+    """The way to how districts differ, where the indicator is known of them."""
+    if _in_parts(question, row) is None:
+        return ()
+    return (
+        Folded(
+            f"districts_{row['target_id']}",
+            text(question.language, "goals.districts"),
+            partial(districts, question),
+        ),
     )
 
 
-@kept
-def goals_apart(question: Question) -> Section:
-    """The goals that serve no guideline in particular, each in a card."""
-    language = question.language
-    goals = question.ask(queries.goals, language=language)
-    apart = goals.filter(pl.col("guideline_id").is_null())
-    if apart.is_empty():
-        return NOTHING
-    return Section(
-        "goals",
-        text(language, "goals.goals"),
-        2,
-        cards=tuple(goal_card(goal, question, framed=True) for goal in apart.iter_rows(named=True)),
-        card_width=FULL_WIDTH,
+def _in_parts(question: OfTarget, row: Row) -> InYear | None:
+    """The indicator over the parts of the city in its latest year; None where it is not known of them."""
+    if row["indicator_id"] not in question.catalogue.indicators:
+        return None
+    asked = question.to(OfIndicator, indicator_id=row["indicator_id"])
+    small = [level for level in of_indicators.levels(asked).options if level in SMALL]
+    if not small:
+        return None
+    at = asked.to(AtLevel, level=small[-1])
+    return at.to(InYear, year=int(of_indicators.years(at).default))
+
+
+def _programmes(measures: list[Scheduled], language: str) -> str:
+    found = {_programme(each.row, language) for each in measures if each.row["programme"]}
+    if not found:
+        return ""
+    return text(language, "goals.programmes", list=enumerated(sorted(found), language))
+
+
+def _networks(question: OfGoal) -> str:
+    rows = question.ask(queries.networks).filter(pl.col("goal_id") == question.goal_id)
+    if rows.is_empty():
+        return ""
+    return text(
+        question.language,
+        "goals.networks",
+        list=enumerated(rows["name"].to_list(), question.language),
     )
 
 
-@kept
-def no_measures(question: Question) -> Section:
-    """That no measure is recorded; nothing where there is one."""
-    language = question.language
-    if question.ask(queries.goals, language=language)["measures"].sum():
-        return NOTHING
-    return Section("no_measures", missing=text(language, "goals.no_measures"))
+def _programme(row: Row, language: str) -> str:
+    if not row["programme"]:
+        return ""
+    if not row["programme_end"]:
+        return str(row["programme"])
+    end = moment(row["programme_end"], language)
+    return text(language, "measures.programme_until", name=row["programme"], end=end)
+
+
+def _period(row: Row, language: str) -> str:
+    """From when to when, as far as it is known."""
+    start, end = (moment(row[name], language) if row[name] else "" for name in ("start", "end"))
+    if start and end:
+        return text(language, "measures.from_to", start=start, end=end)
+    if start:
+        return text(language, "measures.from", start=start)
+    return text(language, "measures.until", end=end) if end else ""

@@ -12,7 +12,7 @@ from sections.question import Question
 from sections.section import FULL_WIDTH, Card, Section
 from sections.table import Table
 from texts import text
-from texts.marks import strong
+from texts.marks import point, strong
 from texts.numbers import moment
 
 
@@ -23,7 +23,7 @@ def milestones(question: Question) -> Section:
     heading = text(language, "goals.milestones")
     dated = _dated(question)
     if dated.is_empty():
-        return Section("milestones", heading, 2, missing=text(language, "goals.no_milestones"))
+        return Section("milestones", heading, 1, missing=text(language, "goals.no_milestones"))
     years = dated["day"].dt.year()
     sentence = text(
         language,
@@ -39,8 +39,9 @@ def milestones(question: Question) -> Section:
     return Section(
         "milestones",
         heading,
-        2,
-        sentences=(sentence,),
+        1,
+        lead=sentence,
+        sentences=(_phases(dated, language),),
         picture=chart.draw(dated, question.look),
         table=partial(table, question),
         cards=(Card("listed", sentences=("  \n".join(listed),), framed=False),),
@@ -72,6 +73,27 @@ def table(question: Question) -> Table:
     ]
     title = text(language, "goals.milestones")
     return Table("milestones", title, language, words, cited=tuple(cited))
+
+
+def _phases(dated: pl.DataFrame, language: str) -> str:
+    """The four phases with the number of their milestones and the latest of each."""
+    parts = []
+    for phase in chart.PHASES:
+        own = dated.filter(pl.col("phase") == phase)
+        name = text(language, f"phase.{phase}")
+        parts.append(
+            text(language, "goals.phase_none", phase=name)
+            if own.is_empty()
+            else text(
+                language,
+                "goals.phase",
+                phase=name,
+                number=own.height,
+                latest=own["title"][-1],
+                date=own["shown"][-1],
+            )
+        )
+    return "\n".join(point(part) for part in parts)
 
 
 def _dated(question: Question) -> pl.DataFrame:

@@ -43,7 +43,7 @@ def test_table_to_take_away_says_it_in_its_name_and_its_lines(
             taken.append((file_name, make().decode("utf-8-sig")))
 
     monkeypatch.setattr(st, "download_button", note)
-    visit(page, **{"as": "table"})
+    visit(page, **{"as": "table"} | ({"view": "sheet"} if page == "goals" else {}))
     assert taken
     assert all("synthetisch" in name for name, _ in taken)
     assert all("Synthetische Beispieldaten" in content for _, content in taken)

@@ -11,6 +11,13 @@ import texts
 from charts.network import SHAPES
 from charts.programmes import KINDS as ENDS
 from sections.differences.within import QUARTILES
+from sections.goals.choices import VIEWS as GOAL_VIEWS
+from sections.goals.gaps import GAPS
+from sections.goals.mandates import STATES as MANDATE_STATES
+from sections.goals.measures import WATCHED
+from sections.goals.schedule import STATES as MEASURE_STATES
+from sections.goals.standing import REASONS, STATES
+from sections.goals.steering import CAME_ABOUT
 from sections.group_gap import MEASURES
 from sections.monitoring import VIEWS
 from sections.networks.choices import ISLANDS, ORDERS
@@ -36,6 +43,11 @@ SECTIONS = {"trend", "groups", "panels", "gap", "distribution", "similar", "map"
 DIFFERENCES = {"within", "development", "apart", "together"}
 MIDDLES = ("middle", "middle_east", "middle_west")
 YARDSTICKS = ("chance", "habit")
+COLUMNS = {
+    name: {key.rpartition(".")[2] for key in words("de") if key.startswith(f"{name}.column.")}
+    for name in ("goals", "mandates", "measures", "steering")
+}
+"""Columns of tables that are named in one line of code each."""
 CONTACTS = {"feedback_email", "accessibility_contact", "privacy_url"}
 
 # Keys with one blank, and what fills it. Blanks filled from the vocabularies of the build half stand
@@ -69,7 +81,33 @@ BLANKS: dict[str, set[str]] = {
     "gap.change_{}": set(get_args(get_type_hints(Change)["verdict"])),
     "gap.is_{}": set(MEASURES),
     "gap.same_{}": set(MEASURES),
-    "goals.{}": {"ordered_by", "ordered_on", "delivered_on"},
+    "goals.{}": {"ordered_by", "ordered_on", "due_on", "delivered_on"},
+    "goals.finding_{}": {"one", "many"},
+    "goals.gaps_{}": {"one", "many"},
+    "goals.unjudged_{}": {"one", "many"},
+    "goals.aims_{}": {"one", "many"},
+    "goals.view.{}": set(GOAL_VIEWS),
+    "goals.gap.{}": set(GAPS),
+    "goals.column.{}": COLUMNS["goals"],
+    "mandates.state.{}": set(MANDATE_STATES),
+    "mandates.count.{}": set(MANDATE_STATES),
+    "mandates.column.{}": COLUMNS["mandates"],
+    "mandates.sentence_{}": {"one", "many"},
+    "measures.{}": {
+        *("status", "owner", "partners", "period", "effect", "where", "money", "staff"),
+        *("programme", "resolution", "participation", "reported"),
+    },
+    "measures.posts.{}": {"of", "only"},
+    "measures.state.{}": set(MEASURE_STATES),
+    "measures.watched.{}": set(WATCHED),
+    "measures.column.{}": COLUMNS["measures"],
+    "measures.lead_{}": {"one", "many"},
+    "steering.from_{}": set(CAME_ABOUT),
+    "steering.column.{}": COLUMNS["steering"],
+    "verdict.{}": set(STATES),
+    "verdict.because.{}": set(REASONS),
+    "verdict.none_{}": set(REASONS),
+    "verdict.since_{}": {"new", "same", "better", "worse"},
     "map.{}": {"screen", "picture"},
     "part.{}": {"chart", "table"},
     "meaning.{}": {"formula", "denominator", "reference", "caveats", "codes"},
@@ -120,7 +158,7 @@ BLANKS: dict[str, set[str]] = {
     "spread.side_{}_all": {"above", "below"},
     "sources.{}": {"uncertainty", "protection", *ABOUT, *CONTACTS},
     "sources.{}_text": {"uncertainty", "protection", "accessibility"},
-    "word.{}": {"symbol", "word", "meaning", *COUNTS},
+    "word.{}": {"symbol", "word", "meaning", *COUNTS, "goal", "target", "verdict"},
 }
 
 

@@ -38,6 +38,11 @@ FAMILIES: list[tuple[str, Vocabulary, tuple[str, ...]]] = [
     ("life", of_table("actors", "phases"), ()),
     ("target_group", of_table("actors", "target_groups"), ()),
     ("phase", of_table("milestones", "phase"), ()),
+    ("came_about", of_table("goals", "came_about"), ()),
+    ("steers", of_table("goals", "steering"), ()),
+    ("steers_short", of_table("goals", "steering"), ()),
+    ("measures.binding", of_table("measures", "binding"), ()),
+    ("measures.count", of_table("measures", "status"), ()),
     ("source_kind", of_table("sources", "kind"), ()),
 ]
 

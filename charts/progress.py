@@ -1,0 +1,80 @@
+"""How far targets have come: a bar each from the baseline to the target, with where it stands and should."""
+
+import altair as alt
+import polars as pl
+
+from charts.theme import TITLE, Look, Picture, picture
+from texts import text
+
+ROW = 46
+"""Height of a target: its words and its bar."""
+AROUND = 34
+"""Height of the axis above."""
+BACK, BEYOND = -0.35, 1.2
+"""The bars end here, and what lies farther away stands at the end."""
+
+
+def draw(frame: pl.DataFrame, look: Look) -> Picture:
+    """Each row of `frame` is one target, from top to bottom.
+
+    Columns: words (above its bar), sign (of its verdict), done and due (parts of the way from baseline
+    to target that are done, and that are due by now; null: not known), verdict (in words).
+    """
+    rows = frame.with_columns(
+        pl.col("done", "due").clip(BACK, BEYOND),
+        pl.int_range(pl.len()).cast(pl.Float64).alias("row"),
+    )
+    height = max(1, rows.height) * ROW
+    x_scale = alt.Scale(domain=[BACK, BEYOND], nice=False, zero=False)
+    axis = alt.Axis(
+        values=[0, 1],
+        grid=False,
+        domain=False,
+        orient="top",
+        labelExpr=f"datum.value == 0 ? '{text(look.language, 'progress.start')}'"
+        f" : '{text(look.language, 'progress.target')}'",
+    )
+    y_scale = alt.Scale(domain=[0, max(1, rows.height)], reverse=True, nice=False)
+
+    y = alt.Y("at:Q", axis=None, scale=y_scale, title=None)
+    base = alt.Chart(rows)
+    line = base.transform_calculate(at="datum.row + 0.72")
+    known = line.transform_filter("isValid(datum.done)")
+    track = (
+        line.transform_calculate(a="0", b="1")
+        .mark_rule(strokeWidth=7, color=look.grid, strokeCap="round")
+        .encode(alt.X("a:Q", scale=x_scale, axis=axis, title=None), y, alt.X2("b:Q"))
+    )
+    bar = (
+        known.transform_calculate(a="0")
+        .mark_rule(strokeWidth=7, color=look.accent)
+        .encode(alt.X("a:Q", scale=x_scale), y, alt.X2("done:Q"))
+    )
+    due = (
+        line.transform_filter("isValid(datum.due)")
+        .mark_tick(orient="vertical", thickness=3, size=20, color=look.text)
+        .encode(alt.X("due:Q", scale=x_scale), y)
+    )
+    dots = known.mark_circle(size=150, opacity=1, color=look.accent, stroke=look.ground).encode(
+        alt.X("done:Q", scale=x_scale), y, tooltip=_tooltip(look)
+    )
+    goal = line.mark_point(
+        shape="diamond", size=110, filled=True, color=look.text, opacity=1
+    ).encode(x=alt.XDatum(1.0), y=y)
+    words = (
+        base.transform_calculate(at="datum.row + 0.25")
+        .mark_text(align="left", fontSize=14, color=look.text, baseline="middle")
+        .encode(x=alt.XValue(0), y=y, text="words:N")
+    )
+    chart = alt.layer(track, bar, due, dots, goal, words).properties(
+        height=height + AROUND + (TITLE if look.synthetic else 0)
+    )
+    listed = "; ".join(f"{row['words']}: {row['verdict']}" for row in frame.iter_rows(named=True))
+    return picture(chart, text(look.language, "progress.alt", list=listed), look, closer=False)
+
+
+def _tooltip(look: Look) -> list[alt.Tooltip]:
+    return [
+        alt.Tooltip("words:N", title=text(look.language, "word.target")),
+        alt.Tooltip("verdict:N", title=text(look.language, "word.verdict")),
+    ]

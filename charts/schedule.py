@@ -1,0 +1,82 @@
+"""When measures run: a bar each along the years, with the day the data speak of."""
+
+import datetime as dt
+
+import altair as alt
+import polars as pl
+
+from charts.theme import TITLE, Look, Picture, picture
+from texts import text
+
+ROW = 36
+"""Height of a measure: its words above its bar."""
+AROUND = 34
+"""Height of the axis above."""
+STATUSES = ("planned", "running", "done", "stopped")
+
+
+def draw(frame: pl.DataFrame, day: dt.date, look: Look) -> Picture:
+    """Each row of `frame` is one measure, from top to bottom.
+
+    Columns: words (above its bar), status, first and last (days between which it is drawn), open
+    (whether it has no end), remark (late, due: in words, else empty).
+    """
+    rows = frame.with_row_index("row")
+    height = max(1, rows.height)
+    first, last = rows["first"].min(), rows["last"].max()
+    x_scale = alt.Scale(domain=[str(first), str(last)], nice="year")
+    y_scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
+
+    y = alt.Y("at:Q", axis=None, scale=y_scale, title=None)
+    axis = alt.Axis(format="%Y", tickCount="year", grid=True, labelOverlap=True, orient="top")
+    x = alt.X("first:T", scale=x_scale, title=None, axis=axis)
+    base = alt.Chart(rows)
+    bars = base.transform_calculate(at="datum.row + 0.74")
+    colour = alt.Color(
+        "status:N",
+        scale=alt.Scale(
+            domain=list(STATUSES), range=[look.ground, look.accent, look.faint, look.ground]
+        ),
+        legend=None,
+    )
+    edge = alt.Stroke(
+        "status:N",
+        scale=alt.Scale(
+            domain=list(STATUSES), range=[look.accent, look.accent, look.faint, look.faint]
+        ),
+        legend=None,
+    )
+    drawn = bars.mark_bar(size=11, strokeWidth=2).encode(
+        x,
+        alt.X2("last:T"),
+        y,
+        colour,
+        edge,
+        tooltip=[
+            alt.Tooltip("words:N", title=text(look.language, "word.measure")),
+            alt.Tooltip("remark:N", title=text(look.language, "word.remark")),
+        ],
+    )
+    on = (
+        bars.transform_filter("datum.open")
+        .mark_point(shape="triangle-right", size=120, filled=True, opacity=1, color=look.accent)
+        .encode(alt.X("last:T", scale=x_scale), y)
+    )
+    words = (
+        base.transform_calculate(at="datum.row + 0.3")
+        .mark_text(align="left", fontSize=13, color=look.text, baseline="middle")
+        .encode(x=alt.XValue(0), y=y, text="words:N")
+    )
+    today = (
+        alt.Chart(pl.DataFrame({"day": [str(day)]}))
+        .mark_rule(strokeWidth=2, strokeDash=[4, 3], color=look.text)
+        .encode(alt.X("day:T", scale=x_scale))
+    )
+    chart = alt.layer(today, drawn, on, words).properties(
+        height=height * ROW + AROUND + (TITLE if look.synthetic else 0)
+    )
+    listed = "; ".join(
+        f"{row['words']}{', ' + row['remark'] if row['remark'] else ''}"
+        for row in frame.iter_rows(named=True)
+    )
+    return picture(chart, text(look.language, "measures.alt", list=listed), look)

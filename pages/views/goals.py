@@ -1,0 +1,103 @@
+"""The views of the goals page: each reads its choices, asks for sections and shows them."""
+
+import streamlit as st
+
+from pages import choose, visit
+from pages.patience import patiently
+from pages.show import show
+from sections.choice import Choice
+from sections.goals import (
+    changes,
+    choices,
+    goal,
+    lead,
+    mandates,
+    measures,
+    milestones,
+    sheet,
+    steering,
+    tree,
+)
+from sections.goals.question import ALL, MeasuresQuestion, OfGoal, OfTarget, TreeQuestion
+
+
+def _tree() -> None:
+    """The finding, what is missing, and the tree, of all goals or those of one verdict."""
+    question = visit.question()
+    only = choices.only(question)
+    show(patiently(lead.lead, question))
+    asked = question.to(TreeQuestion, only=choose.one(only))
+    if visit.screen() == "page":
+        show(patiently(tree.tree, asked))
+        show(tree.below(question))
+    else:
+        # Neither paper nor projector unfolds anything.
+        show(sheet.at_a_glance(question))
+
+
+def _sheet() -> None:
+    show(patiently(sheet.sheet, visit.question()))
+
+
+def _goal() -> None:
+    """One goal, seen through one of its indicators."""
+    which = choices.goals(visit.question())
+    question = visit.question().to(OfGoal, goal_id=choose.one(which))
+    _in_a_line(which)
+    show(goal.about(question))
+    target = choices.targets(question)
+    if target is not None:
+        asked = question.to(OfTarget, target_id=choose.one(target))
+        several = [target] if len(target.options) > 1 else []
+        show(patiently(goal.target, asked), *several)
+    show(goal.done_for(question))
+
+
+def _measures() -> None:
+    """The measures, filtered by owner, area, goal and state."""
+    question = visit.question()
+    owner, area = choices.owners(question), choices.areas(question)
+    of_goal, state = choices.goals_of_measures(question), choices.states(question)
+    _in_a_line(owner, *([area] if area else []), of_goal, state)
+    asked = question.to(
+        MeasuresQuestion,
+        owner=choose.one(owner),
+        area_id=choose.one(area) if area else ALL,
+        goal_id=choose.one(of_goal),
+        state=choose.one(state),
+    )
+    show(patiently(measures.measures, asked))
+
+
+def _steering() -> None:
+    show(patiently(steering.steering, visit.question()))
+
+
+def _mandates() -> None:
+    show(patiently(mandates.mandates, visit.question()))
+
+
+def _buildup() -> None:
+    show(patiently(milestones.milestones, visit.question()))
+
+
+def _changes() -> None:
+    show(patiently(changes.changes, visit.question()))
+
+
+def _in_a_line(*line: Choice) -> None:
+    with st.container(key="choice", horizontal=True):
+        for choice in line:
+            choose.draw(choice)
+
+
+VIEWS = {
+    "tree": _tree,
+    "sheet": _sheet,
+    "goal": _goal,
+    "measures": _measures,
+    "steering": _steering,
+    "mandates": _mandates,
+    "buildup": _buildup,
+    "changes": _changes,
+}
