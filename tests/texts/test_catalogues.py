@@ -16,7 +16,8 @@ from sections.goals.gaps import GAPS
 from sections.goals.mandates import STATES as MANDATE_STATES
 from sections.goals.measures import WATCHED
 from sections.goals.schedule import STATES as MEASURE_STATES
-from sections.goals.standing import REASONS, STATES
+from sections.goals.standing import REASONS
+from sections.goals.standing import STATES as VERDICTS
 from sections.goals.steering import CAME_ABOUT
 from sections.group_gap import MEASURES
 from sections.monitoring import VIEWS
@@ -104,7 +105,7 @@ BLANKS: dict[str, set[str]] = {
     "measures.lead_{}": {"one", "many"},
     "steering.from_{}": set(CAME_ABOUT),
     "steering.column.{}": COLUMNS["steering"],
-    "verdict.{}": set(STATES),
+    "verdict.{}": set(VERDICTS),
     "verdict.because.{}": set(REASONS),
     "verdict.none_{}": set(REASONS),
     "verdict.since_{}": {"new", "same", "better", "worse"},
