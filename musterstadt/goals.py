@@ -42,7 +42,8 @@ def _values(
         baseline[1] * _scale(figures, row, factor),
         latest[1] * _scale(figures, row, factor),
     )
-    better = 1 if indicator.direction == "higher" else -1
+    # The goals on indicators that are not judged by themselves all want more of them.
+    better = -1 if indicator.direction == "lower" else 1
     value = {
         "zero": 0.0,
         "near": now * (1 + better * NEAR),
