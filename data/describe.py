@@ -34,7 +34,7 @@ def describe(bundle: Bundle) -> list[Path]:
         shutil.rmtree(folder / TIDY, ignore_errors=True)
         for table in tables().values():
             for file in files(folder, table):
-                if not bundle.tidy[file]:
+                if not bundle.tidy.get(file, True):
                     _write_tidy(bundle, table, folder, file)
     return [_write(folder, package(bundle, folder)) for folder in bundle.folders]
 
@@ -71,7 +71,7 @@ def package(bundle: Bundle, folder: Path | None = None) -> dict[str, Any]:
     own = home == bundle.folder
     elsewhere = bundle.shared if own else []
     resources = [
-        _resource(home, table, file if bundle.tidy[file] else _tidy(home, file), elsewhere)
+        _resource(home, table, file if bundle.tidy.get(file, True) else _tidy(home, file), elsewhere)
         for table in tables().values()
         for file in files(home, table)
     ]
