@@ -14,7 +14,7 @@ from charts.theme import Look, Picture, by_focus, picture
 from charts.years import FEW, course, joined, ticks
 from texts import text
 
-HEIGHT, BRIEF_HEIGHT = 320, 232
+HEIGHT, BRIEF_HEIGHT = 320, 262
 
 LABEL_STEP = 19
 """Pixels from one name beside the plot to the next."""

@@ -53,7 +53,7 @@ def _show() -> None:
         page_title=f"{page.title} – {municipality.name} – Bildungsblick", layout="wide"
     )
     if on_page:
-        _masthead(municipality)
+        _masthead(municipality, ways=page.url_path != PAGES["monitoring"])
     else:
         screen.bar()
     if municipality.synthetic and on_page:
@@ -115,7 +115,8 @@ def _too_old(page: st.Page, language: str, *, pinned: bool) -> None:
         st.page_link(page, label=text(language, "frame.to_latest"), query_params=latest)
 
 
-def _masthead(municipality: Municipality) -> None:
+def _masthead(municipality: Municipality, *, ways: bool) -> None:
+    """Name, municipality and language; `ways` to projector and paper, where the page has none itself."""
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.markdown(markdown(f"{strong('Bildungsblick')} · {municipality.name}"), width="stretch")
         search.box()
@@ -123,7 +124,8 @@ def _masthead(municipality: Municipality) -> None:
         if len(cities.options) > 1:
             choose.draw(cities, width=CITY_WIDTH)
         choose.draw(frame.languages(visit.question().language))
-        screen.ways_in()
+        if ways:
+            screen.ways_in()
 
 
 def _footer(municipality: Municipality, language: str) -> None:

@@ -25,6 +25,21 @@ def ways_in() -> None:
         )
 
 
+def copy_link() -> None:
+    """The link of the view, to be copied; it is known when the whole view is (`fill_link`)."""
+    language = visit.question().language
+    with st.popover(text(language, "screen.copy"), type="tertiary", key="copy_link"):
+        st.markdown(text(language, "screen.link"))
+        st.session_state["link"] = st.empty()
+
+
+def fill_link() -> None:
+    """Say what the link is, at the end of a view that offers it."""
+    place = st.session_state.pop("link", None)
+    if place is not None:
+        place.code(visit.permalink(), language=None, wrap_lines=True)
+
+
 def bar() -> None:
     """Put on the clothes of a screen or sheet: the way back, and from a sheet the way to the printer."""
     language, shown = visit.question().language, visit.screen()

@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
+from pages import former
+
 SEPARATOR = ","
 LONGEST_WORD = 100
 """Characters of a text that the visitor types."""
@@ -35,6 +37,7 @@ LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("funding", "state", "order", "page", "covered", "coverage", "then"), 30),
     **dict.fromkeys(("coverage_level",), 30),
     **dict.fromkeys(("verdict", "measure_state"), 30),
+    **dict.fromkeys(("connection", "since", "groups", "table", "sort"), 30),
     **dict.fromkeys(("pair_level", "disparity_level", "spread_bars", "spread", "map"), 30),
 }
 """All names that an address may have, and how long the value of each may be.
@@ -54,7 +57,7 @@ def start() -> None:
     """
     chosen: dict[str, str] = st.session_state.setdefault("chosen", {})
     written = st.session_state.get("shown", {})
-    named, page = st.query_params.to_dict(), st.context.url
+    named, page = former.renewed(st.query_params.to_dict()), st.context.url
     if named and page == st.session_state.get("shown_on"):
         for name in chosen.keys() & {name for name in written if written[name]} - named.keys():
             del chosen[name]

@@ -1,8 +1,9 @@
 """Draws any section, on the page, large for a projector, or on a sheet of paper."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from html import escape
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -14,7 +15,18 @@ from geo import layers
 from pages import choose, selection, visit
 from pages.addresses import PAGES
 from sections.choice import Choice, OneOf, one_of
-from sections.section import NOTHING, Answer, Card, Folded, Graph, KeyFigure, Link, Map, Section
+from sections.section import (
+    METHOD,
+    NOTHING,
+    Answer,
+    Card,
+    Folded,
+    Graph,
+    KeyFigure,
+    Link,
+    Map,
+    Section,
+)
 from sections.table import Table
 from texts import text
 from texts.marks import markdown, plain, small, strong
@@ -23,40 +35,43 @@ LONG_TABLE = 12
 """Rows above which a table scrolls in its own window."""
 TABLE_HEIGHT = 430
 
+Form = Literal["chart", "table"]
 
-def show(section: Section, *choices: Choice, on_pick: choose.Pick | None = None) -> None:
+
+def show(
+    section: Section, *choices: Choice, on_pick: choose.Pick | None = None, form: Form | None = None
+) -> None:
     """Draw a section, with the widgets of its choices below its heading.
 
-    `on_pick` is called with the id of an area that was clicked in its picture or map.
+    `on_pick` is called with the id of an area that was clicked in its picture or map. `form` is chart or
+    table where the page has decided that, else visitors choose where there is a table; an answer and
+    the sections of an indicator, whose tables stand in one of their own, show charts.
     """
     if section == NOTHING:
         return
-    forms = _forms(section)
     with st.container(key=f"section_{section.name}"):
         if section.heading:
             _heading(section)
-        if widgets := [*choices, *([forms] if forms else [])]:
-            with st.container(key=f"choices_{section.name}", horizontal=True):
-                for choice in widgets:
-                    choose.draw(choice)
         if section.answer is not None:
-            _answer(section.answer, section)
-        else:
-            _words(section)
-            _content(section, forms, on_pick)
+            _answer(section.answer, section, choices)
+            return
+        forms = _forms(section) if form is None else None
+        _widgets(section, [*choices, *([forms] if forms else [])])
+        _words(section)
+        _content(section, choose.one(forms) if forms else form, on_pick)
         _cards(section.cards, section.card_width)
         _below(section)
 
 
+def _widgets(section: Section, choices: Sequence[Choice]) -> None:
+    if choices:
+        with st.container(key=f"choices_{section.name}", horizontal=True):
+            for choice in choices:
+                choose.draw(choice)
+
+
 def _below(section: Section) -> None:
-    """Notes, what is folded, and links; those of an answer stand in one line."""
-    if section.answer is not None:
-        with st.container(key="foot", horizontal=True, vertical_alignment="center"):
-            if section.notes:
-                origin(" ".join(section.notes))
-            for each in section.links:
-                link(each)
-        return
+    """Notes, what is folded, and links."""
     if section.notes:
         st.caption(markdown("\n\n".join(section.notes)))
     for folded in section.folded:
@@ -67,11 +82,11 @@ def _below(section: Section) -> None:
                 link(each)
 
 
-def _content(section: Section, forms: OneOf | None, on_pick: choose.Pick | None) -> None:
-    """Its rows, or one of its forms: the picture, or its figures as a table."""
+def _content(section: Section, form: str | None, on_pick: choose.Pick | None) -> None:
+    """Its rows, or a form of it: the picture, or its figures as a table."""
     if section.listing is not None:
         _listing(section, section.listing())
-    elif forms and choose.one(forms) == "table":
+    elif form == "table":
         _whole_table(section)
     else:
         _pictures(section, on_pick)
@@ -130,16 +145,26 @@ def _words(section: Section) -> None:
         st.html(_key_figures(section.figures))
 
 
-def _answer(answer: Answer, section: Section) -> None:
-    """What is said on the left, its course on the right."""
-    if section.picture is None:
+def _answer(answer: Answer, section: Section, choices: Sequence[Choice]) -> None:
+    """What is said on the left, its course on the right; in a line below what it rests on."""
+    if section.picture is None and not choices:
         st.html(_said(answer))
-        return
-    said, course = st.columns([5, 7], gap="large")
-    with said:
-        st.html(_said(answer))
-    with course:
-        _chart(section.picture)
+    else:
+        said, course = st.columns([5, 7], gap="medium")
+        with said:
+            st.html(_said(answer))
+        with course:
+            _widgets(section, choices)
+            _words(section)
+            if section.picture is not None:
+                _chart(section.picture)
+            if section.notes:
+                st.caption(markdown("\n\n".join(section.notes)))
+    with st.container(key="foot", horizontal=True, vertical_alignment="center"):
+        if answer.foot:
+            origin(answer.foot)
+        for each in section.links:
+            link(each)
 
 
 def _said(answer: Answer) -> str:
@@ -280,6 +305,9 @@ def _whole_table(section: Section) -> None:
     if section.table is None:
         return
     table = section.table()
+    if visit.screen() == "sheet":
+        _excerpt(table)
+        return
     _rows(table.on_page, table.title)
     _downloads(section, table)
 
@@ -372,6 +400,13 @@ def _title(card: Card) -> None:
 
 
 def _folded(folded: Folded) -> None:
+    if visit.screen() == "meeting":
+        return
+    if visit.screen() == "sheet":
+        # Nothing can be unfolded on paper; how a figure was computed must stand there.
+        if folded.name.startswith(METHOD):
+            show(replace(folded.content(), picture=None))
+        return
     fold = st.expander(
         markdown(folded.title),
         expanded=folded.is_open,

@@ -46,6 +46,16 @@ class Catalogue:
         land = (municipality.state_id,) if len(within) > 1 else ()
         return (*land, municipality.nation_id)
 
+    def larger_than(self, area_id: str) -> tuple[str, ...]:
+        """What an area is read against: its Land and the nation; of a part of the municipality, that."""
+        area, nation_id = self.areas.get(area_id), self.municipality.nation_id
+        if area_id == self.focus_id or area is None:
+            return self.larger_ids
+        if area.level in SMALL:
+            return (self.focus_id,)
+        state = (area.parent_id,) if area.level == "county" and area.parent_id else ()
+        return tuple(each for each in (*state, nation_id) if each != area_id)
+
     @cached_property
     def names(self) -> Mapping[str, str]:
         """Names of areas as they are shown; where two are alike, what tells them apart behind it."""

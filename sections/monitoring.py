@@ -5,13 +5,23 @@ from sections.choice import OneOf, one_of
 from sections.question import Question
 from texts import text
 
-VIEWS = ("indicator", "browse", "profile", "pair", "differences", "topics")
+VIEWS = ("indicator", "browse", "profile", "connections")
+CONNECTIONS = ("pair", "differences", "topics")
 
 
 @kept
 def views(question: Question) -> OneOf:
     """Which view."""
     language = question.language
-    words = [(name, text(language, f"monitoring.view.{name}")) for name in VIEWS]
+    words = [(each, text(language, f"monitoring.view.{each}")) for each in VIEWS]
     label = text(language, "monitoring.view.label")
-    return one_of("view", label, words, "indicator", "few", label_shown=False)
+    return one_of("view", label, words, None, "few", label_shown=False)
+
+
+@kept
+def connections(question: Question) -> OneOf:
+    """Two indicators, the parts of the city, or a topic."""
+    language = question.language
+    words = [(each, text(language, f"monitoring.connection.{each}")) for each in CONNECTIONS]
+    label = text(language, "monitoring.connection.label")
+    return one_of("connection", label, words, None, "few", label_shown=False)

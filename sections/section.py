@@ -5,9 +5,11 @@ A function that makes one takes a question and nothing else, is pure, and is kep
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from charts.theme import Picture
 from sections.table import Table
+from texts import text
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,8 @@ class Answer:
     figure: str
     after: str
     lines: tuple[Line, ...]
+    foot: str = ""
+    """In small letters below: what the figure rests on."""
 
 
 @dataclass(frozen=True)
@@ -177,11 +181,20 @@ class Section:
         return [each for each in (self.key, as_picture, self.legend) if each] + panels
 
 
+METHOD = "method_"
+"""The names of folded methods begin with it."""
+
 FULL_WIDTH = 900
 """Least width of cards that stand below each other."""
 
 NOTHING = Section("nothing")
 """A section that has nothing to say of this question."""
+
+
+def method(name: str, language: str, *notes: str, picture: Picture | None = None) -> Folded:
+    """How a section's figures are computed and judged: folded, for those who ask; paper says it."""
+    content = partial(Section, f"{METHOD}{name}", picture=picture, notes=said(*notes))
+    return Folded(f"{METHOD}{name}", text(language, "part.method"), content)
 
 
 def said(*sentences: str) -> tuple[str, ...]:

@@ -13,9 +13,9 @@ from time import perf_counter
 from charts.theme import Look
 from queries import releases
 from sections.catalogue import Edition, catalogue
-from sections.indicator import answer, choices, trend
+from sections.indicator import answer, choices, compared, similar, trend
 from sections.indicator.contents import contents
-from sections.indicator.question import AtLevel, InYear, OfIndicator
+from sections.indicator.question import InYear, OfArea, OfIndicator
 from sections.overview.contents import OVERVIEW
 from sections.question import Question
 from texts import LANGUAGES
@@ -72,14 +72,17 @@ def most_visited(database: str) -> Iterator[Work]:
 def _open(question: Question, indicator_id: str) -> None:
     """An indicator as the page opens it."""
     of = question.to(OfIndicator, indicator_id=indicator_id)
-    at = of.to(AtLevel, level=choices.levels(of).default)
+    area_id = choices.area(of).default
+    at = choices.at_home(of.to(OfArea, area_id=area_id))
     in_year = at.to(InYear, year=int(choices.years(at).default))
     offered = choices.areas(in_year)
-    asked = choices.subject(in_year, offered.default if offered else ())
-    answer.answer(asked)
-    contents(asked)
+    asked = choices.subject(in_year, area_id, offered.default if offered else ())
     years = trend.period(of).years
-    trend.trend(asked.to(trend.TrendQuestion, first=years[0], last=years[-1]))
+    brief = asked.to(answer.AnswerQuestion, whole=False, first=years[0], last=years[-1])
+    answer.answer(brief)
+    contents(asked)
+    compared.compared(asked)
+    similar.similar(asked)
 
 
 def _current() -> list[str]:

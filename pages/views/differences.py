@@ -2,9 +2,8 @@
 
 from functools import partial
 
-import streamlit as st
-
 from pages import choose, visit
+from pages.line import line
 from pages.patience import patiently
 from pages.show import show
 from sections.choice import OneOf
@@ -41,7 +40,7 @@ def _question(level: OneOf) -> InYear:
     """The level and year chosen."""
     at_level = visit.question().to(AtLevel, level=choose.one(level))
     year = choices.years(at_level)
-    with st.container(key="choice", horizontal=True):
+    with line():
         if len(level.options) > 1:
             choose.draw(level)
         choose.draw(year, width=YEAR_WIDTH)

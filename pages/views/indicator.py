@@ -1,11 +1,14 @@
-"""One indicator: the headline, and one of the sections that say more about it."""
+"""One indicator: the answer, and one of the sections that say more about it."""
 
-import streamlit as st
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 from pages import choose, visit
+from pages.line import line
 from pages.patience import patiently
 from pages.show import show
-from sections.choice import Choice, SomeOf
+from sections.choice import Choice, OneOf, SomeOf
 from sections.indicator import (
     answer,
     choices,
@@ -18,20 +21,31 @@ from sections.indicator import (
     similar,
     trend,
 )
-from sections.indicator.contents import contents
-from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfIndicator
+from sections.indicator.choices import COUNTIES, DISTRICTS
+from sections.indicator.contents import contents, groups_as, tables
+from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfArea, OfIndicator
+from sections.section import Section
+from texts import text
+
+WIDTHS: Mapping[str, int] = {"year": 88, "area": 190, COUNTIES: 250, DISTRICTS: 250}
+"""Pixels of the narrow lists; the indicator has what is left."""
+
+drawn = partial(show, form="chart")
+"""The figures of all these sections stand in a section of their own."""
 
 
 def view() -> None:
-    """The choices, the headline, and the chosen section."""
+    """The choices, the answer, and the chosen section; on a projector one of both."""
     question, areas = _question()
     section = contents(question)
-    chosen = choose.one(section)
-    is_brief = visit.screen() == "meeting" and chosen != "trend"
-    show(answer.in_a_sentence(question) if is_brief else patiently(answer.answer, question))
+    chosen, is_large = choose.one(section), visit.screen() == "meeting"
+    if is_large and chosen != "answer":
+        show(answer.in_a_sentence(question))
+    else:
+        _answer(question)
     choose.draw(section)
-    SECTIONS[chosen](question, areas)
-    show(compared.compared(question))
+    if chosen in SECTIONS:
+        SECTIONS[chosen](question, areas)
     if visit.screen() == "sheet":
         show(definition.in_short(question))
 
@@ -40,89 +54,133 @@ def _question() -> tuple[IndicatorQuestion, SomeOf | None]:
     """What was chosen, with the choice of areas, to which a click adds."""
     indicator = choices.indicators(visit.question())
     of_indicator = visit.question().to(OfIndicator, indicator_id=choose.one(indicator))
-    level = choices.levels(of_indicator)
-    at_level = of_indicator.to(AtLevel, level=choose.one(level))
+    area = choices.area(of_indicator)
+    area_id = choose.one(area)
+    at_level = choices.at_home(of_indicator.to(OfArea, area_id=area_id))
     year = choices.years(at_level)
     in_year = at_level.to(InYear, year=int(choose.one(year)))
     areas = choices.areas(in_year)
-    levels = [level] if len(level.options) > 1 else []
-    _draw_in_a_line(indicator, *([areas] if areas else []), *levels, year)
-    return choices.subject(in_year, choose.several(areas) if areas else ()), areas
+    chosen = choose.several(areas) if areas else ()
+    question = choices.subject(in_year, area_id, chosen)
+    with line(_summary(question, len(question.area_ids) - 1)):
+        for choice in (indicator, area, areas, year):
+            if choice is not None:
+                choose.draw(choice, width=WIDTHS.get(choice.name, "stretch"))
+    return question, areas
 
 
-def _draw_in_a_line(*line: Choice) -> None:
-    """The widgets side by side, years and levels narrow."""
-    widths = {"year": 110, "level": 240}
-    with st.container(key="choice", horizontal=True):
-        for choice in line:
-            choose.draw(choice, width=widths.get(choice.name, "stretch"))
+def _summary(question: IndicatorQuestion, number: int) -> str:
+    """The choices in a few words: area, year, and how many are compared."""
+    language, area = question.language, question.catalogue.names[question.focus_id]
+    if not number:
+        return text(language, "monitoring.filters_alone", area=area, year=question.year)
+    return text(language, "monitoring.filters", area=area, year=question.year, number=number)
 
 
-def _trend(question: IndicatorQuestion, _: SomeOf | None) -> None:
-    period = trend.period(question.to(OfIndicator))
-    first, last = choose.period(period)
-    show(patiently(trend.trend, question.to(trend.TrendQuestion, first=first, last=last)), period)
+def _answer(question: IndicatorQuestion) -> None:
+    since, period = trend.since(question), trend.period(question.to(OfIndicator))
+    is_whole = since is not None and choose.one(since) == trend.WHOLE
+    # A period that is not shown is not in the address.
+    first, last = choose.period(period) if is_whole else (period.years[0], period.years[-1])
+    asked = question.to(answer.AnswerQuestion, whole=is_whole, first=first, last=last)
+    widgets: list[Choice] = [since] if since else []
+    show(patiently(answer.answer, asked), *widgets, *([period] if is_whole else []))
 
 
-def _groups(question: IndicatorQuestion, _: SomeOf | None) -> None:
-    if by := groups.breakdown(question.to(OfIndicator)):
-        show(
-            patiently(groups.groups, question.to(groups.GroupsQuestion, dimension=choose.one(by))),
-            by,
-        )
+def _at_level(
+    question: IndicatorQuestion, areas: SomeOf | None, usual: str
+) -> tuple[IndicatorQuestion, SomeOf | None, list[Choice]]:
+    """The question over the areas of a chosen level, what a click there adds to, and the widgets."""
+    of_indicator = question.to(OfIndicator)
+    level = choices.levels(of_indicator)
+    level = replace(level, default=usual if usual in level.options else level.default)
+    widgets: list[Choice] = [level] if len(level.options) > 1 else []
+    at_level = of_indicator.to(AtLevel, level=choose.one(level))
+    if at_level.level == question.level:
+        return question, areas, widgets
+    years = choices.years(at_level)
+    year = question.year if str(question.year) in years.options else int(years.default)
+    in_year = at_level.to(InYear, year=year)
+    there = choices.areas(in_year)
+    if there and (areas is None or there.name != areas.name):
+        widgets.append(there)
+    chosen = choose.several(there) if there else ()
+    return choices.subject(in_year, question.focus_id, chosen), there, widgets
 
 
-def _panels(question: IndicatorQuestion, _: SomeOf | None) -> None:
-    if by := groups.breakdown(question.to(OfIndicator)):
-        show(
-            patiently(groups.panels, question.to(groups.GroupsQuestion, dimension=choose.one(by))),
-            by,
-        )
+def _comparison(question: IndicatorQuestion, areas: SomeOf | None) -> None:
+    drawn(compared.compared(question))
+    drawn(patiently(similar.similar, question), on_pick=_picker(areas))
+    there, picks, widgets = _at_level(question, areas, question.level)
+    drawn(_distribution(there), *widgets, on_pick=_picker(picks))
 
 
-def _gap(question: IndicatorQuestion, _: SomeOf | None) -> None:
-    by = groups.breakdown(question.to(OfIndicator))
-    if by is None:
-        return
-    of_groups = question.to(groups.GroupsQuestion, dimension=choose.one(by))
-    group = gap.group(of_groups)
-    if group is None:
-        show(gap.not_comparable(of_groups), by)
-        return
-    of_group = of_groups.to(gap.ReferenceQuestion, group=choose.one(group))
-    reference, measure = gap.reference(of_group), gap.measure(of_groups)
-    asked = of_group.to(
-        gap.GapQuestion, reference=choose.one(reference), measure=choose.one(measure)
-    )
-    show(patiently(gap.gap, asked), by, group, reference, measure)
-
-
-def _distribution(question: IndicatorQuestion, areas: SomeOf | None) -> None:
+def _distribution(question: IndicatorQuestion) -> Section:
     kind = distribution.kind(question)
-    chosen = choose.one(kind) if kind else "dots"
-    asked = question.to(distribution.DistributionQuestion, kind=chosen)
-    show(
-        patiently(distribution.distribution, asked),
-        *([kind] if kind else []),
-        on_pick=_picker(areas),
+    asked = question.to(
+        distribution.DistributionQuestion, kind=choose.one(kind) if kind else "dots"
     )
-
-
-def _similar(question: IndicatorQuestion, areas: SomeOf | None) -> None:
-    show(patiently(similar.similar, question), on_pick=_picker(areas))
+    return patiently(distribution.distribution, asked)
 
 
 def _map(question: IndicatorQuestion, areas: SomeOf | None) -> None:
-    year = map.years(question)
+    smallest = choices.levels(question.to(OfIndicator)).default
+    there, picks, widgets = _at_level(question, areas, smallest)
+    year = map.years(there)
     if year is None:
-        show(map.not_drawn(question))
+        drawn(map.not_drawn(there), *widgets)
         return
-    kind = map.kind(question)
-    asked = question.to(map.MapQuestion, map_year=int(choose.one(year)), kind=choose.one(kind))
+    kind = map.kind(there)
+    asked = there.to(map.MapQuestion, map_year=int(choose.one(year)), kind=choose.one(kind))
     several = [year] if len(year.options) > 1 else []
     # Paper can only hold a picture.
     kinds = [kind] if visit.screen() != "sheet" else []
-    show(patiently(map.map_section, asked), *several, *kinds, on_pick=_picker(areas))
+    drawn(patiently(map.map_section, asked), *widgets, *several, *kinds, on_pick=_picker(picks))
+
+
+def _groups(question: IndicatorQuestion, _: SomeOf | None) -> None:
+    by = groups.breakdown(question.to(OfIndicator))
+    if by is None:
+        return
+    shape = groups_as(question)
+    asked = question.to(groups.GroupsQuestion, dimension=choose.one(by))
+    match choose.one(shape):
+        case "gap":
+            _gap(asked, by, shape)
+        case "panels":
+            drawn(patiently(groups.panels, asked), by, shape)
+        case _:
+            drawn(patiently(groups.groups, asked), by, shape)
+
+
+def _gap(asked: groups.GroupsQuestion, by: OneOf, shape: OneOf) -> None:
+    group = gap.group(asked)
+    if group is None:
+        drawn(gap.not_comparable(asked), by, shape)
+        return
+    of_group = asked.to(gap.ReferenceQuestion, group=choose.one(group))
+    reference, measure = gap.reference(of_group), gap.measure(asked)
+    whole = of_group.to(
+        gap.GapQuestion, reference=choose.one(reference), measure=choose.one(measure)
+    )
+    drawn(patiently(gap.gap, whole), by, shape, group, reference, measure)
+
+
+def _table(question: IndicatorQuestion, areas: SomeOf | None) -> None:
+    of = tables(question)
+    match choose.one(of):
+        case "years":
+            years = trend.period(question.to(OfIndicator)).years
+            whole = question.to(trend.TrendQuestion, first=years[0], last=years[-1])
+            show(patiently(trend.trend, whole), of, form="table")
+        case "areas":
+            there, _, widgets = _at_level(question, areas, question.level)
+            show(_distribution(there), of, *widgets, form="table")
+        case _:
+            by = groups.breakdown(question.to(OfIndicator))
+            if by is not None:
+                asked = question.to(groups.GroupsQuestion, dimension=choose.one(by))
+                show(patiently(groups.groups, asked), of, by, form="table")
 
 
 def _definition(question: IndicatorQuestion, _: SomeOf | None) -> None:
@@ -134,12 +192,9 @@ def _picker(areas: SomeOf | None) -> choose.Pick | None:
 
 
 SECTIONS = {
-    "trend": _trend,
-    "groups": _groups,
-    "panels": _panels,
-    "gap": _gap,
-    "distribution": _distribution,
-    "similar": _similar,
+    "comparison": _comparison,
     "map": _map,
+    "groups": _groups,
+    "table": _table,
     "definition": _definition,
 }

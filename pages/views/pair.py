@@ -1,8 +1,7 @@
 """Two indicators against each other."""
 
-import streamlit as st
-
 from pages import choose, visit
+from pages.line import line
 from pages.patience import patiently
 from pages.show import show
 from sections.choice import OneOf, SomeOf
@@ -10,7 +9,7 @@ from sections.pair import choices
 from sections.pair.pair import nothing, pair
 from sections.pair.question import AtLevel, OfTwo, PairQuestion
 
-YEAR_WIDTH = 110
+YEAR_WIDTH, LEVEL_WIDTH = 96, 200
 
 
 def view() -> None:
@@ -31,14 +30,12 @@ def _question(level: OneOf) -> tuple[PairQuestion, SomeOf]:
     year = choices.years(of_two)
     in_years = choices.in_years(of_two, int(choose.one(year)) if year else None)
     areas = choices.areas(in_years)
-    with st.container(key="choice"):
-        with st.container(horizontal=True):
-            if len(level.options) > 1:
-                choose.draw(level)
-            choose.draw(areas)
-        with st.container(horizontal=True):
-            choose.draw(context)
-            choose.draw(outcome)
-            if year and len(year.options) > 1:
-                choose.draw(year, width=YEAR_WIDTH)
+    with line():
+        choose.draw(context)
+        choose.draw(outcome)
+        if len(level.options) > 1:
+            choose.draw(level, width=LEVEL_WIDTH)
+        choose.draw(areas)
+        if year and len(year.options) > 1:
+            choose.draw(year, width=YEAR_WIDTH)
     return choices.subject(in_years, choose.several(areas)), areas

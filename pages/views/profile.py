@@ -1,8 +1,7 @@
 """One area in all its indicators: the headline, and one of the sections that say more about it."""
 
-import streamlit as st
-
 from pages import choose, selection, visit
+from pages.line import line
 from pages.patience import patiently
 from pages.show import show
 from sections.catalogue import SMALL
@@ -16,7 +15,7 @@ from sections.profile.question import ProfileQuestion
 def view() -> None:
     """The choice of the area, the headline, and the chosen section."""
     area = choices.area(visit.question().to(choices.AreaQuestion, district_ids=_districts()))
-    with st.container(key="choice"):
+    with line():
         choose.draw(area)
     question = visit.question().to(ProfileQuestion, area_id=choose.one(area))
     show(headline(question))

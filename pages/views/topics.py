@@ -1,14 +1,15 @@
 """A topic: its question and answer, then one entry after the other."""
 
-import streamlit as st
-
 from pages import choose, visit
+from pages.line import line
 from pages.patience import patiently
 from pages.show import show
 from sections.topics import choices
 from sections.topics.gaps import gaps, no_topic
 from sections.topics.one_by_one import one_by_one
 from sections.topics.question import TopicQuestion
+
+AREA_WIDTH = 260
 
 
 def view() -> None:
@@ -18,12 +19,9 @@ def view() -> None:
     if topic is None:
         show(no_topic(asked))
         return
-    with st.container(border=True, key="choice"):
-        left, right = st.columns([2, 1])
-        with left:
-            choose.draw(topic)
-        with right:
-            choose.draw(area)
+    with line():
+        choose.draw(topic)
+        choose.draw(area, width=AREA_WIDTH)
     question = asked.to(TopicQuestion, lens_id=choose.one(topic), area_id=choose.one(area))
     show(patiently(gaps, question))
     if visit.screen() != "meeting":

@@ -36,7 +36,8 @@ def together(question: Question) -> Section:
             link(
                 "monitoring",
                 text(language, "disparity.to_pair"),
-                view="pair",
+                view="connections",
+                connection="pair",
                 pair_level=own.level,
                 context=context,
                 outcome=outcome,

@@ -150,13 +150,13 @@ def districts(question: OfTarget) -> Section:
     asked = _in_parts(question, tie(question).row)
     if asked is None:
         return NOTHING
-    subject = of_indicators.subject(asked, ())
+    subject = of_indicators.subject(asked, question.catalogue.focus_id, ())
     found = distribution.distribution(subject.to(distribution.DistributionQuestion, kind="dots"))
     # One table on a page: the whole section is one click away.
     to = to_indicator(
         text(question.language, "goals.to_districts"),
         asked.indicator_id,
-        section="distribution",
+        section="comparison",
         level=asked.level,
         year=str(asked.year),
     )

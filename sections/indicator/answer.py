@@ -1,6 +1,7 @@
 """What the indicator says: the figure, how to take it in four short lines, and its recent course."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
@@ -9,11 +10,11 @@ from sections import citation, latest_change
 from sections.cache import kept
 from sections.indicator import comparison, trend
 from sections.indicator.question import IndicatorQuestion
-from sections.section import Answer, Line, Section, joined, link, said
+from sections.section import Answer, Line, Section, joined, link
 from stats.rounding import rounded
 from texts import places, text
 from texts.figures import shown
-from texts.marks import strong
+from texts.marks import linked, strong
 from texts.sentences import certainty, change, missing
 
 Point = Mapping[str, Any]
@@ -23,22 +24,42 @@ FIRST_YEAR = 0
 """Before any figure: the change is judged by the whole series, whatever period the chart shows."""
 
 
+@dataclass(frozen=True)
+class AnswerQuestion(IndicatorQuestion):
+    """The answer with the years since the last break beside it, or (`whole`) a period with all areas."""
+
+    whole: bool
+    first: int
+    last: int
+
+
 @kept
-def answer(question: IndicatorQuestion) -> Section:
+def answer(question: AnswerQuestion) -> Section:
     """The figure, four short lines, its course beside them; below, what it rests on."""
     indicator, language = question.indicator, question.language
     row = _own_point(question)
     known = question.has_totals and row is not None and row["value"] is not None
     lines = _lines(question, row) if known and row else (_influence(question),)
+    foot = _foot(question, row) if known and row else ""
+    course = _developed(question)
     return Section(
         "answer",
         indicator.name,
         level=1,
-        answer=Answer(*_statement(question, row), lines),
-        picture=trend.recent(question) if known else None,
-        notes=said(_foot(question, row) if known and row else ""),
+        answer=Answer(*_statement(question, row), lines, foot),
+        sentences=course.sentences,
+        missing=course.missing,
+        picture=course.picture,
+        notes=course.notes,
         links=(link("monitoring", text(language, "answer.what_is_counted"), section="definition"),),
     )
+
+
+def _developed(question: AnswerQuestion) -> Section:
+    """The course beside the answer: in short, or over the period with what changed in between."""
+    if question.whole:
+        return trend.trend(question.to(trend.TrendQuestion))
+    return Section("trend", picture=trend.recent(question))
 
 
 @kept
@@ -88,17 +109,13 @@ def _foot(question: IndicatorQuestion, row: Point) -> str:
     """What the figure rests on: counts, what rounding allows, and its sources."""
     language = question.language
     sources = [question.catalogue.sources.get(each) for each in citation.apart(row["source_id"])]
-    named = [
-        citation.cited(source.publisher, source.title, source.url, language)
-        for source in sources
-        if source
-    ]
-    return joined([certainty(question.indicator, row, language), *(f"{each}." for each in named)])
+    named = [linked(source.publisher, source.url) for source in sources if source]
+    cited = f"{text(language, 'word.source')}: {', '.join(named)}." if named else ""
+    return joined([certainty(question.indicator, row, language), cited])
 
 
 def _own_point(question: IndicatorQuestion) -> Point | None:
-    own = question.point(question.catalogue.focus_id)
-    return own or (question.point(question.focus_id) if question.area_ids else None)
+    return question.point(question.focus_id)
 
 
 def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str, str]:
@@ -111,7 +128,7 @@ def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str
             language,
             f"headline.{'none_but_others' if question.level == 'county' else 'none'}",
             year=question.year,
-            area=question.catalogue.municipality.focus_area,
+            area=question.catalogue.names[question.focus_id],
             level=text(language, f"level.{question.level}.many"),
         )
         return none, "", ""

@@ -7,16 +7,16 @@ from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.choice import OneOf, SomeOf, one_of, one_of_levels, one_of_years
-from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfIndicator
+from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfArea, OfIndicator
 from sections.question import Question
 from texts import text
 
 FIRST = "leavers_without_certificate"
 """What the page opens with: the figure every council asks for first."""
 SMALL_LEVELS = ("county", *SMALL)
+LARGE_LEVELS = ("nation", "state")
 MOST_AREAS = 6
 """More lines than this nobody can tell apart."""
-DEFAULT_DISTRICTS = 3
 DISTRICTS = "areas_districts"
 """Name of the chosen boroughs and districts in the address: one selection for all views and pages."""
 COUNTIES = "areas_counties"
@@ -25,9 +25,32 @@ COUNTIES = "areas_counties"
 
 @kept
 def indicators(question: Question) -> OneOf:
-    """Which indicator, along the life course."""
-    options = [(each.indicator_id, each.name) for each in question.catalogue.indicators.values()]
+    """Which indicator, along the life course, each under its Bildungsbereich."""
+    domains = {each.domain_id: each.name for each in question.catalogue.domains}
+    options = [
+        (each.indicator_id, f"{each.name} · {domains[each.domain_id]}")
+        for each in question.catalogue.indicators.values()
+    ]
     return one_of("indicator", text(question.language, "monitoring.indicator"), options, FIRST)
+
+
+@kept
+def area(question: OfIndicator) -> OneOf:
+    """Which area the answer is about: the municipality, its parts, or any other that has figures."""
+    catalogue, there = question.catalogue, _with_figures(question)
+    inside = catalogue.of_levels(*reversed(SMALL))
+    others = [each for each in catalogue.of_levels("county", *LARGE_LEVELS) if each in there]
+    options = dict.fromkeys([catalogue.focus_id, *inside, *others])
+    words = [(area_id, catalogue.names[area_id]) for area_id in options]
+    return one_of("area", text(question.language, "monitoring.area"), words)
+
+
+@kept
+def at_home(question: OfArea) -> AtLevel:
+    """The indicator at the level of an area; where that has no figures, at the one it opens with."""
+    there = levels(question.to(OfIndicator))
+    level = question.catalogue.areas[question.area_id].level
+    return question.to(AtLevel, level=level if level in there.options else there.default)
 
 
 @kept
@@ -55,14 +78,16 @@ def years(question: AtLevel) -> OneOf:
 
 @kept
 def areas(question: InYear) -> SomeOf | None:
-    """Which areas to compare; None where there is nothing but the municipality itself."""
+    """Which areas to compare; None where there is nothing but the municipality itself.
+
+    Of its parts none unless chosen: whichever the page named first would look like a verdict.
+    """
     catalogue, language = question.catalogue, question.language
     there = _with_figures(question)
     if question.level in SMALL:
         levels_there = SMALL[: SMALL.index(question.level) + 1]
         options = [each for each in catalogue.of_levels(*levels_there) if each in there]
-        label = text(language, f"monitoring.{question.level}s")
-        return _some_of(question, DISTRICTS, label, options, _largest(question))
+        return _some_of(question, DISTRICTS, text(language, "monitoring.areas"), options, ())
     comparable = question.level == "county" and not question.is_count
     offered = ("nation", "state", "county") if comparable else (question.level,)
     options = [
@@ -74,13 +99,10 @@ def areas(question: InYear) -> SomeOf | None:
     return _some_of(question, COUNTIES, text(language, "monitoring.areas"), options, usual)
 
 
-def subject(question: InYear, chosen: tuple[str, ...]) -> IndicatorQuestion:
-    """The whole question; the municipality itself comes first where it has figures."""
-    own = question.catalogue.focus_id
-    # A city's count beside those of its districts would press them to the ground.
-    beside = question.level == "county" or not question.is_count
-    mine = (own,) if beside and own in _with_figures(question) else ()
-    return question.to(IndicatorQuestion, area_ids=(*mine, *chosen))
+def subject(question: InYear, area_id: str, chosen: tuple[str, ...]) -> IndicatorQuestion:
+    """The whole question: the area it is about first, then those beside it."""
+    beside = tuple(each for each in chosen if each != area_id)
+    return question.to(IndicatorQuestion, area_ids=(area_id, *beside))
 
 
 def _some_of(
@@ -98,13 +120,6 @@ def _some_of(
         text(question.language, "monitoring.areas_placeholder"),
         MOST_AREAS,
     )
-
-
-def _largest(question: InYear) -> tuple[str, ...]:
-    """The areas with the highest figures that rest on enough cases to be compared."""
-    frame = question.figures_at(question.level, question.year)
-    solid = frame.filter(pl.col("judgeable")).sort("value", descending=True)
-    return tuple(solid["area_id"].head(DEFAULT_DISTRICTS))
 
 
 def _coverage(question: OfIndicator) -> pl.DataFrame:

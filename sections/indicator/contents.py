@@ -1,32 +1,62 @@
 """Which sections there are of an indicator: only those that have something to say."""
 
 from sections.cache import kept
-from sections.choice import OneOf, one_of_sections
+from sections.choice import OneOf, one_of, one_of_sections
 from sections.indicator import map as map_sections
+from sections.indicator.choices import levels
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.groups import breakdown
-from sections.indicator.question import IndicatorQuestion
+from sections.indicator.question import AtLevel, IndicatorQuestion, OfIndicator
+from texts import text
 
 
 @kept
 def contents(question: IndicatorQuestion) -> OneOf:
-    """Which section is shown below the headline."""
-    chosen = bool(question.area_ids)
-    grouped = breakdown(question) is not None
-    own = question.point(question.catalogue.focus_id)
+    """Which section is shown below the answer; on a projector the answer is one of them."""
+    large = question.look.large
     there = {
-        "trend": question.has_totals and question.compares_years,
-        "groups": grouped,
-        "panels": grouped and chosen and question.compares_years,
-        "gap": grouped and chosen and not question.is_count,
-        "distribution": _areas_with_figure(question) >= FEWEST_AREAS,
-        "similar": question.level == "county" and not question.is_count and own is not None,
-        "map": bool(map_sections.drawable_years(question)),
-        # A projector has no room for it, and a sheet has it below each section.
-        "definition": not (question.look.large or question.look.paper),
+        "answer": large,
+        "comparison": _compares(question),
+        "map": any(map_sections.drawable_years(each) for each in _levels(question)),
+        "groups": breakdown(question) is not None,
+        # A projector has no room for them, and a sheet has the last below each section.
+        "table": not large,
+        "definition": not (large or question.look.paper),
     }
-    return one_of_sections(there, "trend", question.language)
+    usual = next(name for name, has in there.items() if has)
+    return one_of_sections(there, usual, question.language)
 
 
-def _areas_with_figure(question: IndicatorQuestion) -> int:
-    return question.figures_at(question.level, question.year)["value"].count()
+@kept
+def tables(question: IndicatorQuestion) -> OneOf:
+    """The figures of the chosen areas over the years, of all areas in the year, or of groups."""
+    language = question.language
+    there = {
+        "years": question.has_totals,
+        "areas": _compares(question),
+        "groups": breakdown(question) is not None,
+    }
+    words = [(name, text(language, f"table.{name}")) for name, has in there.items() if has]
+    return one_of("table", text(language, "table.of"), words, None, "few", label_shown=False)
+
+
+@kept
+def groups_as(question: IndicatorQuestion) -> OneOf:
+    """The groups in the year, how each developed, or how far two lie apart."""
+    language = question.language
+    there = {"now": True, "panels": question.compares_years, "gap": not question.is_count}
+    words = [(name, text(language, f"groups.as_{name}")) for name, has in there.items() if has]
+    return one_of("groups", text(language, "groups.as"), words, None, "few", label_shown=False)
+
+
+def _compares(question: IndicatorQuestion) -> bool:
+    """Whether there are areas beside which the figure can be seen."""
+    return any(
+        question.figures_at(each.level, question.year)["value"].count() >= FEWEST_AREAS
+        for each in _levels(question)
+    )
+
+
+def _levels(question: IndicatorQuestion) -> list[AtLevel]:
+    of = question.to(OfIndicator)
+    return [of.to(AtLevel, level=level) for level in levels(of).options]

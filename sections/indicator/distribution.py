@@ -14,7 +14,7 @@ from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion, InYear
 from sections.limits import Limits
-from sections.section import NOTHING, Section, joined, said
+from sections.section import METHOD, NOTHING, Folded, Section, joined, said
 from sections.table import Table, figures_table
 from stats.rounding import rounded
 from texts import places, text
@@ -30,14 +30,14 @@ MOST_NAMED = 8
 
 @dataclass(frozen=True)
 class DistributionQuestion(IndicatorQuestion):
-    """The areas of a level as `dots` or as a `funnel`."""
+    """The areas of a level; `funnel` opens how they are judged, `dots` leaves that folded."""
 
     kind: str
 
 
 @kept
 def kind(question: IndicatorQuestion) -> OneOf | None:
-    """Dots or funnel; None where there is only one way to draw the areas."""
+    """Whether the funnel is open, as a link may say; None where there is none."""
     frame = question.cross_section(question.level, question.year)
     drawn = _drawn(question, frame.filter(pl.col("value").is_not_null()))
     if drawn.height <= chart.rows_named(question.look) or limits.of(question.to(InYear)) is None:
@@ -58,21 +58,42 @@ def distribution(question: DistributionQuestion) -> Section:
     frame = limits.judged(frame, found, question.indicator.decimals)
     known = frame.filter(pl.col("value").is_not_null())
     drawn = _drawn(question, known)
-    many = drawn.height > chart.rows_named(question.look)
     floor = question.indicator.floor
     left_out = drawn.height < known.height
     return Section(
         "distribution",
         text(language, "distribution.title", level=_level(question)),
         sentences=(joined([_sentence(question, frame, known), _outside(question, known, found)]),),
-        picture=_picture(question, drawn, found),
+        picture=_picture(question, drawn),
         table=partial(table, question),
         notes=said(
-            _explained(question, drawn, found, question.kind if many else "rows"),
             signs(known["status"], language),
             without_figure(frame.iter_rows(named=True), language),
             text(language, "spread.not_drawn", floor=floor) if left_out else "",
         ),
+        folded=(
+            Folded(
+                f"{METHOD}distribution",
+                text(language, "part.method"),
+                partial(how, question.to(IndicatorQuestion)),
+                is_open=question.kind == "funnel",
+            ),
+        ),
+    )
+
+
+@kept
+def how(question: IndicatorQuestion) -> Section:
+    """How it is judged which areas stand out; of many areas with the funnel of what chance allows."""
+    frame = question.cross_section(question.level, question.year)
+    found = limits.of(question.to(InYear))
+    frame = limits.judged(frame, found, question.indicator.decimals)
+    drawn = _drawn(question, frame.filter(pl.col("value").is_not_null()))
+    many = drawn.height > chart.rows_named(question.look)
+    return Section(
+        f"{METHOD}distribution",
+        picture=_funnel(question, drawn, found) if many and found else None,
+        notes=said(_explained(question, drawn, found, "funnel" if many else "rows")),
     )
 
 
@@ -104,12 +125,15 @@ def _known_states(question: IndicatorQuestion, known: pl.DataFrame) -> str:
     return enumerated([names[each] for each in ordered], question.language)
 
 
-def _picture(question: DistributionQuestion, known: pl.DataFrame, found: Limits | None) -> Picture:
+def _funnel(question: IndicatorQuestion, known: pl.DataFrame, found: Limits) -> Picture:
+    reference = f"{found.reference}: {_figure(question, found.value)}"
+    known = limits.with_cases(known)
+    curves = limits.curves(known, found)
+    return funnel.draw(known, curves, reference, question.highlighted, question.axis, question.look)
+
+
+def _picture(question: IndicatorQuestion, known: pl.DataFrame) -> Picture:
     focus, axis, look = question.highlighted, question.axis, question.look
-    if found and question.kind == "funnel":
-        reference = f"{found.reference}: {_figure(question, found.value)}"
-        known = limits.with_cases(known)
-        return funnel.draw(known, limits.curves(known, found), reference, focus, axis, look)
     references = _references(question, known)
     return chart.draw(known, references, focus, question.indicator.floor, axis, look)
 
@@ -119,7 +143,9 @@ def _references(question: IndicatorQuestion, known: pl.DataFrame) -> pl.DataFram
     # Among districts the city itself is one to compare with; among counties it is one of them.
     beside = question.level != "county" and not question.is_count
     city = [question.catalogue.focus_id] if beside else []
-    frame = question.series([*city, *question.larger_ids], question.year, question.year)
+    frame = question.series(
+        list(dict.fromkeys([*city, *question.larger_ids])), question.year, question.year
+    )
     frame = frame.select("area", "value", "shown").filter(pl.col("value").is_not_null())
     if frame.height or question.is_count:
         return frame

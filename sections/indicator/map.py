@@ -21,14 +21,15 @@ from sections.choice import OneOf, one_of, one_of_years
 from sections.indicator import map_classes
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.question import AtLevel, IndicatorQuestion
-from sections.section import NOTHING, Map, Section, said
+from sections.section import NOTHING, Folded, Map, Section, said
 from sections.table import Table, figures_table
 from texts import text
 
 HEIGHT, HEIGHT_ON_A_SCREEN = 470, 390
 WIDTH = 380
 """Pixels that a map has at least: beside its legend on a laptop, or on a telephone."""
-KINDS = ("screen", "picture")
+KINDS = ("picture", "screen")
+"""A picture first: a page can be scrolled over it, and it needs no WebGL."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +87,11 @@ def map_section(question: MapQuestion) -> Section:
         table=partial(table, question),
         notes=said(
             _broken(question, breaks, mapped[-1]),
-            *_of_boroughs(question),
             text(language, "map.schematic")
             if schematic
             else citation.outlines(shapes["licence"][0], language),
         ),
+        folded=_of_boroughs(question),
     )
 
 
@@ -122,10 +123,15 @@ def _shapes(question: AtLevel) -> pl.DataFrame:
     return question.ask(maps.shapes, level=question.level)
 
 
-def _of_boroughs(question: AtLevel) -> list[str]:
+def _of_boroughs(question: AtLevel) -> tuple[Folded, ...]:
     """What a map of official boundaries does not show, by borough."""
     rows = question.ask(maps.notes, level=question.level, language=question.language)
-    return [f"{row['area']}: {row['note']}" for row in rows.iter_rows(named=True)]
+    notes = [f"{row['area']}: {row['note']}" for row in rows.iter_rows(named=True)]
+    if not notes:
+        return ()
+    content = partial(Section, "boroughs", notes=tuple(notes))
+    title = text(question.language, "meaning.area_notes", number=len(notes))
+    return (Folded("boroughs", title, content),)
 
 
 def drawable_years(question: AtLevel) -> list[int]:

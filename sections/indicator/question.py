@@ -51,6 +51,13 @@ class OfIndicator(Question):
 
 
 @dataclass(frozen=True)
+class OfArea(OfIndicator):
+    """Of an indicator in one area."""
+
+    area_id: str
+
+
+@dataclass(frozen=True)
 class AtLevel(OfIndicator):
     """Of an indicator, spread and mapped over the areas of a level."""
 
@@ -68,16 +75,15 @@ class InYear(AtLevel):
 class OfAreas(OfIndicator):
     """Of an indicator in some areas and all years.
 
-    `area_ids` are the areas compared, the municipality itself first where it has figures.
+    `area_ids` are the areas compared, the one that the answer is about first.
     """
 
     area_ids: tuple[str, ...]
 
     @cached_property
     def focus_id(self) -> str:
-        """The municipality itself where it has figures, else the first area chosen."""
-        own = self.catalogue.focus_id
-        return own if own in self.area_ids or not self.area_ids else self.area_ids[0]
+        """The area that the answer is about."""
+        return self.area_ids[0] if self.area_ids else self.catalogue.focus_id
 
     @cached_property
     def has_totals(self) -> bool:
@@ -86,10 +92,8 @@ class OfAreas(OfIndicator):
 
     @property
     def larger_ids(self) -> list[str]:
-        """The Land and the nation where the figures can be compared with theirs."""
-        if self.focus_id != self.catalogue.focus_id or self.is_count:
-            return []
-        return list(self.catalogue.larger_ids)
+        """The larger areas that the one in focus is read against: none where figures are counts."""
+        return [] if self.is_count else list(self.catalogue.larger_than(self.focus_id))
 
     @property
     def axis(self) -> str:
@@ -119,7 +123,7 @@ class OfAreas(OfIndicator):
         """All years of all areas that sections speak of: one question instead of one for each."""
         municipality = self.catalogue.municipality
         every = (municipality.focus_area_id, municipality.state_id, municipality.nation_id)
-        area_ids = tuple(dict.fromkeys([*every, *self.area_ids]))
+        area_ids = tuple(dict.fromkeys([*every, *self.larger_ids, *self.area_ids]))
         whole = OfAreas(self.database, Look(self.language), self.indicator_id, area_ids)
         return _series(whole).clone()
 

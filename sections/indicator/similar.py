@@ -12,7 +12,7 @@ from sections import limits
 from sections.cache import kept
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.question import IndicatorQuestion
-from sections.section import NOTHING, Section
+from sections.section import NOTHING, Section, method
 from sections.table import Table, figures_table
 from stats.nearness import Relation, relation
 from texts import text
@@ -25,7 +25,8 @@ def similar(question: IndicatorQuestion) -> Section:
     """Sentence, dots and table; a sentence alone where nobody is alike or has a figure."""
     language, own = question.language, question.catalogue.focus_id
     figure = question.point(own)
-    if question.level != "county" or question.is_count or figure is None:
+    is_about_it = question.focus_id == own and question.level == "county"
+    if not is_about_it or question.is_count or figure is None:
         return NOTHING
     heading = text(language, "peers.title")
     if question.indicator_id == _rule_of(question)["situation_indicator_id"]:
@@ -56,7 +57,7 @@ def similar(question: IndicatorQuestion) -> Section:
         sentences=(_sentence(question, known),),
         picture=picture,
         table=partial(table, question),
-        notes=(_rule(question, alike),),
+        folded=(method("similar", language, _rule(question, alike)),),
     )
 
 

@@ -14,7 +14,7 @@ from queries import monitoring
 from sections import breaks as series_breaks
 from sections.breaks import FUTURE
 from sections.cache import kept
-from sections.choice import Period
+from sections.choice import OneOf, Period, one_of
 from sections.indicator.question import IndicatorQuestion, OfAreas, OfIndicator
 from sections.section import NOTHING, Section, said
 from sections.table import Table, figures_table
@@ -27,6 +27,7 @@ from texts.marks import strong
 from texts.sentences import signs
 
 Row = Mapping[str, Any]
+RECENT, WHOLE = "recent", "whole"
 FEWEST_YEARS = 2
 """Fewer have no course."""
 
@@ -45,6 +46,28 @@ def period(question: OfIndicator) -> Period:
     coverage = question.ask(monitoring.coverage, indicator_id=question.indicator_id)
     years = coverage["year"].unique().sort().to_list()
     return Period("period", text(question.language, "trend.period"), tuple(years))
+
+
+@kept
+def since(question: IndicatorQuestion) -> OneOf | None:
+    """The years since the last break with the Land and the nation, or all with the areas compared.
+
+    None where the one is the other.
+    """
+    if not (question.has_totals and question.compares_years):
+        return None
+    known = _years_of(question).filter(pl.col("value").is_not_null())
+    years = period(question.to(OfIndicator)).years
+    recent = _recent(question)
+    others = set(question.area_ids) - {question.focus_id, *question.larger_ids}
+    if recent is None or (recent == known["year"].min() and not others):
+        return None
+    language = question.language
+    words = [
+        (RECENT, text(language, "trend.since", year=recent)),
+        (WHOLE, text(language, "trend.whole_beside" if others else "trend.whole", year=years[0])),
+    ]
+    return one_of("since", text(language, "trend.period"), words, RECENT, "few", label_shown=False)
 
 
 @kept
@@ -83,13 +106,10 @@ def recent(question: IndicatorQuestion) -> Picture | None:
     """
     if not (question.has_totals and question.compares_years):
         return None
-    frame = question.series([question.focus_id, *question.larger_ids], 0, FUTURE)
-    is_own = pl.col("area_id") == question.focus_id
-    own = frame.filter(is_own & pl.col("value").is_not_null())
-    compared = series_breaks.comparable(own, question.breaks(), question.catalogue.sources)
-    if compared.height < FEWEST_YEARS:
+    first = _recent(question)
+    if first is None:
         return None
-    there = frame.filter(pl.col("year") >= compared["year"][0])
+    there = _years_of(question).filter(pl.col("year") >= first)
     none = question.breaks().clear()
     return chart.draw(there, none, question.focus_id, question.axis, question.look, brief=True)
 
@@ -103,6 +123,19 @@ def table(question: TrendQuestion) -> Table:
     name = f"{question.indicator_id}-{question.first}-{question.last}"
     remarks = [" ".join(words) for words in _explained(breaks)]
     return figures_table(question, frame, [question.indicator], name, title, remarks=remarks)
+
+
+def _years_of(question: IndicatorQuestion) -> pl.DataFrame:
+    """All years of the area in focus and of the larger ones it is read against."""
+    return question.series([question.focus_id, *question.larger_ids], 0, FUTURE)
+
+
+def _recent(question: IndicatorQuestion) -> int | None:
+    """First year of the area in focus that compares with its last; None with fewer than two."""
+    is_own = pl.col("area_id") == question.focus_id
+    own = _years_of(question).filter(is_own & pl.col("value").is_not_null())
+    compared = series_breaks.comparable(own, question.breaks(), question.catalogue.sources)
+    return int(compared["year"][0]) if compared.height >= FEWEST_YEARS else None
 
 
 def _figures(question: TrendQuestion) -> pl.DataFrame:

@@ -6,8 +6,8 @@ from queries import pair as queries
 from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.choice import OneOf, SomeOf, one_of, one_of_levels, one_of_years
-from sections.indicator.choices import COUNTIES, DEFAULT_DISTRICTS, DISTRICTS, MOST_AREAS
-from sections.pair.points import FEWEST_AREAS, comparable
+from sections.indicator.choices import COUNTIES, DISTRICTS, MOST_AREAS
+from sections.pair.points import FEWEST_AREAS
 from sections.pair.question import AtLevel, InYears, OfTwo, PairQuestion
 from sections.question import Question
 from texts import text
@@ -74,10 +74,8 @@ def areas(question: InYears) -> SomeOf:
     if question.level in SMALL:
         # A borough stands for its districts, so that a choice made elsewhere holds here as well.
         larger = catalogue.of_levels(*SMALL[: SMALL.index(question.level) + 1])
-        highest = comparable(question.points).sort("x", descending=True, maintain_order=True)
-        usual = tuple(highest["area_id"].head(DEFAULT_DISTRICTS))
         options = {area_id: catalogue.names[area_id] for area_id in larger}
-        return _some_of(question, DISTRICTS, options, usual)
+        return _some_of(question, DISTRICTS, options, ())
     # Former counties are no longer in the catalogue, but have their point in the years of their figures.
     options = dict(question.points.select("area_id", "area").iter_rows())
     options.pop(catalogue.focus_id, None)

@@ -1,27 +1,20 @@
 """The ways from an area to each of its indicators."""
 
 from sections.cache import kept
-from sections.catalogue import SMALL
-from sections.indicator.choices import COUNTIES, DISTRICTS
 from sections.profile.judgement import Row, judged
 from sections.profile.question import ProfileQuestion
 from sections.section import Card, Link, Section, link
 
 
 def to_indicator(question: ProfileQuestion, row: Row) -> Link:
-    """A link to the view of one indicator, with this area in it."""
-    area = question.area
-    is_own = area.area_id == question.catalogue.focus_id
-    name = DISTRICTS if area.level in SMALL else COUNTIES
+    """A link to the view of one indicator, about this area."""
     return link(
         "monitoring",
         row["indicator"],
         view="indicator",
         indicator=row["indicator_id"],
-        level=area.level,
+        area=question.area_id,
         year=str(row["year"]),
-        # The municipality itself stands in that view without being chosen.
-        **({} if is_own else {name: area.area_id}),
     )
 
 

@@ -9,9 +9,7 @@ from charts.theme import Look
 from tests.browser.harness import ready
 from tests.browser.test_use import address, colours_of, go_to, tab_to, wait_for_address
 
-DISTRICTS = (
-    "monitoring?city=musterstadt&indicator=school_entrance_language&level=district&section=map"
-)
+DISTRICTS = "monitoring?city=musterstadt&indicator=school_entrance_language&level=district&section=map&map=screen"
 ON_AN_AREA = (0.66, 0.45)
 """Share of the map's width and height."""
 BESIDE_ALL = (0.05, 0.05)
@@ -122,7 +120,7 @@ def test_slider_of_the_map_is_reached_with_the_tab_key(page: Page) -> None:
 
 
 def test_click_on_the_picture_chooses_too(page: Page) -> None:
-    go_to(page, f"{DISTRICTS}&map=picture")
+    go_to(page, DISTRICTS.replace("map=screen", "map=picture"))
     before = chosen(page)
     area = page.locator("path[aria-roledescription=geoshape][aria-label^='Wasserläuferau']")
     area.scroll_into_view_if_needed()

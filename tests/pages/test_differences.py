@@ -63,7 +63,7 @@ def test_more_bars_are_a_choice(musterstadt: Path) -> None:
 def test_way_to_two_indicators_keeps_what_is_shown(musterstadt: Path) -> None:
     at = visit("monitoring", view="differences", section="together")
     queries = [link.query_string for link in links(at)]
-    assert any("view=pair" in query and f"context={POVERTY}" in query for query in queries)
+    assert any("connection=pair" in query and f"context={POVERTY}" in query for query in queries)
 
 
 def test_town_with_hardly_any_figures_opens(sample: Path) -> None:

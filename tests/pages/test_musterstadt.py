@@ -26,7 +26,7 @@ def test_page_and_its_pictures_say_that_the_city_is_invented(
 
 
 def test_map_on_screen_says_it_below(musterstadt: Path) -> None:
-    at = visit("monitoring", section="map", indicator="childcare_rate_under_3")
+    at = visit("monitoring", section="map", map="screen", indicator="childcare_rate_under_3")
     assert protos(at, "deck_gl_json_chart")
     captions = [caption.value for caption in at.caption]
     assert text("de", "frame.synthetic_short") in captions
@@ -43,7 +43,8 @@ def test_table_to_take_away_says_it_in_its_name_and_its_lines(
             taken.append((file_name, make().decode("utf-8-sig")))
 
     monkeypatch.setattr(st, "download_button", note)
-    visit(page, **{"as": "table"} | ({"view": "sheet"} if page == "goals" else {}))
+    there = {"monitoring": {"section": "table"}, "goals": {"view": "sheet"}}
+    visit(page, **({"as": "table"} | there.get(page, {})))
     assert taken
     assert all("synthetisch" in name for name, _ in taken)
     assert all("Synthetische Beispieldaten" in content for _, content in taken)

@@ -29,10 +29,9 @@ def test_one_click_leads_there_and_one_back(page: str, kind: str, sample: Path) 
 
 @pytest.mark.parametrize("kind", visits.SCREENS)
 def test_one_section_at_a_time(kind: str, sample: Path) -> None:
-    one = visit("monitoring", screen=kind, section="distribution")
+    one = visit("monitoring", screen=kind, section="groups")
     assert pictures(one) == (1 if kind == "meeting" else 2), "beside the answer's"
-    assert alternatives(one)[-1].startswith("Synthetische Beispieldaten. Verteilung")
-    assert address(one)["section"] == "distribution"
+    assert address(one)["section"] == "groups"
 
 
 def test_letters_are_larger_on_a_projector(sample: Path) -> None:
@@ -83,17 +82,18 @@ def test_same_is_said_first_in_every_dress(
 
 def test_projector_says_the_headline_whole_once(sample: Path) -> None:
     """Beside each other section it would leave no room for the picture."""
-    trend, spread = (
-        words(visit("monitoring", screen="meeting", section=s)) for s in ("trend", "distribution")
+    whole, spread = (
+        words(visit("monitoring", screen="meeting", section=s)) for s in ("answer", "comparison")
     )
-    assert "Niedriger ist besser." in trend
+    assert "Niedriger ist besser." in whole
     assert "Niedriger ist besser." not in spread
     assert "Kleinstadt (erfunden), Sommer 2023: **" in spread
+    assert "Bei der Hälfte davon" in spread
 
 
 def test_table_stands_in_full_on_the_page_and_as_an_excerpt_on_paper(sample: Path) -> None:
-    page = visit("monitoring", **{"as": "table"})
-    sheet, large = (visit("monitoring", screen=kind) for kind in ("sheet", "meeting"))
+    asked = {"section": "table", "table": "years"}
+    page, large, sheet = (visit("monitoring", screen=kind, **asked) for kind in visits.SCREENS)
     assert [len(at.table) for at in (page, sheet, large)] == [1, 1, 0]
     years = list(sheet.table[0].value.columns)[1:]
     assert years == sorted(years)

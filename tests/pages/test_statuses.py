@@ -26,7 +26,7 @@ from tests.charts.spec import layers, rows
 from tests.exports.reading import rows_of, sheet_of
 from tests.pages.visit import alternatives, visit
 from tests.pages.visit import words as words_of_page
-from tests.sections.asking import of_indicator, words
+from tests.sections.asking import brief, of_indicator, words
 from tests.sections.indicator.opened import distribution_of, map_of, trend_of
 from tests.texts.unmarked import unmarked
 from tests.texts.vocabularies import of_table
@@ -112,7 +112,7 @@ class Seen:
     @cached_property
     def answer(self) -> Section:
         """The answer."""
-        return answer(self.question)
+        return answer(brief(self.question))
 
     @cached_property
     def trend(self) -> Section:

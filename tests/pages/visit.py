@@ -12,12 +12,15 @@ from tests.texts.unmarked import unescaped
 
 FRAME = Path(__file__).resolve().parents[2] / "pages" / "frame.py"
 PAGES = ("overview", "monitoring", "networks", "goals", "sources")
-VIEWS = ("indicator", "browse", "profile", "pair", "differences", "topics")
+VIEWS = ("indicator", "browse", "profile", "connections")
 """Of the monitoring page."""
 NETWORK_VIEWS = ("picture", "list", "governance", "islands", "coverage", "money", "then")
+CONNECTIONS = ("pair", "differences", "topics")
+"""Parts of the last view of the monitoring page."""
 PLACES: list[tuple[str, dict[str, str]]] = [
     *((page, {}) for page in PAGES if page not in {"monitoring", "networks"}),
-    *(("monitoring", {"view": view}) for view in VIEWS),
+    *(("monitoring", {"view": view}) for view in VIEWS[:-1]),
+    *(("monitoring", {"view": VIEWS[-1], "connection": each}) for each in CONNECTIONS),
     *(("networks", {"view": view}) for view in NETWORK_VIEWS),
 ]
 """Every page, and each view of the pages that have some, with what an address names there."""

@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from sections.indicator import choices
-from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfIndicator
+from sections.indicator.answer import AnswerQuestion
+from sections.indicator.question import AtLevel, IndicatorQuestion, InYear, OfArea, OfIndicator
+from sections.indicator.trend import period
 from sections.question import Question
-from sections.section import Answer, Card, Section
+from sections.section import METHOD, Answer, Card, Section
 from tests.texts.unmarked import unmarked
 
 Q = TypeVar("Q", bound=Question)
@@ -15,15 +17,25 @@ Q = TypeVar("Q", bound=Question)
 def of_indicator(question: Question, indicator_id: str, **chosen: Any) -> IndicatorQuestion:
     """The question that a visitor asks who chose an indicator and nothing but what is named here.
 
-    `chosen`: level, year, area_ids (those beside the municipality itself).
+    `chosen`: area_id (whom it is about), level (else the smallest; `home`: that of the area, as the
+    page opens), year, area_ids (those compared).
     """
     of = question.to(OfIndicator, indicator_id=indicator_id)
-    at = of.to(AtLevel, level=chosen.get("level", choices.levels(of).default))
+    area_id = chosen.get("area_id", choices.area(of).default)
+    level = chosen.get("level", choices.levels(of).default)
+    home = choices.at_home(of.to(OfArea, area_id=area_id))
+    at = home if level == "home" else of.to(AtLevel, level=level)
     year = int(chosen.get("year", choices.years(at).default))
     in_year = at.to(InYear, year=year)
     offered = choices.areas(in_year)
     usual = offered.default if offered else ()
-    return choices.subject(in_year, tuple(chosen.get("area_ids", usual)))
+    return choices.subject(in_year, area_id, tuple(chosen.get("area_ids", usual)))
+
+
+def brief(question: IndicatorQuestion) -> AnswerQuestion:
+    """The answer as the page opens it."""
+    years = period(question.to(OfIndicator)).years
+    return question.to(AnswerQuestion, whole=False, first=years[0], last=years[-1])
 
 
 def in_english(question: Q) -> Q:
@@ -32,7 +44,7 @@ def in_english(question: Q) -> Q:
 
 
 def words(section: Section) -> str:
-    """All running text of a section as the text files write it, its cards included, what is folded not."""
+    """All running text of a section as the text files write it, its cards included, of what is folded the method."""
     lines = [
         section.heading,
         section.lead,
@@ -44,6 +56,7 @@ def words(section: Section) -> str:
     lines += [f"{each.name} {each.figure} {each.remark}" for each in section.figures]
     lines += [_card(card) for card in section.cards]
     lines += [link.words for link in section.links]
+    lines += [words(each.content()) for each in section.folded if each.name.startswith(METHOD)]
     return unmarked("\n".join(line for line in lines if line))
 
 
@@ -53,7 +66,7 @@ def _answer(answer: Answer | None) -> str:
         return ""
     figure = f"**{answer.figure}**" if answer.figure else ""
     lines = [f"{line.about}: {line.words}" for line in answer.lines]
-    return " ".join([answer.before, figure, answer.after, *lines])
+    return " ".join([answer.before, figure, answer.after, *lines, answer.foot])
 
 
 def unfolded(section: Section) -> list[Section]:

@@ -23,7 +23,7 @@ from sections.profile.choices import AreaQuestion, area
 from sections.question import Question
 from sections.section import Section
 from tests.charts.spec import all_rows
-from tests.sections.asking import in_english, of_indicator, words
+from tests.sections.asking import brief, in_english, of_indicator, words
 from tests.sections.differences.asking import of_all, of_group, of_years
 from tests.sections.indicator.opened import map_of, trend_of
 from tests.sections.indicator.test_map import map_layers
@@ -150,8 +150,10 @@ def test_map_of_all_districts_is_light(hamburg: Question, indicator_id: str) -> 
 
 
 def test_map_says_what_it_lacks_and_whose_it_is(hamburg: Question) -> None:
-    notes = map_of(of_districts(hamburg)).notes
-    assert notes[-2].startswith("Bezirk Hamburg-Mitte: Die Insel Neuwerk in der Nordsee fehlt")
+    section = map_of(of_districts(hamburg))
+    notes, [folded] = section.notes, section.folded
+    [lacking] = folded.content().notes
+    assert lacking.startswith("Bezirk Hamburg-Mitte: Die Insel Neuwerk in der Nordsee fehlt")
     assert notes[-1] == "© LGV Hamburg, Open Data Portal Hamburg, 2016, Lizenz: nicht angegeben"
     english = map_of(of_districts(in_english(hamburg))).notes
     assert english[-1].endswith("2016, Licence: not stated")
@@ -184,7 +186,7 @@ def test_map_of_tiles_has_no_notes_of_boroughs(halle: Question) -> None:
 def test_published_share_says_what_is_known_of_it(
     hamburg: Question, indicator_id: str, said: str
 ) -> None:
-    assert said in words(answer(of_districts(hamburg, indicator_id)))
+    assert said in words(answer(brief(of_districts(hamburg, indicator_id))))
 
 
 # --- a city that is a Land, with nothing but figures --------------------------------------------

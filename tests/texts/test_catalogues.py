@@ -20,7 +20,7 @@ from sections.goals.standing import REASONS
 from sections.goals.standing import STATES as VERDICTS
 from sections.goals.steering import CAME_ABOUT
 from sections.group_gap import MEASURES
-from sections.monitoring import VIEWS
+from sections.monitoring import CONNECTIONS, VIEWS
 from sections.networks.choices import ISLANDS, ORDERS
 from sections.networks.choices import VIEWS as NETWORK_VIEWS
 from sections.networks.coverage import BY
@@ -40,7 +40,7 @@ CALLS = calls()
 
 PAGES = {"overview", "monitoring", "networks", "goals", "sources"}
 WAYS = {"monitoring", "networks", "goals"}
-SECTIONS = {"trend", "groups", "panels", "gap", "distribution", "similar", "map", "definition"}
+SECTIONS = {"answer", "comparison", "map", "groups", "table", "definition"}
 DIFFERENCES = {"within", "development", "apart", "together"}
 MIDDLES = ("middle", "middle_east", "middle_west")
 YARDSTICKS = ("chance", "habit")
@@ -59,7 +59,9 @@ BLANKS: dict[str, set[str]] = {
     "overview.{}": WAYS,
     "overview.to_{}": WAYS,
     "monitoring.view.{}": set(VIEWS),
-    "monitoring.{}s": {"borough", "district", "state", "nation"},
+    "monitoring.connection.{}": set(CONNECTIONS),
+    "table.{}": {"years", "areas", "groups"},
+    "groups.as_{}": {"now", "panels", "gap"},
     "trend.{}": {"risen", "fallen", "same"},
     "trend.extreme_{}": {"highest", "lowest"},
     "profile.missing_{}": {"one", "many"},
@@ -147,9 +149,7 @@ BLANKS: dict[str, set[str]] = {
     "sentence.{}": {"above", "below", "near"},
     "spread.{}": {"notable", "steady", "usual", "unknown", "unsure", "dots", "funnel"},
     "spread.by_chance.{}": {"hardly", "partly"},
-    "spread.explained_{}": {
-        f"{kind}_{how}" for kind in ("rows", "dots", "funnel") for how in YARDSTICKS
-    },
+    "spread.explained_{}": {f"{kind}_{how}" for kind in ("rows", "funnel") for how in YARDSTICKS},
     "spread.none_{}": {"count", "no_share", "no_counts", "few_areas", "no_difference"},
     "spread.outside_{}": {
         f"{number}_{how}" for number in ("none", "one", "many") for how in YARDSTICKS

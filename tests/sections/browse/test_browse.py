@@ -114,4 +114,6 @@ def test_indicator_that_districts_have_too_says_so(musterstadt: Question) -> Non
     said = [
         sentence for each in cards(domains(searched(musterstadt))) for sentence in each.sentences
     ]
-    assert any(plain(sentence).endswith(") · auch für Stadtbezirke und Stadtteile") for sentence in said)
+    assert any(
+        plain(sentence).endswith(") · auch für Stadtbezirke und Stadtteile") for sentence in said
+    )

@@ -40,7 +40,7 @@ def test_way_to_two_indicators_leads_to_what_is_shown(
     assert section.picture is not None
     [way] = section.links
     named = dict(way.choices)
-    assert (way.page, named["view"], named["pair_level"]) == ("monitoring", "pair", level)
+    assert (way.page, named["connection"], named["pair_level"]) == ("monitoring", "pair", level)
     assert named["context"] == POVERTY
 
 
@@ -49,7 +49,8 @@ def test_link_names_both_indicators(musterstadt: Question) -> None:
     expected = link(
         "monitoring",
         text("de", "disparity.to_pair"),
-        view="pair",
+        view="connections",
+        connection="pair",
         pair_level="district",
         context=POVERTY,
         outcome="childcare_rate_under_3",

@@ -49,11 +49,7 @@ def map_question(question: IndicatorQuestion, year: int = 0, kind: str = "") -> 
     """The question of the map of a year."""
     years = map.years(question)
     assert years is not None
-    return question.to(
-        map.MapQuestion,
-        map_year=year or int(years.default),
-        kind=kind or map.kind(question).default,
-    )
+    return question.to(map.MapQuestion, map_year=year or int(years.default), kind=kind or "screen")
 
 
 def map_of(question: IndicatorQuestion, year: int = 0, kind: str = "") -> Section:

@@ -9,7 +9,7 @@ from sections.indicator.compared import compared
 from sections.indicator.contents import contents
 from sections.question import Question
 from sections.section import NOTHING
-from tests.sections.asking import in_english, of_indicator, words
+from tests.sections.asking import brief, in_english, of_indicator, words
 from tests.texts.unmarked import unmarked
 
 LEAVERS = "leavers_without_certificate"
@@ -20,7 +20,7 @@ INDICATORS_AT_LEAST = 40
 
 def said(question: Question, indicator_id: str, **chosen: object) -> str:
     """The words of a headline, with plain spaces."""
-    section = answer.answer(of_indicator(question, indicator_id, **chosen))
+    section = answer.answer(brief(of_indicator(question, indicator_id, **chosen)))
     return words(section).replace("\u00a0", " ")
 
 
@@ -70,7 +70,7 @@ def test_every_indicator_opens(
         for indicator_id in indicators:
             with subtests.test(indicator=indicator_id, language=question.language):
                 asked = of_indicator(question, indicator_id)
-                section = answer.answer(asked)
+                section = answer.answer(brief(asked))
                 assert section.heading == asked.indicator.name
                 assert section.answer
                 assert section.answer.before
@@ -80,7 +80,7 @@ def test_every_indicator_opens(
 
 def test_indicator_known_by_group_only_says_so(halle: Question) -> None:
     asked = of_indicator(halle, "children_in_childcare_city")
-    section = answer.answer(asked)
+    section = answer.answer(brief(asked))
     assert section.answer
     assert section.answer.before == "Diese Kennzahl gibt es nur nach Gruppen, nicht als Ganzes."
     assert not section.answer.figure
@@ -132,9 +132,9 @@ def test_change_is_judged_within_comparable_years_only(kleinstadt: Question) -> 
 
 def test_sentence_alone_is_that_of_the_answer(kleinstadt: Question) -> None:
     asked = of_indicator(kleinstadt, LEAVERS)
-    whole, brief = answer.answer(asked), answer.in_a_sentence(asked)
-    assert unmarked(brief.lead) in words(whole)
-    assert (brief.heading, brief.answer) == (whole.heading, None)
+    whole, alone = answer.answer(brief(asked)), answer.in_a_sentence(asked)
+    assert unmarked(alone.lead) in words(whole)
+    assert (alone.heading, alone.answer) == (whole.heading, None)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_place_within_the_land_stands_beside_the_nation(
     indicator: str, year: int, said: str, halle: Question
 ) -> None:
     asked = of_indicator(halle, indicator, year=year)
-    assert said in words(answer.answer(asked))
+    assert said in words(answer.answer(brief(asked)))
     values = halle.ask(
         monitoring.cross_section, indicator_id=indicator, level="county", year=year, language="de"
     ).filter(pl.col("area_id").str.starts_with("15"))
@@ -156,10 +156,10 @@ def test_place_within_the_land_stands_beside_the_nation(
     own = values.filter(area_id="15002")["value"][0]
     lower = (values["value"].round(1) < round(own, 1)).sum()
     if lower:
-        assert f"In {lower} von 13 anderen" in words(answer.answer(asked))
+        assert f"In {lower} von 13 anderen" in words(answer.answer(brief(asked)))
     else:
         assert values["value"].min() == own
 
 
 def test_count_has_no_place(halle: Question) -> None:
-    assert "anderen Kreisen" not in words(answer.answer(of_indicator(halle, "population")))
+    assert "anderen Kreisen" not in words(answer.answer(brief(of_indicator(halle, "population"))))

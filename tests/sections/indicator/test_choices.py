@@ -1,7 +1,7 @@
 """What can be chosen of an indicator."""
 
 from sections.indicator import choices
-from sections.indicator.question import AtLevel, InYear, OfIndicator
+from sections.indicator.question import AtLevel, InYear, OfArea, OfIndicator
 from sections.question import Question
 from tests.sections.asking import in_english, of_indicator
 
@@ -15,7 +15,9 @@ def at_level(question: Question, indicator_id: str, level: str) -> AtLevel:
 def test_indicators_stand_along_the_life_course_under_their_names(halle: Question) -> None:
     offered = choices.indicators(halle)
     assert offered.options == tuple(halle.catalogue.indicators)
-    assert "Schulabgänge ohne Hauptschulabschluss" in offered.words
+    assert any(
+        each.startswith("Schulabgänge ohne Hauptschulabschluss · ") for each in offered.words
+    )
     assert "Leaving school without" in " ".join(choices.indicators(in_english(halle)).words)
 
 
@@ -52,15 +54,43 @@ def test_districts_are_chosen_with_their_boroughs(musterstadt: Question) -> None
     assert offered.name == choices.DISTRICTS
     levels = {musterstadt.catalogue.areas[each].level for each in offered.options}
     assert levels <= {"borough", "district"}
-    assert len(offered.default) == choices.DEFAULT_DISTRICTS
+    assert offered.default == (), "whichever the page named would look like a verdict"
     assert offered.most == choices.MOST_AREAS
 
 
 def test_count_of_a_city_does_not_stand_beside_its_districts(musterstadt: Question) -> None:
-    own = musterstadt.catalogue.focus_id
-    assert own not in of_indicator(musterstadt, "population_register", level="district").area_ids
-    share = of_indicator(musterstadt, "school_entrance_language", level="district")
-    assert share.area_ids[0] == own
+    asked = of_indicator(musterstadt, "population_register", level="home")
+    assert asked.level == "county"
+    offered = choices.areas(asked)
+    assert offered is None or offered.name == choices.COUNTIES
+    assert asked.larger_ids == []
+
+
+def test_answer_is_about_the_area_chosen(halle: Question, musterstadt: Question) -> None:
+    language = "school_entrance_language"
+    of_district = of_indicator(musterstadt, language, level="home", area_id="91001-101")
+    assert of_district.focus_id == "91001-101"
+    assert of_district.level == "district"
+    assert of_district.larger_ids == [musterstadt.catalogue.focus_id]
+    leipzig = of_indicator(halle, LEAVERS, level="home", area_id="14713")
+    assert (leipzig.focus_id, leipzig.level, leipzig.larger_ids) == (
+        "14713",
+        "county",
+        ["14", "DG"],
+    )
+    saxony = of_indicator(halle, LEAVERS, level="home", area_id="14")
+    assert saxony.larger_ids == ["DG"]
+
+
+def test_part_of_the_city_without_the_figure_is_offered_too(halle: Question) -> None:
+    """A visitor's own district stays chosen from one indicator to the next."""
+    of = halle.to(OfIndicator, indicator_id=LEAVERS)
+    offered = choices.area(of)
+    assert offered.default == offered.options[0] == halle.catalogue.focus_id
+    districts = [a.area_id for a in halle.catalogue.areas.values() if a.level == "district"]
+    assert set(districts) <= set(offered.options)
+    home = choices.at_home(of.to(OfArea, area_id=districts[0]))
+    assert home.level in choices.levels(of).options
 
 
 def test_areas_of_one_name_are_told_apart(halle: Question) -> None:

@@ -23,15 +23,20 @@ def test_halle_lies_above_the_usual_range_of_all_counties(halle: Question) -> No
     assert "Rauten" in said
 
 
-@pytest.mark.parametrize(("kind", "begins"), [("dots", "Verteilung"), ("funnel", "Trichter")])
-def test_picture_of_many_areas_is_a_choice(kind: str, begins: str, halle: Question) -> None:
+@pytest.mark.parametrize("kind", ["dots", "funnel"])
+def test_funnel_is_folded_unless_a_link_opens_it(kind: str, halle: Question) -> None:
     asked = of_indicator(halle, LEAVERS, year=2023)
     offered = distribution.kind(asked)
     assert offered is not None
     assert kind in offered.options
-    picture = distribution_of(asked, kind).picture
-    assert picture is not None
-    assert picture.alt.startswith(begins)
+    section = distribution_of(asked, kind)
+    assert section.picture
+    assert section.picture.alt.startswith("Verteilung")
+    [how] = section.folded
+    assert how.is_open == (kind == "funnel")
+    picture = how.content().picture
+    assert picture
+    assert picture.alt.startswith("Trichter")
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sections.indicator.contents import contents
 from sections.overview import changes
 from sections.question import Question
 from sections.section import NOTHING
-from tests.sections.asking import of_indicator, words
+from tests.sections.asking import brief, of_indicator, words
 from texts import text
 
 DEPRIVATION, SOCIAL = "deprivation_index", "social_index"
@@ -18,7 +18,7 @@ DEPRIVATION, SOCIAL = "deprivation_index", "social_index"
 
 def test_headline_says_why_there_is_no_change(halle: Question) -> None:
     asked = of_indicator(halle, DEPRIVATION)
-    said = words(answer.answer(asked))
+    said = words(answer.answer(brief(asked)))
     assert text("de", "trend.rescaled") in said
     assert "Gegenüber" not in said
 
@@ -33,7 +33,7 @@ def test_no_course_is_offered_or_drawn(halle: Question) -> None:
 def test_other_indicators_keep_their_course(halle: Question) -> None:
     asked = of_indicator(halle, "leavers_without_certificate")
     assert "trend" in contents(asked).options
-    assert text("de", "trend.rescaled") not in words(answer.answer(asked))
+    assert text("de", "trend.rescaled") not in words(answer.answer(brief(asked)))
 
 
 @pytest.mark.parametrize("year", [2005, 2021])

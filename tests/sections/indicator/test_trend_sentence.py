@@ -10,7 +10,7 @@ from sections.indicator import answer, trend
 from sections.indicator.question import IndicatorQuestion
 from sections.question import Question
 from tests.sections import by_hand
-from tests.sections.asking import of_indicator, words
+from tests.sections.asking import brief, of_indicator, words
 from texts.figures import with_words
 
 QUESTION = IndicatorQuestion(**by_hand.asked()).to(trend.TrendQuestion, first=2014, last=2023)
@@ -159,10 +159,10 @@ def test_rounded_single_figure_of_another_source_ends_what_compares(halle: Quest
     assert section.sentences == (
         "Halle (Saale): Zu 2019 gibt es noch kein früheres Jahr, das sich vergleichen lässt.",
     )
-    said = words(answer.answer(question))
+    said = words(answer.answer(brief(question)))
     assert "seit" not in said
     assert "Gegenüber" not in said
-    found = answer.answer(question).answer
+    found = answer.answer(brief(question)).answer
     assert found is not None
     assert found.figure.startswith("37\u00a0%")
 

@@ -1,0 +1,14 @@
+"""What goes together: two indicators, the parts of the city, a topic."""
+
+from pages import choose, visit
+from pages.views import differences, pair, topics
+from sections.monitoring import connections
+
+PARTS = {"pair": pair.view, "differences": differences.view, "topics": topics.view}
+
+
+def view() -> None:
+    """Which connection, and what is said of it."""
+    choice = connections(visit.question())
+    choose.draw(choice)
+    PARTS[choose.one(choice)]()
