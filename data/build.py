@@ -16,6 +16,7 @@ from data.checks import examine
 from data.database import SCHEMA, Content, holds, write
 from data.findings import Finding, errors
 from data.landscape import landscape
+from data.names import told_apart
 from data.release import Release, building, publish, standing, was_withdrawn
 from data.tables import tables
 
@@ -93,7 +94,8 @@ def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
     content["area_ancestors"] = ancestors(bundle)
     content["shapes"] = maps.shapes(bundle)
     content["similar_areas"] = similar.areas(bundle, observations)
-    return content | landscape(bundle)
+    content |= landscape(bundle)
+    return {table: told_apart(table, frame) for table, frame in content.items()}
 
 
 def _municipality(bundle: Bundle) -> pl.DataFrame:

@@ -71,7 +71,9 @@ def package(bundle: Bundle, folder: Path | None = None) -> dict[str, Any]:
     own = home == bundle.folder
     elsewhere = bundle.shared if own else []
     resources = [
-        _resource(home, table, file if bundle.tidy.get(file, True) else _tidy(home, file), elsewhere)
+        _resource(
+            home, table, file if bundle.tidy.get(file, True) else _tidy(home, file), elsewhere
+        )
         for table in tables().values()
         for file in files(home, table)
     ]

@@ -117,10 +117,11 @@ def _too_old(page: st.Page, language: str, *, pinned: bool) -> None:
 
 def _masthead(municipality: Municipality, *, ways: bool) -> None:
     """Name, municipality and language; `ways` to projector and paper, where the page has none itself."""
+    cities = frame.cities(visit.question().language, visit.municipalities())
+    name = cities.named.get(municipality.municipality_id, municipality.name)
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
-        st.markdown(markdown(f"{strong('Bildungsblick')} · {municipality.name}"), width="stretch")
+        st.markdown(markdown(f"{strong('Bildungsblick')} · {name}"), width="stretch")
         search.box()
-        cities = frame.cities(visit.question().language, visit.municipalities())
         if len(cities.options) > 1:
             choose.draw(cities, width=CITY_WIDTH)
         choose.draw(frame.languages(visit.question().language))

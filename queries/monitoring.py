@@ -89,8 +89,8 @@ def cross_section(
 ) -> pl.DataFrame:
     """How do the areas of a level compare in one year? Each row is one area.
 
-    All that exist today, and former ones that have a figure for that year. Areas without a row in
-    the data come with null value and null status ("no figure").
+    All that exist today and existed then, and others that have a figure for that year. Areas without
+    a row in the data come with null value and null status ("no figure").
     """
     return connection.sql(
         """
@@ -103,7 +103,9 @@ def cross_section(
         LEFT JOIN observations AS o
           ON o.area_id = a.area_id AND o.indicator_id = $indicator_id AND o.year = $year
          AND o.dimension = 'total'
-        WHERE a.level = $level AND (a.valid_to IS NULL OR o.value IS NOT NULL)
+        WHERE a.level = $level
+          AND (o.value IS NOT NULL
+               OR a.valid_to IS NULL AND coalesce(year(a.valid_from) <= $year, true))
         ORDER BY a.area_id
         """,
         params={"indicator_id": indicator_id, "level": level, "year": year, "language": language},

@@ -3,6 +3,7 @@
 Which options there are depends on the question; which one was chosen is the page's business.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,15 @@ from typing import Literal
 from texts import text
 
 Shape = Literal["list", "few", "slider"]
+
+
+def told_apart(ids: Sequence[str], words: Sequence[str]) -> dict[str, str]:
+    """The words of each id; of words that several share, the id behind them."""
+    times = Counter(words)
+    return {
+        each: f"{word} ({each})" if times[word] > 1 else word
+        for each, word in zip(ids, words, strict=True)
+    }
 
 
 @dataclass(frozen=True)
@@ -24,8 +34,8 @@ class Options:
 
     @cached_property
     def named(self) -> Mapping[str, str]:
-        """The words of each option."""
-        return dict(zip(self.options, self.words, strict=True))
+        """The words of each option, all different: a widget sends words, not options."""
+        return told_apart(self.options, self.words)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import polars as pl
 
 from queries.records import Indicator, Source
 from sections import citation
+from stats.rounding import decimals_shown
 from texts import text
 
 DIGITS = 6
@@ -63,10 +64,13 @@ def figures(
 
 def decimals(frame: pl.DataFrame, indicators: Sequence[Indicator]) -> tuple[int, ...]:
     """With how many decimals the figure of each row is shown."""
-    if len(indicators) == 1:
-        return (indicators[0].decimals,) * frame.height
     by_id = {indicator.indicator_id: indicator.decimals for indicator in indicators}
-    return tuple(by_id[indicator_id] for indicator_id in frame["indicator_id"])
+    one = indicators[0].indicator_id if len(indicators) == 1 else None
+    ids = [one] * frame.height if one else frame["indicator_id"]
+    return tuple(
+        decimals_shown(value or 0, by_id[indicator_id])
+        for indicator_id, value in zip(ids, frame["value"], strict=True)
+    )
 
 
 def _described(frame: pl.DataFrame, indicators: Sequence[Indicator], language: str) -> pl.DataFrame:

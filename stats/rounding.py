@@ -1,6 +1,10 @@
 """The one rule by which figures are rounded, and what rounded counts can have been before."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from math import floor, log10
+
+NOTHING = 1e-9
+"""What is smaller has come about by computing."""
 
 
 def rounded(value: float, decimals: int) -> float:
@@ -11,6 +15,13 @@ def rounded(value: float, decimals: int) -> float:
     exact = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     # Negative zero would be shown with its sign.
     return float(exact) + 0.0
+
+
+def decimals_shown(value: float, decimals: int) -> int:
+    """With how many decimals a number is shown: with more than usual where it would else read as zero."""
+    if abs(value) > NOTHING and rounded(value, decimals) == 0:
+        return max(decimals, -floor(log10(abs(value))))
+    return decimals
 
 
 def margin(base: int, differences: int = 0) -> int:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from stats.rounding import rounded
+from stats.rounding import decimals_shown, rounded
 from texts import text
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
@@ -17,7 +17,11 @@ SYMBOLS = {"percent": "\u00a0%", "index": ""}
 
 @lru_cache(maxsize=50_000)
 def number(value: float, decimals: int, language: str) -> str:
-    """A number with its thousands and decimal marks: 1.234,5 in German, 1,234.5 in English."""
+    """A number with its thousands and decimal marks: 1.234,5 in German, 1,234.5 in English.
+
+    What is not zero does not read as zero: it gets more decimals.
+    """
+    decimals = decimals_shown(value, decimals)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(rounded(value, decimals), pattern, LOCALES[language])
 
@@ -44,7 +48,7 @@ def span(
 ) -> str:
     """A range with its unit: 14,66 bis 14,77 %; one figure where both ends are shown alike."""
     last = figure(high, unit, decimals, language, dative=dative)
-    if rounded(low, decimals) == rounded(high, decimals):
+    if number(low, decimals, language) == number(high, decimals, language):
         return last
     return text(language, "number.span", low=number(low, decimals, language), high=last)
 
@@ -55,7 +59,7 @@ def between(low: float, high: float, unit: str, decimals: int, language: str) ->
     Ends that are shown alike are one figure.
     """
     last = figure(high, unit, decimals, language, dative=True)
-    if rounded(low, decimals) == rounded(high, decimals):
+    if number(low, decimals, language) == number(high, decimals, language):
         return text(language, "number.at", value=last)
     return text(language, "number.between", low=number(low, decimals, language), high=last)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stats.rounding import rounded
+from stats.rounding import decimals_shown, rounded
 from texts import LANGUAGES
 from texts.numbers import date, difference, figure, moment, number, span
 
@@ -40,7 +40,7 @@ def test_rounding_moves_a_number_by_half_a_step_at_most(value: float, decimals: 
     assert rounded(-value, decimals) == -rounded(value, decimals)
 
 
-@pytest.mark.parametrize("value", [-0.0, -0.04, -0.049999])
+@pytest.mark.parametrize("value", [-0.0, -1e-12])
 def test_negative_zero_has_no_sign(value: float) -> None:
     assert number(value, 1, "de") == "0,0"
 
@@ -49,7 +49,20 @@ def test_negative_zero_has_no_sign(value: float) -> None:
 def test_german_and_english_differ_in_the_marks_only(value: float, decimals: int) -> None:
     swapped = number(value, decimals, "de").translate(str.maketrans(",.", ".,"))
     assert swapped == number(value, decimals, "en")
-    assert float(swapped.replace(",", "")) == rounded(value, decimals)
+    finer = decimals_shown(value, decimals)
+    assert float(swapped.replace(",", "")) == rounded(value, finer)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(0.0, "0,0"), (0.01, "0,01"), (0.049, "0,05"), (-0.04, "-0,04"), (0.05, "0,1")],
+)
+def test_what_is_not_zero_does_not_read_as_zero(value: float, shown: str) -> None:
+    assert number(value, 1, "de") == shown
+
+
+def test_range_from_nothing_to_nearly_nothing_has_two_ends() -> None:
+    assert span(0, 0.01, "percent", 1, "de") == "0,0 bis 0,01\u00a0%"
 
 
 @pytest.mark.parametrize(
