@@ -13,6 +13,8 @@ from time import perf_counter
 from charts.theme import Look
 from queries import releases
 from sections.catalogue import Edition, catalogue
+from sections.goals import lead, tree
+from sections.goals.question import ALL, TreeQuestion
 from sections.indicator import answer, choices, compared, similar, trend
 from sections.indicator.contents import contents
 from sections.indicator.question import InYear, OfArea, OfIndicator
@@ -57,12 +59,14 @@ def warm(database: str, rest: Event) -> None:
 
 
 def most_visited(database: str) -> Iterator[Work]:
-    """What most visitors see first: the overview, then each indicator as the page opens it."""
+    """What most visitors see first: the overview, the goals, then each indicator as the page opens it."""
     for dark in (False, True):
         for language in LANGUAGES:
             synthetic = catalogue(Edition(database, language)).municipality.synthetic
             question = Question(database, Look(language, dark, synthetic))
             yield from (partial(section, question) for section in OVERVIEW)
+            yield partial(lead.lead, question)
+            yield partial(tree.tree, question.to(TreeQuestion, only=ALL))
             first = choices.indicators(question).default
             others = [each for each in question.catalogue.indicators if each != first]
             for indicator_id in (first, *others):

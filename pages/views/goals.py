@@ -82,7 +82,7 @@ def _buildup() -> None:
 
 
 def _changes() -> None:
-    show(patiently(changes.changes, visit.question()))
+    show(patiently(changes.changes, changes.since_last(visit.question())))
 
 
 def _in_a_line(*line: Choice) -> None:

@@ -9,6 +9,7 @@ from pages.line import line
 from pages.patience import patiently
 from pages.show import show
 from sections.choice import Choice, OneOf, SomeOf
+from sections.goals import aims
 from sections.indicator import (
     answer,
     choices,
@@ -185,6 +186,7 @@ def _table(question: IndicatorQuestion, areas: SomeOf | None) -> None:
 
 def _definition(question: IndicatorQuestion, _: SomeOf | None) -> None:
     show(definition.definition(question))
+    show(aims.aims(question.to(OfIndicator)))
 
 
 def _picker(areas: SomeOf | None) -> choose.Pick | None:

@@ -1,11 +1,13 @@
 """What changed for the goals since the last release: verdicts, and new figures of their indicators."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import polars as pl
 
 from queries import overview, releases
 from sections.cache import kept
+from sections.goals.question import ChangesQuestion
 from sections.goals.standing import GoalStanding, State, standings
 from sections.goals.words import named
 from sections.question import Question
@@ -14,8 +16,18 @@ from texts import text
 from texts.numbers import date
 
 
+def since_last(question: Question) -> ChangesQuestion:
+    """The question with the release before, where that is still there; asked anew by each visitor."""
+    before_id = question.ask(overview.release)["previous_release_id"][0]
+    city = question.catalogue.municipality.municipality_id
+    found = releases.database(city, before_id) if before_id else None
+    # Instead of one that is gone another would be shown.
+    is_it = found is not None and Path(found).stem == f"{city}-{before_id}"
+    return question.to(ChangesQuestion, before=found if is_it else None)
+
+
 @kept
-def changes(question: Question) -> Section:
+def changes(question: ChangesQuestion) -> Section:
     """Which goals have another verdict than in the release before, and which have new figures."""
     language = question.language
     heading = text(language, "goals.changes")
@@ -25,8 +37,8 @@ def changes(question: Question) -> Section:
         return Section("goal_changes", heading, 1, sentences=(text(language, "news.first"),))
     day = release["previous_released_on"]
     since = date(day, language) if day else str(before_id)
-    before = _before(question, str(before_id))
-    goals = standings(question)
+    before = _before(question)
+    goals = standings(question.to(Question))
     moved = [] if before is None else _moved(before, goals)
     fresh = _fresh(question, goals)
     first = (
@@ -65,16 +77,12 @@ def changes(question: Question) -> Section:
     )
 
 
-def _before(question: Question, release: str) -> tuple[GoalStanding, ...] | None:
+def _before(question: ChangesQuestion) -> tuple[GoalStanding, ...] | None:
     """Where the goals stood in the release before; None where it can no longer be read."""
-    database = releases.database(question.catalogue.municipality.municipality_id, release)
-    if database is None or database == question.database:
-        return None
-    earlier = replace(question, database=database)
-    if earlier.catalogue.municipality.release_id != release:
+    if question.before is None:
         return None
     try:
-        return standings(earlier)
+        return standings(replace(question.to(Question), database=question.before))
     except releases.TooOld:
         return None
 

@@ -38,6 +38,13 @@ class OfTarget(OfGoal):
 
 
 @dataclass(frozen=True)
+class ChangesQuestion(Question):
+    """What changed since the release before; `before` is the path of its file, None: it is not there."""
+
+    before: str | None
+
+
+@dataclass(frozen=True)
 class MeasuresQuestion(Question):
     """The measures of an owner, of an area, of a goal and of a state; each may be all."""
 

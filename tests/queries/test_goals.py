@@ -106,3 +106,39 @@ def test_mandate_leads_to_its_document_or_else_to_its_source(
     found = dict(goals.mandates(connection, "en").select("mandate_id", "url").iter_rows())
     assert found["strategy"] == "https://example.org/strategy"
     assert found["report"] == "https://example.org/council"
+
+
+def test_figures_and_breaks_are_those_of_the_targets_only(connection: DuckDBPyConnection) -> None:
+    known = set(goals.targets(connection, "de").select("indicator_id", "area_id").iter_rows())
+    figures = goals.figures(connection, "de")
+    assert set(figures.select("indicator_id", "area_id").iter_rows()) <= known
+    own = figures.filter(
+        (figures["indicator_id"] == "leavers_without_certificate") & (figures["area_id"] == "99001")
+    )
+    assert own["year"].is_sorted()
+    assert own["value"][-1] == pytest.approx(100 * 324 / 2202)
+    breaks = goals.breaks(connection, "de")
+    assert set(breaks.select("indicator_id", "area_id").iter_rows()) <= known
+
+
+def test_measures_name_owner_programme_and_what_is_not_stated(
+    connection: DuckDBPyConnection,
+) -> None:
+    rows = {
+        row["measure_id"]: row for row in goals.measures(connection, "en").iter_rows(named=True)
+    }
+    mentors = rows["mentors"]
+    assert (mentors["title"], mentors["binding"], mentors["budget_eur"]) == (
+        "Mentoring",
+        "binding",
+        50000,
+    )
+    assert mentors["programme"]
+    assert (mentors["partners"], mentors["area_ids"], mentors["funded_eur"]) == ([], [], None)
+    assert rows["summer-school"]["programme"] is None
+
+
+def test_networks_of_a_goal_are_those_of_its_owners(connection: DuckDBPyConnection) -> None:
+    rows = goals.networks(connection)
+    assert set(rows["goal_id"]) <= {"certificates"}
+    assert all(rows["actors"].list.len() > 0)

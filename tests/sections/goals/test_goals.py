@@ -1,10 +1,12 @@
 """The goals: the finding first, the tree, one goal, and what is missing said as openly as what is there."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from exports.files import files
+from queries import releases
 from sections.goals import changes, choices, goal, lead, mandates, milestones, sheet, steering, tree
 from sections.goals.gaps import GAPS
 from sections.goals.question import ALL, APART, BranchQuestion, OfGoal, OfTarget, TreeQuestion
@@ -13,6 +15,7 @@ from sections.goals.words import SIGNS, data, explained, in_short, projection
 from sections.question import Question
 from sections.section import Section
 from stats.verdict import WORDS
+from tests.sections.altered import altered
 from tests.sections.asking import in_english, words
 from texts import text
 
@@ -321,7 +324,53 @@ def test_unknown_steering_is_said(halle: Question) -> None:
 
 
 def test_first_release_has_nothing_to_compare_with(kleinstadt: Question) -> None:
-    assert text("de", "news.first") in changes.changes(kleinstadt).sentences
+    asked = changes.since_last(kleinstadt)
+    assert asked.before is None
+    assert text("de", "news.first") in changes.changes(asked).sentences
+
+
+def test_verdicts_are_compared_with_those_of_the_release_before(
+    kleinstadt: Question, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Six figures on the way to 10 percent, then one that has met it."""
+    course = ", ".join(
+        f"('leavers_without_certificate', '99001', {year}, 'total', 'total', {value}, true, 0, 'x')"
+        for year, value in zip(range(2018, 2024), (22, 21, 20, 19, 18, 17), strict=True)
+    )
+    columns = "indicator_id, area_id, year, dimension, category, value, judgeable, rounding_base, source_id"
+    rewrite = (
+        "DELETE FROM observations WHERE indicator_id = 'leavers_without_certificate'",
+        "DELETE FROM breaks",
+        f"INSERT INTO observations ({columns}) VALUES {course}",
+    )
+    monkeypatch.setattr(releases, "RELEASES", tmp_path)
+    older = altered(kleinstadt, tmp_path, *rewrite, "UPDATE release SET release_id = 'old'")
+    before = Path(older.database).rename(tmp_path / "kleinstadt-old.duckdb")
+    newer = altered(
+        kleinstadt,
+        tmp_path,
+        *rewrite,
+        "UPDATE observations SET value = 9 WHERE year = 2023"
+        " AND indicator_id = 'leavers_without_certificate'",
+        "UPDATE release SET release_id = 'new', previous_release_id = 'old'",
+        "INSERT INTO release_changes VALUES"
+        " ('leavers_without_certificate', 'x', 'x', 0, 1, 0, 2023, 2023)",
+    )
+    now = replace(
+        newer, database=str(Path(newer.database).rename(tmp_path / "kleinstadt-new.duckdb"))
+    )
+    (tmp_path / "kleinstadt.json").write_text('{"file": "kleinstadt-new.duckdb"}')
+    asked = changes.since_last(now)
+    assert asked.before == str(before)
+    section = changes.changes(asked)
+    assert text("de", "goals.moved", since="old", number=1) == section.lead
+    [card] = section.cards
+    # One point a year meets 10 percent in 2030, half of that does not.
+    was, became = "? unsicher", "✓ erreicht"
+    assert card.sentences == (text("de", "goals.from_to", before=was, now=became),)
+    gone = changes.changes(replace(asked, before=None))
+    assert gone.lead == text("de", "goals.before_gone", since="old")
+    assert "Neue oder berichtigte Zahlen" in gone.cards[0].sentences[0]
 
 
 # --- milestones and mandates -----------------------------------------------------------------
