@@ -251,7 +251,7 @@ def test_districts_are_shown_without_a_second_table(musterstadt: Question) -> No
     shown = fold.content()
     assert shown.table is None
     assert shown.picture is not None
-    assert dict(shown.links[0].choices)["section"] == "distribution"
+    assert dict(shown.links[0].choices)["section"] == "comparison"
 
 
 def test_measures_networks_and_programmes_that_serve_a_goal(musterstadt: Question) -> None:
