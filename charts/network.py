@@ -26,6 +26,8 @@ EDGE = 0.8
 HEADING = 0.8
 """How far above them the words stand that set apart those without a tie."""
 LETTER, LINE, LETTER_WIDTH = 12, 14, 6.4
+UNIT = 100
+"""Units of ECharts for one of ours: it moves upright and level lines to whole ones."""
 NAME_LETTERS, NAME_WIDTH = 26, 150
 """A name breaks after so many letters, or pixels."""
 SMALL, LARGER, MANY = 11.0, 3.0, 120
@@ -62,7 +64,8 @@ def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
         "layout": "none",
         "roam": True,
         "scaleLimit": {"min": 0.8, "max": 12},
-        "zoom": 1.12,
+        "top": 52,
+        "zoom": 1.08,
         "categories": [
             {"name": text(look.language, f"networks.{each}"), "symbol": SYMBOLS[each]}
             | {"itemStyle": {"color": getattr(Marks.of(look), each)}}
@@ -84,7 +87,8 @@ def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
     }
     legend = {
         "data": [text(look.language, f"networks.{each}") for each in types],
-        "bottom": 0,
+        "top": 0,
+        "left": 0,
         "selectedMode": False,
         "textStyle": {"color": look.text, "fontSize": round(14 * grown)},
     }
@@ -100,7 +104,7 @@ def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
         spec["title"] = {
             "text": text(look.language, "frame.synthetic_short"),
             "right": 0,
-            "top": 0,
+            "bottom": 0,
             "textStyle": {"color": look.text, "fontSize": round(13 * grown)},
         }
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
@@ -283,8 +287,8 @@ def _node(row: Mapping[str, Any], size: float, look: Look) -> dict[str, Any]:
     return {
         "id": row["node_id"],
         "name": row["name"],
-        "x": row["x"],
-        "y": row["y"],
+        "x": row["x"] * UNIT,
+        "y": row["y"] * UNIT,
         "value": row["said"],
         "category": text(look.language, f"networks.{row['type']}"),
         "symbolSize": size,
@@ -332,8 +336,8 @@ def _heading_of_islands(nodes: pl.DataFrame, look: Look, grown: float) -> Iterab
         yield {
             "id": "islands",
             "name": words,
-            "x": x,
-            "y": y,
+            "x": x * UNIT,
+            "y": y * UNIT,
             "symbolSize": 0.1,
             "label": label,
             "tooltip": {"show": False},

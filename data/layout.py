@@ -21,7 +21,7 @@ SEED = 1
 MOST_BY_DISTANCE = 160
 """Up to this many nodes are laid out by their distances (Kamada-Kawai), more by springs, which is faster."""
 SPRING_STEPS, PUSHES = 60, 120
-ACROSS = 2.0
+ACROSS = 2.4
 """How many times as much room a mark needs across as down."""
 APART = 0.85
 """Least distance of two marks."""
@@ -30,7 +30,7 @@ OTHER_GROUP = 1.8
 SIDES = 1.9
 """Width of the whole picture by its height."""
 MARGIN = 1.6
-ISLAND_WIDTH, ISLAND_HEIGHT = 3.4, 1.5
+ISLAND_WIDTH, ISLAND_HEIGHT = 5.2, 1.5
 DIGITS = 2
 
 
@@ -169,8 +169,12 @@ def _packed(laid: Sequence[dict[str, Place]]) -> tuple[dict[str, Place], float, 
         )
         for each in laid
     ]
+    # As wide as the picture's sides ask for, but never narrower than the largest part.
     room = sum(width * height for width, height in boxes)
-    most = max([math.sqrt(room * SIDES), *(width for width, _ in boxes)], default=4 * ISLAND_WIDTH)
+    highest = max((height for _, height in boxes), default=2 * ISLAND_HEIGHT)
+    most = max(
+        math.sqrt(room * SIDES), SIDES * highest, *(width for width, _ in boxes), 4 * ISLAND_WIDTH
+    )
     at: dict[str, Place] = {}
     left = top = row = 0.0
     for each, (width, height) in zip(laid, boxes, strict=True):

@@ -68,7 +68,7 @@ def _lines(row: Row, question: Question) -> Iterable[str]:
         text(language, "networks.meets"): text(language, "networks.times_a_year", number=often)
         if often
         else "",
-        **_tied(row["node_id"], question),
+        **_tied(row, question),
         text(language, "networks.budget"): money,
         text(language, "networks.themes"): in_themes(row["themes"], language),
         text(language, "networks.for_whom"): for_groups(row["target_groups"], language),
@@ -93,9 +93,9 @@ def _mandate(row: Row, question: Question) -> str:
     return f"{order['title']} ({by})" if by else order["title"]
 
 
-def _tied(node_id: str, question: Question) -> dict[str, str]:
-    """With whom, by what the tie is: today's ones, then those that are over or planned."""
-    language, shown = question.language, names(question)
+def _tied(row: Row, question: Question) -> dict[str, str]:
+    """With whom, by what the tie is; since when, where that is not since it began itself."""
+    language, shown, node_id = question.language, names(question), row["node_id"]
     groups: dict[str, list[str]] = {}
     for tie in (
         ties(question)
@@ -106,7 +106,8 @@ def _tied(node_id: str, question: Question) -> dict[str, str]:
         other = shown[tie["to_id"] if goes_out else tie["from_id"]]
         head = _head(tie["role"], goes_out=goes_out, language=language)
         role = text(language, f"role.{tie['role']}") if tie["role"] in ROLES else ""
-        when = period(tie, language) if tie["state"] != "now" or tie["start"] else ""
+        told = tie["state"] != "now" or tie["start"] != row["start"]
+        when = period(tie, language) if told else ""
         if tie["state"] != "now":
             head = text(language, f"networks.tied_{tie['state']}")
         about = ", ".join(said(role, when))

@@ -34,7 +34,7 @@ def test_places_are_given_and_the_browser_does_the_rest() -> None:
     assert (series["layout"], series["roam"]) == ("none", True)
     assert series["labelLayout"] == {"hideOverlap": True}
     assert series["emphasis"]["focus"] == "adjacency"
-    assert (marks(option())["Netzwerk"]["x"], marks(option())["Netzwerk"]["y"]) == (0.0, 1.5)
+    assert (marks(option())["Netzwerk"]["x"], marks(option())["Netzwerk"]["y"]) == (0.0, 150.0)
 
 
 def test_the_most_connected_are_largest_and_so_named_first() -> None:
