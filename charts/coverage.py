@@ -3,6 +3,8 @@
 import altair as alt
 import polars as pl
 
+from charts import legend
+from charts.legend import Entry
 from charts.theme import Look, Picture, picture
 from texts import text
 
@@ -18,7 +20,6 @@ def draw(cells: pl.DataFrame, everywhere: str, look: Look) -> Picture:
     Columns: area_id (empty: the whole municipality, which is called `everywhere`), area, subject_words,
     offers, large (whether the need is), need (in words), place (of the area from the top), column.
     """
-    words = {kind: text(look.language, f"networks.cell_{kind}") for kind in KINDS}
     gap, large = pl.col("large") & (pl.col("offers") == 0), pl.col("large")
     kind = (
         pl.when(gap)
@@ -28,11 +29,10 @@ def draw(cells: pl.DataFrame, everywhere: str, look: Look) -> Picture:
         .otherwise(pl.lit("other"))
     )
     rows = cells.with_columns(kind.alias("kind")).with_columns(
-        pl.col("kind").replace_strict(words).alias("meaning"),
         pl.when(gap | (pl.col("offers") > 0))
         .then(pl.col("offers").cast(pl.String))
         .otherwise(pl.lit(""))
-        .alias("number"),
+        .alias("number")
     )
     areas = cells.sort("place")["area"].unique(maintain_order=True).to_list()
     subjects = cells.sort("column")["subject_words"].unique(maintain_order=True).to_list()
@@ -42,7 +42,7 @@ def draw(cells: pl.DataFrame, everywhere: str, look: Look) -> Picture:
         title=None,
         axis=alt.Axis(
             orient="top",
-            labelAngle=-60,
+            labelAngle=-90,
             labelLimit=HEAD,
             labelFontSize=13,
             domain=False,
@@ -57,16 +57,12 @@ def draw(cells: pl.DataFrame, everywhere: str, look: Look) -> Picture:
             labelLimit={"expr": "min(220, width)"}, domain=False, ticks=False, labelFontSize=13
         ),
     )
-    colours = [look.fifths[-1], look.classes[1], look.missing]
     base = alt.Chart(rows)
     ground = base.mark_rect(stroke=look.ground, strokeWidth=2).encode(
         x,
         y,
         fill=alt.Fill(
-            "meaning:N",
-            title=None,
-            scale=alt.Scale(domain=list(words.values()), range=colours),
-            legend=alt.Legend(columns=1, symbolStrokeWidth=1, symbolStrokeColor=look.muted),
+            "kind:N", legend=None, scale=alt.Scale(domain=list(KINDS), range=_colours(look))
         ),
         tooltip=[
             alt.Tooltip("area:N", title=text(look.language, "word.area")),
@@ -86,6 +82,17 @@ def draw(cells: pl.DataFrame, everywhere: str, look: Look) -> Picture:
     )
     chart = alt.layer(ground, numbers).properties(height=ROW * len(areas))
     return picture(chart, _alternative(rows, everywhere, look), look, closer=False)
+
+
+def key(look: Look) -> Picture:
+    """What the colours of the cells say."""
+    words = [text(look.language, f"networks.cell_{kind}") for kind in KINDS]
+    entries = [Entry(said, colour) for said, colour in zip(words, _colours(look), strict=True)]
+    return legend.draw(entries, look)
+
+
+def _colours(look: Look) -> list[str]:
+    return [look.fifths[-1], look.classes[1], look.missing]
 
 
 def _alternative(rows: pl.DataFrame, everywhere: str, look: Look) -> str:

@@ -107,6 +107,9 @@ def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
             "bottom": 0,
             "textStyle": {"color": look.text, "fontSize": round(13 * grown)},
         }
+    # Narrow screens need more lines for the legend.
+    narrow = {"query": {"maxWidth": 480}, "option": {"series": [{"top": 104}]}}
+    spec = {"baseOption": spec, "media": [narrow]}
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
 
 

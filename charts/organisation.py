@@ -22,7 +22,7 @@ def draw(rows: pl.DataFrame, look: Look) -> Picture:
     lines = placed.join(parents, on="parent", how="inner", maintain_order="left")
     most = max(1, int(placed["level"].max() or 0))  # type: ignore[arg-type]
     steps = alt.Scale(domain=[0, most + 1], range=[SIDE, SIDE + INDENT * (most + 1)], nice=False)
-    down = alt.Scale(domain=[-0.5, placed.height - 0.5], range=[0, ROW * placed.height], nice=False)
+    down = alt.Scale(domain=[placed.height - 0.5, -0.5], nice=False)
     x, y = alt.X("level:Q", axis=None, scale=steps), alt.Y("row:Q", axis=None, scale=down)
     upright = (
         alt.Chart(lines)

@@ -5,10 +5,12 @@ import datetime as dt
 import altair as alt
 import polars as pl
 
+from charts import legend
+from charts.legend import Entry
 from charts.theme import Look, Picture, picture
 from texts import text
 
-ROW, BAR = 40, 12
+ROW, BAR = 36, 12
 """Height of a programme with its name, and of its bar, in pixels."""
 BEYOND = 730
 """Days that a bar without a known end runs on after the day of the data."""
@@ -37,7 +39,6 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
             ),
             pl.col("end").is_not_null().alias("ends"),
             pl.col("start").is_not_null().alias("begins"),
-            pl.col("kind").replace_strict(_words(look)).alias("meaning"),
             pl.format("{} · {}", "name", "time").alias("words"),
         )
         .drop("start", "end")
@@ -54,10 +55,7 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
         y,
         alt.X2("to:T"),
         fill=alt.Fill(
-            "meaning:N",
-            title=None,
-            scale=alt.Scale(domain=list(_words(look).values()), range=_colours(look)),
-            legend=alt.Legend(columns=1, symbolStrokeWidth=1),
+            "kind:N", legend=None, scale=alt.Scale(domain=list(KINDS), range=_colours(look))
         ),
         strokeDash=alt.StrokeDashValue(
             [3, 3], condition={"test": "datum.ends && datum.begins", "value": [1, 0]}
@@ -84,12 +82,19 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
         .mark_rule(strokeDash=[6, 4], strokeWidth=1.5, color=look.text)
         .encode(alt.X("day:T"))
     )
-    chart = alt.layer(today, bars, names).properties(height={"step": ROW})
+    chart = alt.layer(today, bars, names).properties(height=ROW * placed.height)
     return picture(chart, _alternative(rows, look), look, closer=False)
 
 
-def _words(look: Look) -> dict[str, str]:
-    return {kind: text(look.language, f"networks.ends_{kind}") for kind in KINDS}
+def key(rows: pl.DataFrame, look: Look) -> Picture:
+    """What the colours of the bars say, of those that are drawn."""
+    there = set(rows["kind"])
+    entries = [
+        Entry(text(look.language, f"networks.ends_{kind}"), colour)
+        for kind, colour in zip(KINDS, _colours(look), strict=True)
+        if kind in there
+    ]
+    return legend.draw(entries, look)
 
 
 def _colours(look: Look) -> list[str]:

@@ -87,6 +87,7 @@ def coverage(question: CoverageQuestion) -> Section:
             _lead(question, found),
             *(_sentence(gap, question) for gap in found[:MOST_GAPS]),
         ),
+        key=chart.key(question.look),
         picture=chart.draw(
             _striking(question), text(language, "networks.everywhere"), question.look
         ),

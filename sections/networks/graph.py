@@ -15,6 +15,7 @@ from sections.section import Graph, Section
 from sections.table import Table
 from texts import text
 from texts.numbers import moment, number
+from texts.sorting import sort_key
 
 HEIGHT, HEIGHT_ON_A_SCREEN = 560, 420
 MOST_NAMED = 3
@@ -76,6 +77,7 @@ def ties_table(question: NetworksQuestion) -> Table:
         )
         for row in _inside(question).iter_rows(named=True)
     ]
+    rows.sort(key=lambda row: (sort_key(row[0]), sort_key(row[2])))
     ids = with_neighbours(question)["node_id"]
     return table(question, "networks", text(language, "networks.notes"), heads, rows, ids)
 

@@ -39,6 +39,7 @@ def money(question: Question) -> Section:
         heading,
         2,
         sentences=(_lead(question), *_sentences(question)),
+        key=chart.key(_bars(question), question.look),
         picture=chart.draw(_bars(question), day(question), question.look),
         table=partial(programmes_table, question),
         notes=(text(language, "networks.money_note"),),

@@ -5,7 +5,7 @@
   function fit() {
     const stage = document.querySelector(".block-container:has(.st-key-bar):not(:has(.st-key-print))");
     if (!stage) return;
-    const pictures = [...stage.querySelectorAll(".stVegaLiteChart, .stDeckGlJsonChart")];
+    const pictures = [...stage.querySelectorAll(".stVegaLiteChart, .stDeckGlJsonChart, .stEChartsChart")];
     const top = stage.getBoundingClientRect().top;
     const bottom = Math.max(0, ...pictures.map((picture) => picture.getBoundingClientRect().bottom - top));
     const wanted = bottom ? Math.max(0.6, Math.min(1, (zoom * window.innerHeight) / bottom)) : 1;

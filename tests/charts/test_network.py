@@ -19,7 +19,8 @@ PAIRS = [(0, 1), (1, 2), (1, 3)]
 def option(look: Look = LOOKS[0], names: list[str] = NAMES, **changed: pl.Expr) -> dict[str, Any]:
     nodes, ties = frames(names, PAIRS)
     made: dict[str, Any] = json.loads(network.option(nodes.with_columns(**changed), ties, look))
-    return made
+    base: dict[str, Any] = made["baseOption"]
+    return base
 
 
 def marks(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:

@@ -70,12 +70,13 @@ def test_bars_reach_from_the_first_to_the_last_day() -> None:
     assert bars["Ohne Ende"]["ends"] is False
     assert "Bald: 2020 bis Dezember 2026" in picture.alt
     assert "Vorbei" not in picture.alt
+    assert "endet in 24 Monaten" not in programmes.key(PROGRAMMES, LOOKS[0]).alt
 
 
 def test_gap_is_told_from_served_and_from_no_need() -> None:
     picture = coverage.draw(CELLS, "ganze Kommune", LOOKS[0])
-    kinds = {row["area"]: row["meaning"] for row in rows(picture.spec, layer(picture.spec, "rect"))}
-    assert kinds["Altstadt"] == "Bedarf groß, niemand eigens dort"
-    assert kinds["Bahnhof"] == "Bedarf groß, jemand eigens dort"
-    assert kinds["Neustadt"] == kinds["ganze Kommune"] == "Bedarf nicht groß oder nicht bekannt"
+    kinds = {row["area"]: row["kind"] for row in rows(picture.spec, layer(picture.spec, "rect"))}
+    assert (kinds["Altstadt"], kinds["Bahnhof"]) == ("gap", "served")
+    assert kinds["Neustadt"] == kinds["ganze Kommune"] == "other"
+    assert "Bedarf groß, niemand eigens dort" in coverage.key(LOOKS[0]).alt
     assert "Altstadt: Sprache" in picture.alt
