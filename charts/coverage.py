@@ -8,8 +8,8 @@ from charts.legend import Entry
 from charts.theme import Look, Picture, picture
 from texts import text
 
-ROW, HEAD = 21, 200
-"""Height of a row and of the names of the columns in pixels."""
+ROW, HEAD, ABOVE = 21, 200, 170
+"""Height of a row, most length of the names of columns, and the room for them, in pixels."""
 KINDS = ("gap", "served", "other")
 MOST_SAID = 5
 
@@ -80,7 +80,7 @@ def draw(cells: pl.DataFrame, everywhere: str, look: Look) -> Picture:
             look.text, condition={"test": "datum.kind === 'gap'", "value": on_gap}
         ),
     )
-    chart = alt.layer(ground, numbers).properties(height=ROW * len(areas))
+    chart = alt.layer(ground, numbers).properties(height=ROW * len(areas) + ABOVE)
     return picture(chart, _alternative(rows, everywhere, look), look, closer=False)
 
 

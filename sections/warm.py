@@ -18,6 +18,9 @@ from sections.goals.question import ALL, TreeQuestion
 from sections.indicator import answer, choices, compared, similar, trend
 from sections.indicator.contents import contents
 from sections.indicator.question import InYear, OfArea, OfIndicator
+from sections.networks import lead as networks_lead
+from sections.networks.graph import graph
+from sections.networks.question import unfiltered
 from sections.overview.contents import OVERVIEW
 from sections.question import Question
 from texts import LANGUAGES
@@ -59,7 +62,7 @@ def warm(database: str, rest: Event) -> None:
 
 
 def most_visited(database: str) -> Iterator[Work]:
-    """What most visitors see first: the overview, the goals, then each indicator as the page opens it."""
+    """What most visitors see first: overview, goals, networks, then each indicator as the page opens it."""
     for dark in (False, True):
         for language in LANGUAGES:
             synthetic = catalogue(Edition(database, language)).municipality.synthetic
@@ -67,6 +70,7 @@ def most_visited(database: str) -> Iterator[Work]:
             yield from (partial(section, question) for section in OVERVIEW)
             yield partial(lead.lead, question)
             yield partial(tree.tree, question.to(TreeQuestion, only=ALL))
+            yield partial(_open_networks, question)
             first = choices.indicators(question).default
             others = [each for each in question.catalogue.indicators if each != first]
             for indicator_id in (first, *others):
@@ -87,6 +91,13 @@ def _open(question: Question, indicator_id: str) -> None:
     contents(asked)
     compared.compared(asked)
     similar.similar(asked)
+
+
+def _open_networks(question: Question) -> None:
+    """The networks page as it opens: its findings and its picture."""
+    networks_lead.lead(question)
+    if networks_lead.is_recorded(question):
+        graph(unfiltered(question))
 
 
 def _current() -> list[str]:

@@ -28,7 +28,7 @@ LISTED = {"theme": "themes", "phase": "phases"}
 WORDS = {"theme": "theme", "phase": "life"}
 LEVELS = ("borough", "district")
 OFFERS = ("network", "programme")
-MOST_AREAS = 26
+MOST_AREAS = 21
 """Rows of the picture; the table has all areas."""
 MOST_GAPS = 3
 
@@ -77,16 +77,16 @@ def coverage(question: CoverageQuestion) -> Section:
     language, found = question.language, gaps(question)
     subjects = _subjects(question)
     heading = text(language, "networks.view_coverage")
+    # On the page the links say it; projector and paper have none.
+    linked = not (question.look.large or question.look.paper)
+    named = () if linked else tuple(_sentence(gap, question) for gap in found[:MOST_GAPS])
     if not subjects:
         return Section("coverage", heading, missing=text(language, "networks.nothing_covered"))
     return Section(
         "coverage",
         heading,
         2,
-        sentences=(
-            _lead(question, found),
-            *(_sentence(gap, question) for gap in found[:MOST_GAPS]),
-        ),
+        sentences=(_lead(question, found), *named),
         key=chart.key(question.look),
         picture=chart.draw(
             _striking(question), text(language, "networks.everywhere"), question.look
@@ -182,17 +182,14 @@ def _sentence(gap: Gap, question: CoverageQuestion) -> str:
 
 
 def _to_indicator(gap: Gap, question: CoverageQuestion) -> Link:
-    """To the indicator in the area where the gap is."""
-    catalogue = question.catalogue
-    words = text(
-        question.language,
-        "networks.to_need",
-        indicator=catalogue.indicators[gap.indicator_id].name,
-        area=catalogue.names[gap.area_id],
-    )
+    """What the gap is, leading to the indicator in the area where it is."""
     chosen = {"view": "indicator", "level": question.level, "year": "", "section": "trend"}
     return link(
-        "monitoring", words, indicator=gap.indicator_id, areas_districts=gap.area_id, **chosen
+        "monitoring",
+        _sentence(gap, question),
+        indicator=gap.indicator_id,
+        areas_districts=gap.area_id,
+        **chosen,
     )
 
 

@@ -28,6 +28,12 @@ class NetworksQuestion(Question):
     word: str
 
 
+def unfiltered(question: Question) -> NetworksQuestion:
+    """Of all who are there today, as the page opens."""
+    every = dict.fromkeys(("kind", "theme", "phase", "target_group", "funding"), ALL)
+    return question.to(NetworksQuestion, **every, area_ids=(), state="now", word="")
+
+
 @dataclass(frozen=True)
 class ListQuestion(NetworksQuestion):
     """One page of the list, in an order."""

@@ -26,6 +26,7 @@ from sections.networks.question import (
     NetworksQuestion,
     OpenedQuestion,
     ThenQuestion,
+    unfiltered,
 )
 from sections.question import Question
 from sections.section import NOTHING
@@ -37,11 +38,7 @@ from texts.sorting import sort_key
 
 
 def asked(question: Question, **chosen: Any) -> NetworksQuestion:
-    usual: dict[str, Any] = dict.fromkeys(
-        ("kind", "theme", "phase", "target_group", "funding"), ALL
-    )
-    usual |= {"area_ids": (), "state": "now", "word": ""}
-    return question.to(NetworksQuestion, **(usual | chosen))
+    return replace(unfiltered(question), **chosen)
 
 
 def shown(question: Question, **chosen: Any) -> set[str]:
@@ -357,7 +354,10 @@ def test_every_order_shows_the_same(order: str, musterstadt: Question) -> None:
 def test_governance_says_who_is_not_represented(musterstadt: Question) -> None:
     section = governance.governance(musterstadt)
     said = words(section)
-    assert "Nicht vertreten in Bildungsbeirat: Bund, Kita, Land" in said
+    assert (
+        "Unter den erfassten Mitgliedern von Bildungsbeirat ist niemand aus: Bund, Kita, Land"
+        in said
+    )
     assert section.picture is not None
     assert "Lenkungsgruppe Bildung (Lenkungsgruppe · tagt 6-mal im Jahr" in section.picture.alt
     rows = {row[0]: row for row in cells(governance.bodies(musterstadt))}
