@@ -11,12 +11,13 @@ from charts import coverage as chart
 from queries import networks as queries
 from sections.cache import kept
 from sections.choice import OneOf, one_of, one_of_levels
+from sections.links import to_indicator
 from sections.networks.choices import PHASES
 from sections.networks.participants import there
 from sections.networks.question import ALL, CoverageQuestion
 from sections.networks.tables import table
 from sections.question import Question
-from sections.section import Link, Section, link
+from sections.section import Link, Section
 from sections.table import Table
 from stats.coverage import large_needs
 from texts import text
@@ -183,13 +184,8 @@ def _sentence(gap: Gap, question: CoverageQuestion) -> str:
 
 def _to_indicator(gap: Gap, question: CoverageQuestion) -> Link:
     """What the gap is, leading to the indicator in the area where it is."""
-    chosen = {"view": "indicator", "level": question.level, "year": "", "section": "trend"}
-    return link(
-        "monitoring",
-        _sentence(gap, question),
-        indicator=gap.indicator_id,
-        areas_districts=gap.area_id,
-        **chosen,
+    return to_indicator(
+        _sentence(gap, question), gap.indicator_id, area=gap.area_id, section="trend"
     )
 
 

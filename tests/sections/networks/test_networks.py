@@ -484,7 +484,7 @@ def test_gap_leads_to_its_indicator(musterstadt: Question) -> None:
     section = coverage.coverage(cover(musterstadt))
     first = coverage.gaps(cover(musterstadt))[0]
     assert dict(section.links[0].choices)["indicator"] == first.indicator_id
-    assert dict(section.links[0].choices)["areas_districts"] == first.area_id
+    assert dict(section.links[0].choices)["area"] == first.area_id
 
 
 def test_without_indicators_that_is_said(halle: Question) -> None:
