@@ -1,5 +1,6 @@
 """How a source is named: in a line with its link, in a plain line, below a picture, in a file."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from queries.records import Municipality, Source
@@ -12,6 +13,17 @@ AND = ", "
 
 NOT_STATED = "not stated"
 """What a bundle writes where a source states no licence."""
+DATED = (
+    "year_unknown",
+    "various",
+    "retrieved",
+    "state",
+    "school_year",
+    "undated",
+    "about",
+    "until",
+)
+"""Words that bundles date their sources with, beside numbers; longer ones first."""
 
 
 def cited(publisher: str, title: str, url: str | None, language: str) -> str:
@@ -22,12 +34,14 @@ def cited(publisher: str, title: str, url: str | None, language: str) -> str:
 def source_line(source: Source, language: str) -> str:
     """A source in one line: publisher, title with its link, date, licence."""
     title = linked(source.title, source.url)
-    return f"{source.publisher}: {title}{_as_of(source)}. {_licence_line(source, language)}"
+    return (
+        f"{source.publisher}: {title}{_as_of(source, language)}. {_licence_line(source, language)}"
+    )
 
 
 def plain_line(source: Source, language: str) -> str:
     """The same without a link."""
-    return f"{source.publisher}: {source.title}{_as_of(source)}. {_licence_line(source, language)}"
+    return f"{source.publisher}: {source.title}{_as_of(source, language)}. {_licence_line(source, language)}"
 
 
 def licence(source: Source, language: str) -> str:
@@ -88,8 +102,15 @@ def apart(cell: str) -> Sequence[str]:
     return cell.split(AND)
 
 
-def _as_of(source: Source) -> str:
-    return f" ({source.as_of})" if source.as_of else ""
+def _as_of(source: Source, language: str) -> str:
+    """The date of a source in the language of the page; days are written as they are published."""
+    stated = source.as_of or ""
+    if stated == NOT_STATED:
+        stated = text(language, "word.licence_not_stated")
+    for word in DATED:
+        german, here = (text(each, f"as_of.{word}") for each in ("de", language))
+        stated = re.sub(rf"\b{re.escape(german)}\b", here, stated)
+    return f" ({stated})" if stated else ""
 
 
 def _licence_line(source: Source, language: str) -> str:

@@ -140,7 +140,9 @@ def in_words(
         unit, decimals = indicator.unit, indicator.decimals
         words.append(
             (
-                shown(row["value"], row["status"], unit, decimals, language),
+                shown(
+                    row["value"], row["status"], unit, decimals, language, most=row["value_high"]
+                ),
                 rounding_span(row["value_low"], row["value_high"], unit, decimals, language),
             )
         )

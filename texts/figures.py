@@ -16,11 +16,20 @@ def shown(
     language: str,
     *,
     dative: bool = False,
+    most: float | None = None,
 ) -> str:
-    """One figure with its unit and, where it has a status, symbol and word; never an empty string."""
+    """One figure with its unit and, where it has a status, symbol and word; never an empty string.
+
+    `most` is the largest figure that the source's rounding allows: a zero that may be more is not
+    called exact.
+    """
     if value is None:
         return _status(status, language) if status else text(language, "status.missing")
     plain = figure(value, unit, digits(value, status, decimals), language, dative=dative)
+    if status == "zero" and most:
+        symbol = text(language, "status.zero.symbol")
+        word = text(language, "sentence.rounded_zero")
+        return f"{plain} {text(language, 'status.shown', symbol=symbol, word=word)}"
     return f"{plain} {_status(status, language)}" if status else plain
 
 
@@ -47,7 +56,7 @@ def with_words(frame: pl.DataFrame, unit: str, decimals: int, language: str) -> 
     rows = frame.select("value", "status", "value_low", "value_high").iter_rows()
     words = [
         (
-            shown(value, status, unit, decimals, language),
+            shown(value, status, unit, decimals, language, most=high),
             rounding_span(low, high, unit, decimals, language),
         )
         for value, status, low, high in rows

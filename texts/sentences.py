@@ -49,7 +49,14 @@ def statement(indicator: Measured, row: Row, area: str, language: str) -> str:
     """The indicator's own sentence with area, year and figure; without a figure, the reason."""
     if row["value"] is None:
         return missing(row, area, language)
-    value = shown(row["value"], row["status"], indicator.unit, indicator.decimals, language)
+    value = shown(
+        row["value"],
+        row["status"],
+        indicator.unit,
+        indicator.decimals,
+        language,
+        most=row.get("value_high"),
+    )
     return indicator.statement.format(area=area, year=row["year"], value=strong(value))
 
 

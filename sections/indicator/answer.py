@@ -136,7 +136,14 @@ def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str
         return missing(row, row["area"], language), "", ""
     parts = indicator.statement.partition("{value}")[::2]
     before, after = (part.format(area=row["area"], year=row["year"]).strip() for part in parts)
-    figure = shown(row["value"], row["status"], indicator.unit, indicator.decimals, language)
+    figure = shown(
+        row["value"],
+        row["status"],
+        indicator.unit,
+        indicator.decimals,
+        language,
+        most=row["value_high"],
+    )
     # A full stop alone below the figure would be all that follows it.
     return before, figure, "" if after == "." else after
 

@@ -20,7 +20,7 @@ def definition(question: IndicatorQuestion) -> Section:
     lines = {
         "formula": indicator.formula,
         "denominator": indicator.denominator,
-        "reference": text(language, f"reference.{indicator.reference}"),
+        "reference": _reference(question),
         "caveats": indicator.caveats,
         "codes": indicator.codes,
     }
@@ -44,6 +44,15 @@ def in_short(question: IndicatorQuestion) -> Section:
         text(language, "meaning.title"),
         sentences=said(indicator.description, caveats, *_sources(question, with_notes=False)),
     )
+
+
+def _reference(question: IndicatorQuestion) -> str:
+    """What a year refers to; where that varies, only if it stands beside the figures."""
+    language, reference = question.language, question.indicator.reference
+    dates = question.figures_at(question.level, question.year)["reference_date"]
+    if reference == "varies" and not dates.count():
+        return text(language, "meaning.reference_not_stated")
+    return text(language, f"reference.{reference}")
 
 
 def _listed(lines: dict[str, str], language: str) -> str:

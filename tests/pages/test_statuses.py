@@ -232,7 +232,7 @@ def test_sentence_says_the_word(name: str, seen: InYear) -> None:
             in said
         )
     else:
-        assert f"gibt es diese Kennzahl {case.year} nicht" in said
+        assert f"Diese Kennzahl gibt es {case.year} nicht" in said
     without = f"Kleinstadt (erfunden): {case.said}" in words(page.spread)
     assert without == (not case.is_known), "the sentence of those without a figure"
 

@@ -10,6 +10,7 @@ import pytest
 import texts
 from charts.network import SHAPES
 from charts.programmes import KINDS as ENDS
+from sections.citation import DATED
 from sections.differences.within import QUARTILES
 from sections.goals.choices import VIEWS as GOAL_VIEWS
 from sections.goals.gaps import GAPS
@@ -69,6 +70,7 @@ BLANKS: dict[str, set[str]] = {
     "news.{}": {"added", "revised", "removed"},
     "lens.{}": {"mandate", "report"},
     "find.{}": {"borough", "district", "both"},
+    "as_of.{}": set(DATED),
     "sources.published_{}": {"same", "next", "second"},
     "find.only_{}": {"borough", "district", "both"},
     "find.found_{}": {"one", "many"},

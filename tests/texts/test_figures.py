@@ -66,3 +66,10 @@ def test_words_are_added_row_by_row(rows: int) -> None:
         == ["… (liegt noch nicht vor)", "12,3\u00a0%", "0,0\u00a0% – (genau null)"][:rows]
     )
     assert worded["rounding"].to_list() == ["", "12,20 bis 12,40\u00a0%", ""][:rows]
+
+
+def test_zero_that_rounding_made_is_not_called_exact() -> None:
+    """0 of 30, counts rounded to multiples of 3: one case may be behind it."""
+    told = shown(0, "zero", "percent", 1, "de", most=3.4)
+    assert told == "0,0\u00a0% – (null oder fast null, gerundet)"
+    assert "genau null" in shown(0, "zero", "percent", 1, "de", most=0.0)

@@ -93,7 +93,7 @@ def test_reason_of_a_missing_figure_stands_in_words(status: str, words: str) -> 
 @pytest.mark.parametrize(
     ("status", "words"),
     [
-        ("zero", "– (genau null)"),
+        ("zero", "– (null oder fast null, gerundet)"),
         ("below_half", "0 (weniger als die Hälfte der kleinsten Einheit)"),
         ("limited", "( ) (eingeschränkt aussagefähig)"),
         ("provisional", "p (vorläufig)"),

@@ -5,6 +5,7 @@ import pytest
 from sections.indicator import choices, definition
 from sections.question import Question
 from tests.sections.asking import of_indicator, words
+from texts import text
 
 LEAVERS = "leavers_without_certificate"
 
@@ -41,3 +42,10 @@ def test_doubts_about_areas_are_told(halle: Question) -> None:
     ]
     for each in notes:
         assert words(each.content()).startswith("- ")
+
+
+def test_date_is_only_said_to_stand_beside_figures_that_have_one(halle: Question) -> None:
+    """Child poverty of 2022 comes without a day; inhabitants with main residence have theirs."""
+    undated = words(definition.definition(of_indicator(halle, "children_in_benefit_households")))
+    assert text("de", "meaning.reference_not_stated") in undated
+    assert text("de", "reference.varies") not in undated

@@ -49,7 +49,7 @@ def test_topic_opens_with_its_question_its_answer_and_who_asked(halle: Question)
         "Wie lernen und arbeiten Menschen ohne deutschen Pass in Halle, verglichen mit anderen?",
     )
     assert section.lead == (
-        "Bei 2 von 2 Vergleichen zweier Gruppen ist der Abstand gesichert. Am größten ist er hier: Anteil "
+        "Bei 2 von 2 Vergleichen zweier Gruppen ist der Abstand gesichert. Der größte gesicherte Abstand: Anteil "
         "der Schülerinnen und Schüler an Gymnasien, nicht deutsch gegenüber deutsch: −9,2\xa0Prozentpunkte. "
         "Weitere Vergleiche, die sich nicht auf Zufall prüfen lassen: 1."
     )
