@@ -1,35 +1,33 @@
-"""The command line of the build half: python -m data build | check | describe | boundaries | withdraw"""
+"""The command line of the build half: python -m data new | template | import | check | build | …"""
 
 import argparse
 import contextlib
 import errno
 import hashlib
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
 
 import duckdb
 import polars as pl
 
+from data import intake
 from data.build import Refused, Withdrawn, build
 from data.bundle import BUNDLES, Bundle, bundles, folders
 from data.changes import changes, contents
 from data.checks import examine
 from data.describe import describe
-from data.findings import Finding, errors, plain, sentences
+from data.findings import errors
 from data.release import WITHDRAWN, Release, current, standing, withdraw
+from data.saying import count, report, say, tell
 from data.tables import LEVELS
 from geo.boundaries import Area
 from geo.foreign import import_boundaries
 
 ROOT = BUNDLES.parent
 RELEASES = ROOT / "releases"
-SAYS = Path(__file__).with_name("says.toml")
 GENERATED = "musterstadt"
 """The bundle that is not kept in the repository: `python -m musterstadt` writes it."""
-SHOWN_PER_RULE = 10
 BUILD_CODE = (
     "data/*.py",
     "data/checks/*.py",
@@ -60,17 +58,18 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _run(options)
     except OSError as fault:
-        _tell(_unwritten(fault, options), sys.stderr)
+        tell(_unwritten(fault, options), sys.stderr)
         return 1
 
 
 def _run(options: argparse.Namespace) -> int:
     if "bundle" not in options:
-        return _withdraw(options)
+        ended: int = options.command(options)
+        return ended
     chosen = [BUNDLES / name for name in options.bundle] if options.bundle else bundles()
     for folder in chosen:
         if not folder.is_dir():
-            _tell(_unknown(folder.name, options.language), sys.stderr)
+            tell(_unknown(folder.name, options.language), sys.stderr)
             return 1
     codes: list[int] = [options.command(folder, options) for folder in chosen]
     return max(codes, default=0)
@@ -80,6 +79,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__)
     commands = parser.add_subparsers(required=True)
     for name, function, summary in [
+        ("new", intake.new, "begin a bundle: headings, shared figures, areas from an outline file"),
+        ("template", intake.template, "write an Excel template of a table"),
+        ("import", intake.take_over, "show what an official table would change; --write does it"),
         ("build", _build, "check a bundle and write its database"),
         ("check", _check, "check a bundle without writing anything"),
         ("describe", _describe, "write the datapackage.json of a bundle and of what it includes"),
@@ -105,17 +107,44 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--crs", help="coordinate system of the file, such as EPSG:25832")
             command.add_argument("--layer", help="layer to read, where the file has several")
             command.add_argument("--licence", required=True, help="licence and attribution line")
+        if name == "new":
+            _arguments_of_new(command)
+        if name == "template":
+            command.add_argument("table", help="name of the table, such as areas")
+            command.add_argument("--for", dest="bundle_name", help="bundle whose ids can be chosen")
+            command.add_argument("--to", type=Path, help="file to write; default: <table>.xlsx")
+        if name == "import":
+            command.add_argument("bundle", nargs=1)
+            command.add_argument(
+                "file", type=Path, help="table as regionalstatistik.de gives it away"
+            )
+            command.add_argument(
+                "--write", action="store_true", help="write what is new or changed"
+            )
         if name == "withdraw":
             command.add_argument("release", help="its name, as the foot of each page states it")
     return parser
 
 
+def _arguments_of_new(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "name", nargs="?", help="name of the bundle: small letters, such as leipzig"
+    )
+    command.add_argument("--key", help="five-digit key of the county or county-level city")
+    command.add_argument("--title", help="name shown; default: the official one")
+    command.add_argument("--outlines", type=Path, help="outlines of the areas within")
+    command.add_argument("--licence", default="not stated", help="licence of the outlines")
+    command.add_argument("--level", choices=LEVELS[-2:], default=LEVELS[-1], help="of these areas")
+    command.add_argument("--crs", help="coordinate system of the file, such as EPSG:25832")
+    command.add_argument("--layer", help="layer to read, where the file has several")
+
+
 def _unknown(name: str, language: str) -> str:
     """That there is no such bundle, and what to do about it."""
     if name == GENERATED:
-        return _said(language, "not_generated", name=name)
+        return say(language, "not_generated", name=name)
     known = ", ".join(path.name for path in bundles())
-    return _said(language, "unknown_bundle", name=name, known=known)
+    return say(language, "unknown_bundle", name=name, known=known)
 
 
 def _build(folder: Path, options: argparse.Namespace) -> int:
@@ -130,27 +159,27 @@ def _build(folder: Path, options: argparse.Namespace) -> int:
     try:
         release, findings = build(folder, options.releases)
     except Refused as refused:
-        _report(refused.args[0], options.language)
+        report(refused.args[0], options.language)
         return _stands(folder.name, options)
     except Withdrawn as withdrawn:
         [release] = withdrawn.args
         kept = options.releases / (release.file + WITHDRAWN)
         said = {"name": folder.name, "release": release.id, "path": kept}
-        _tell(_said(options.language, "stays_withdrawn", **said), sys.stderr)
+        tell(say(options.language, "stays_withdrawn", **said), sys.stderr)
         return 0 if options.if_changed else 1
     except OSError as fault:
-        _tell(_unwritten(fault, options), sys.stderr)
+        tell(_unwritten(fault, options), sys.stderr)
         return _stands(folder.name, options)
     with contextlib.suppress(OSError):  # without it, the next build does the same once more
         stamp.write_text(inputs)
-    _report(findings, options.language)
+    report(findings, options.language)
     for line in _summary(folder.name, before, release, options):
-        _tell(line)
+        tell(line)
     return 0
 
 
 def _stands(name: str, options: argparse.Namespace) -> int:
-    _tell(_said(options.language, "refused", name=name))
+    tell(say(options.language, "refused", name=name))
     return 1
 
 
@@ -166,7 +195,7 @@ def _unwritten(fault: OSError, options: argparse.Namespace) -> str:
     """What could not be written, why, and what to do."""
     cause = CAUSES.get(fault.errno or 0, "not_written")
     place = {"path": fault.filename or options.releases, "reason": fault.strerror or fault}
-    return _said(options.language, cause, **place)
+    return say(options.language, cause, **place)
 
 
 def _inputs(folder: Path) -> str:
@@ -187,60 +216,57 @@ def _summary(
     """What the release holds and what changed since the one before."""
     language, releases = options.language, options.releases
     held = contents(releases / release.file)
-    amounts = (_count(n, language) for n in (held.observations, held.areas, held.indicators))
+    amounts = (count(n, language) for n in (held.observations, held.areas, held.indicators))
     years = (
-        _said(language, "years", first=held.first_year, last=held.last_year)
+        say(language, "years", first=held.first_year, last=held.last_year)
         if held.observations
         else ""
     )
     kinds = dict(zip(("figures", "areas", "indicators"), amounts, strict=True))
-    yield _said(language, "built", name=name, release=release.id, years=years, **kinds)
+    yield say(language, "built", name=name, release=release.id, years=years, **kinds)
     if before is None or before == release:
-        yield _said(language, "first" if before is None else "unchanged")
+        yield say(language, "first" if before is None else "unchanged")
         return
     try:
         found = changes(releases / before.file, releases / release.file)
     except duckdb.Error:  # made by another version of this program
-        yield _said(language, "not_comparable", before=before.id)
+        yield say(language, "not_comparable", before=before.id)
         return
-    counts = {key: _count(getattr(found, key), language) for key in ("added", "removed", "changed")}
-    yield _said(language, "changed", before=before.id, **counts)
+    counts = {key: count(getattr(found, key), language) for key in ("added", "removed", "changed")}
+    yield say(language, "changed", before=before.id, **counts)
     for key in ("new_indicators", "lost_indicators"):
         if names := getattr(found, key):
-            yield _said(language, key, names=", ".join(names))
-
-
-def _count(number: int, language: str) -> str:
-    written = f"{number:,}"
-    return written.replace(",", ".") if language == "de" else written
-
-
-def _said(language: str, key: str, **values: object) -> str:
-    return sentences(SAYS, language)[key].format(**values)
+            yield say(language, key, names=", ".join(names))
 
 
 def _check(folder: Path, options: argparse.Namespace) -> int:
-    _, findings = examine(folder)
-    _report(findings, options.language)
+    bundle, findings = examine(folder)
+    report(findings, options.language)
+    heights = {name: frame.height for name, frame in bundle.text.items() if frame.height}
+    if heights:
+        held = ", ".join(
+            f"{name} {count(rows, options.language)}" for name, rows in heights.items()
+        )
+        tell(say(options.language, "rows_read", tables=held))
     found = len(errors(findings))
-    _tell(_said(options.language, "checked", name=folder.name, errors=found))
+    tell(say(options.language, "checked", name=folder.name, errors=found))
     return 1 if found else 0
 
 
 def _describe(folder: Path, options: argparse.Namespace) -> int:
     bundle, findings = examine(folder)
-    _report(findings, options.language)
+    report(findings, options.language)
     if errors(findings):
         return 1
     for path in describe(bundle):
-        _tell(_said(options.language, "written", path=path))
+        tell(say(options.language, "written", path=path))
     return 0
 
 
 def _boundaries(folder: Path, options: argparse.Namespace) -> int:
     bundle, findings = examine(folder)
     if errors(findings):
-        _report(findings, options.language)
+        report(findings, options.language)
         return 1
     target = folder / f"boundaries_{options.level}.geojson"
     found = import_boundaries(
@@ -248,11 +274,11 @@ def _boundaries(folder: Path, options: argparse.Namespace) -> int:
         crs=options.crs, layer=options.layer, home=_home(bundle),
     )  # fmt: skip
     for finding in found:
-        severity = _said(options.language, finding.severity)
-        _tell(f"{severity}: {finding.sentence(options.language)}", sys.stderr)
+        severity = say(options.language, finding.severity)
+        tell(f"{severity}: {finding.sentence(options.language)}", sys.stderr)
     if any(finding.severity == "error" for finding in found):
         return 1
-    _tell(_said(options.language, "written", path=target))
+    tell(say(options.language, "written", path=target))
     return 0
 
 
@@ -262,14 +288,14 @@ def _withdraw(options: argparse.Namespace) -> int:
     if not found:
         known = sorted(file.stem for file in releases.glob("*.duckdb")) or ["–"]
         said = {"release": options.release, "path": releases, "known": ", ".join(known)}
-        _tell(_said(language, "unknown_release", **said), sys.stderr)
+        tell(say(language, "unknown_release", **said), sys.stderr)
         return 1
     for name, now in found.items():
         file = f"{name}-{options.release}.duckdb{WITHDRAWN}"
         said = {"name": name, "release": options.release, "path": releases / file}
-        _tell(_said(language, "withdrawn", **said))
+        tell(say(language, "withdrawn", **said))
         kind = "stands" if now else "nothing_stands"
-        _tell(_said(language, kind, name=name, release=now.id if now else ""))
+        tell(say(language, kind, name=name, release=now.id if now else ""))
     return 0
 
 
@@ -287,28 +313,6 @@ def _home(bundle: Bundle) -> tuple[float, float] | None:
     areas = bundle.typed["areas"].filter(pl.col("area_id") == bundle.municipality["focus_area"])
     [place] = areas.select("longitude", "latitude").rows()
     return None if None in place else place
-
-
-def _report(findings: list[Finding], language: str) -> None:
-    """Print each finding on a line; of many alike, the first ten and their number."""
-    shown: Counter[tuple[str, str, str]] = Counter()
-    for finding in findings:
-        alike = (finding.rule, finding.file, finding.column)
-        shown[alike] += 1
-        if shown[alike] <= SHOWN_PER_RULE:
-            severity = _said(language, finding.severity)
-            _tell(f"{severity}: {finding.sentence(language)}", sys.stderr)
-    for (rule, file, column), number in shown.items():
-        if number > SHOWN_PER_RULE:
-            rest = number - SHOWN_PER_RULE
-            place = " ".join(filter(None, [file, column]))
-            said = {"number": rest, "place": place, "rule": rule}
-            _tell(_said(language, "more", **said), sys.stderr)
-
-
-def _tell(line: str, to: TextIO | None = None) -> None:
-    """Print a line; what a bundle or file name holds cannot steer the terminal."""
-    print(plain(line), file=to or sys.stdout)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ This page is written by `python -m data.document`; do not edit it.
 
 ## What a bundle hands in
 
-CSV files in UTF-8 with semicolons and decimal commas; an empty cell means that nothing is stated.
+CSV files in UTF-8 with semicolons and decimal commas, or Excel files of the same name (`areas.xlsx`); an empty cell means that nothing is stated.
 Lists in a cell are separated by `|`. *Required* columns may not be empty. Beside the tables lie
 `municipality.toml` (who this is, with whom it is compared, by what two indicators counties are
 called similar, who runs the display) and, where a bundle has indicators of its own,

@@ -88,7 +88,7 @@ def read(
         frame, match = _without_water(frame, match, found)
         _check_corners(frame, chosen.name)
         home = _home(home, bundle_areas)
-        frame = _in_degrees(frame, chosen.name, crs, home, found)
+        frame = in_degrees(frame, chosen.name, crs, home, found)
         shapes = _per_area(frame, match, bundle_areas, found, at)
         if shapes:
             _check_places(shapes, bundle_areas, match.column, home, found)
@@ -170,7 +170,7 @@ class Fit:
     @property
     def surfaces(self) -> int:
         """How many different areas it has a surface for."""
-        return self.match.of(_is_surface(self.frame).tolist()).matched
+        return self.match.of(has_surface(self.frame).tolist()).matched
 
 
 def _best(
@@ -259,7 +259,7 @@ def _match(frame: geopandas.GeoDataFrame, bundle_areas: Sequence[Area]) -> Match
         for column in frame.columns:
             if column == frame.geometry.name:
                 continue
-            values = [_text(value) for value in frame[column].tolist()]
+            values = [cell_text(value) for value in frame[column].tolist()]
             own = kind.own_number
             ids = [kind.area_of(value) for value in values]
             match = Match(str(column), ids, own)
@@ -284,11 +284,11 @@ class Keys:
 
 
 def _keys(bundle_areas: Sequence[Area]) -> list[Keys]:
-    ids = {_text(area.area_id): area.area_id for area in bundle_areas}
+    ids = {cell_text(area.area_id): area.area_id for area in bundle_areas}
     names: dict[str, list[str]] = defaultdict(list)
     numbers: dict[str, list[str]] = defaultdict(list)
     for area in bundle_areas:
-        names[_text(area.name)].append(area.area_id)
+        names[cell_text(area.name)].append(area.area_id)
         if "-" in area.area_id:
             numbers[area.area_id.partition("-")[2]].append(area.area_id)
     widths = {len(key) for key in ids}
@@ -304,7 +304,7 @@ def _unique(found: Mapping[str, list[str]]) -> dict[str, str]:
     return {key: ids[0] for key, ids in found.items() if key and len(ids) == 1}
 
 
-def _text(value: object) -> str:
+def cell_text(value: object) -> str:
     """A cell as text: composed umlauts, single spaces, whole numbers without '.0'."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
@@ -323,10 +323,10 @@ def _polygons_only(
     shapes = frame.geometry
     empty = (shapes.isna() | shapes.is_empty).to_numpy()
     if empty.any():
-        names = [_text(value) for value in frame.loc[empty, match.column].tolist()]
+        names = [cell_text(value) for value in frame.loc[empty, match.column].tolist()]
         found.append(finding("geometry_empty", count=int(empty.sum()), list=names))
     kinds = shapes.geom_type.fillna("")
-    polygon = _is_surface(frame)
+    polygon = has_surface(frame)
     others = ~polygon & ~empty
     if not polygon.any():
         raise Refused(finding("not_polygons", layer=layer, kinds=kinds[others].tolist()))
@@ -336,7 +336,7 @@ def _polygons_only(
     return frame[polygon], match.of(polygon.tolist())
 
 
-def _is_surface(frame: geopandas.GeoDataFrame) -> Any:
+def has_surface(frame: geopandas.GeoDataFrame) -> Any:
     """Which features may have a surface."""
     shapes = frame.geometry
     kinds = shapes.geom_type.fillna("")
@@ -350,7 +350,7 @@ def _without_water(
     """VG250 holds coastal water under the county's own key; GF = 4 is land."""
     if "GF" not in frame.columns:
         return frame, match
-    land = (frame["GF"].map(_text) == "4").to_numpy()
+    land = (frame["GF"].map(cell_text) == "4").to_numpy()
     if not land.any() or land.all():
         return frame, match
     found.append(finding("water_left_out", count=int((~land).sum())))
@@ -364,7 +364,7 @@ def _check_corners(frame: geopandas.GeoDataFrame, layer: str) -> None:
         raise Refused(finding("too_many_corners", layer=layer, count=count, limit=CORNER_LIMIT))
 
 
-def _in_degrees(
+def in_degrees(
     frame: geopandas.GeoDataFrame,
     layer: str,
     crs: str | None,
@@ -466,7 +466,7 @@ def _per_area(
     parts: dict[str, list[shapely.Geometry]] = defaultdict(list)
     repaired: set[str] = set()
     extra: list[str] = []
-    values = [_text(value) for value in frame[match.column].tolist()]
+    values = [cell_text(value) for value in frame[match.column].tolist()]
     for area_id, value, shape in zip(match.area_ids, values, frame.geometry, strict=True):
         if area_id is None:
             extra.append(value)
@@ -474,7 +474,7 @@ def _per_area(
         if not shape.is_valid:
             repaired.add(area_id)
             at(labels[area_id])
-        surface = _surface(shape)
+        surface = surface_of(shape)
         if not surface.is_empty:
             parts[area_id].append(surface)
     joined = {area_id for area_id, some in parts.items() if len(some) > 1}
@@ -499,7 +499,7 @@ def _per_area(
     return {area_id: shapely.union_all(parts[area_id]) for area_id in sorted(parts)}
 
 
-def _surface(shape: shapely.Geometry) -> shapely.Geometry:
+def surface_of(shape: shapely.Geometry) -> shapely.Geometry:
     """The valid, flat, polygonal part of a geometry."""
     whole = shapely.make_valid(shapely.force_2d(shape))
     polygons = [
@@ -580,9 +580,9 @@ def _simplified(
     simple = shapely.coverage_simplify(originals, tolerance)
     result = {}
     for area_id, original, shape in zip(ids, shapes.values(), simple, strict=True):
-        rounded = _surface(_rounded(shape))
+        rounded = surface_of(_rounded(shape))
         if rounded.is_empty:
-            rounded = _surface(_rounded(original))
+            rounded = surface_of(_rounded(original))
         if rounded.is_empty:
             rounded = original
         # RFC 7946: outer rings run against the clock.

@@ -48,7 +48,7 @@ AT_HOME: dict[str, tuple[str, ...]] = {
     "duckdb": ("queries", "data"),
     "altair": ("charts",),
     "vl_convert": ("exports",),
-    "xlsxwriter": ("exports",),
+    "xlsxwriter": ("exports", "data"),
     "openpyxl": ("data",),
     "pydeck": ("geo",),
     "geopandas": ("geo",),

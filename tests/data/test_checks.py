@@ -136,6 +136,7 @@ RULES_WITHOUT_FILE = {
     "link_leads_nowhere",
     "device_for_file",
     "file_too_large",
+    "export_unknown",
     "file_unreadable",
     "outline_too_fine",
     "workbook_broken",

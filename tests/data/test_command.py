@@ -9,6 +9,7 @@ from data import __main__ as command
 from data.__main__ import main
 from data.findings import sentences
 from data.release import current
+from data.saying import SAYS
 from tests.data.bundles import replace_in
 
 
@@ -98,7 +99,7 @@ def test_figures_nobody_has_yet_are_no_years(
 
 
 def test_every_sentence_exists_in_both_languages_with_the_same_placeholders() -> None:
-    german, english = (sentences(command.SAYS, language) for language in ("de", "en"))
+    german, english = (sentences(SAYS, language) for language in ("de", "en"))
     assert german.keys() == english.keys()
     for key, said in german.items():
         assert placeholders(said) == placeholders(english[key]), key

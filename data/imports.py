@@ -1,0 +1,148 @@
+"""Brings the figures of an official table into a bundle: first it says what would change, then it writes."""
+
+import csv
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from data.bundle import Bundle
+from data.lines import SEPARATOR
+from data.official import Export, Figures, Key, known
+from data.tables import tables
+
+KEY = ("indicator_id", "area_id", "year", "dimension", "category")
+NUMBERS = ("numerator", "denominator", "value", "status", "method")
+FOREVER = 9999
+Row = Mapping[str, str]
+
+
+@dataclass
+class Change:
+    """What an import would do to a bundle's figures, by key; `shared` stand alike in an included folder."""
+
+    file: Path
+    source_id: str
+    new: dict[Key, Row] = field(default_factory=dict)
+    changed: dict[Key, tuple[Row, Row]] = field(default_factory=dict)
+    lost: dict[Key, Row] = field(default_factory=dict)
+    same: dict[Key, Row] = field(default_factory=dict)
+    shared: dict[Key, tuple[Row, Row]] = field(default_factory=dict)
+    """Stands in a folder that other bundles include too, with other numbers: it is left as it is."""
+    areas_unknown: Counter[str] = field(default_factory=Counter)
+
+
+def compare(bundle: Bundle, export: Export, figures: Figures) -> Change:
+    """The figures of a table against what the bundle has of the same indicators and years."""
+    source_id = export.number
+    change = Change(bundle.folder / "observations" / f"{export.number}.csv", source_id)
+    until = _until(bundle)
+    rounded = _rounded(bundle, source_id)
+    held, own = _held(bundle, change.file)
+    for key, figure in figures.rows.items():
+        # Of areas that are gone official tables go on giving rows, all of them empty.
+        if until.get(key[1], 0) < int(key[2]):
+            change.areas_unknown[key[1]] += 1
+            continue
+        row = dict(figure)
+        if "0" in (row["numerator"], row["value"]):
+            # Where a source rounds, its sign for nothing may stand for a few.
+            row["status"] = "" if key[1].startswith(rounded) else "zero"
+        before = held.get(key)
+        if before is None:
+            change.new[key] = row
+        elif before == row:
+            change.same[key] = row
+        elif key in own:
+            change.changed[key] = before, row
+        else:
+            change.shared[key] = before, row
+    covered = {(key[0], key[2]) for key in figures.rows}
+    change.lost = {
+        key: held[key] for key in own if (key[0], key[2]) in covered and key not in figures.rows
+    }
+    return change
+
+
+def write(bundle: Bundle, export: Export, change: Change) -> list[Path]:
+    """Write what is new or changed, and the source where the bundle does not name it. Raises OSError."""
+    written = [change.file]
+    change.file.parent.mkdir(parents=True, exist_ok=True)
+    frame = _own(bundle, change.file)
+    rows = {_key(row): row for row in frame}
+    for key in change.lost:
+        rows.pop(key, None)
+    updated = change.new | {key: after for key, (_, after) in change.changed.items()}
+    for key, figure in updated.items():
+        rows[key] = (
+            dict(zip(KEY, key, strict=True)) | dict(figure) | {"source_id": change.source_id}
+        )
+    columns = tables()["observations"].columns
+    with change.file.open("w", encoding="utf-8", newline="") as out:
+        lines = csv.DictWriter(out, columns, "", delimiter=SEPARATOR, lineterminator="\n")
+        lines.writeheader()
+        lines.writerows(rows[key] for key in sorted(rows))
+    if change.source_id not in set(bundle.typed["sources"]["source_id"]):
+        written.append(_write_source(bundle.folder / "sources.csv", export))
+    return written
+
+
+def _write_source(file: Path, export: Export) -> Path:
+    spec = known()[export.number]
+    row = {
+        "source_id": export.number,
+        "publisher": spec["publisher"],
+        "title": f"{spec['title']} (Tabelle {export.number})",
+        "url": "https://www.regionalstatistik.de/genesis/online",
+        "licence": "dl-de/by-2-0",
+        "kind": "official",
+        "publishable": "true",
+        "as_of": export.as_of,
+    }
+    heading = file.read_text(encoding="utf-8-sig").splitlines()[0].split(SEPARATOR)
+    text = file.read_bytes()
+    with file.open("a", encoding="utf-8", newline="") as out:
+        out.write("" if text.endswith(b"\n") else "\n")
+        lines = csv.DictWriter(out, heading, "", "ignore", delimiter=SEPARATOR, lineterminator="\n")
+        lines.writerow(row)
+    return file
+
+
+def _until(bundle: Bundle) -> dict[str, int]:
+    """The last year in which each area existed."""
+    last = pl.col("valid_to").dt.year().fill_null(FOREVER)
+    return dict(bundle.typed["areas"].select("area_id", last).iter_rows())
+
+
+def _rounded(bundle: Bundle, source_id: str) -> tuple[str, ...]:
+    """What the keys of areas begin with where a source rounds."""
+    rules = bundle.typed["rounding"].filter(pl.col("source_id") == source_id)
+    return tuple("" if area == "DG" else area for area in rules["area_id"])
+
+
+def _held(bundle: Bundle, file: Path) -> tuple[dict[Key, Row], set[Key]]:
+    """The bundle's figures by key, and which of them stand in the file that the import writes."""
+    frame = bundle.text["observations"]
+    rows = frame.select(*KEY, *NUMBERS, "_file").fill_null("").iter_rows(named=True)
+    name = file.relative_to(bundle.folder).as_posix()
+    held: dict[Key, Row] = {}
+    own: set[Key] = set()
+    for row in rows:
+        key = _key(row)
+        held[key] = {column: row[column] for column in NUMBERS}
+        if row["_file"] == name:
+            own.add(key)
+    return held, own
+
+
+def _own(bundle: Bundle, file: Path) -> list[dict[str, str]]:
+    name = file.relative_to(bundle.folder).as_posix()
+    frame = bundle.text["observations"].filter(pl.col("_file") == name)
+    columns = tables()["observations"].columns
+    return list(frame.select(columns).fill_null("").iter_rows(named=True))
+
+
+def _key(row: Mapping[str, str]) -> Key:
+    return row["indicator_id"], row["area_id"], row["year"], row["dimension"], row["category"]

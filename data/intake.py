@@ -1,0 +1,201 @@
+"""The commands by which things come into a bundle: new, template, import."""
+
+import argparse
+import datetime as dt
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import polars as pl
+
+from data import imports, official
+from data import new as beginning
+from data import template as templates
+from data.bundle import BUNDLES, Bundle, read
+from data.checks import examine
+from data.findings import errors
+from data.saying import count, report, say, tell
+from data.tables import tables
+from geo.boundaries import Area
+from geo.findings import Finding
+from geo.foreign import import_boundaries
+from geo.survey import survey
+
+SHOWN = 5
+"""Figures of each kind that an import shows."""
+LISTED = 8
+
+
+def new(options: argparse.Namespace) -> int:
+    """Begin a bundle; what was not said on the command line is asked for."""
+    language = options.language
+    name = options.name or _asked(language, "ask_name")
+    folder = BUNDLES / name
+    if not beginning.NAME.fullmatch(name):
+        return _refused(language, "name_malformed", name=name)
+    if folder.exists():
+        return _refused(language, "name_taken", path=folder)
+    key = options.key or _asked(language, "ask_key")
+    counties = _counties()
+    if key not in counties:
+        likely = [f"{each} {title}" for each, title in counties.items() if name in title.lower()]
+        said = say(language, "key_likely", names=", ".join(likely[:3])) if likely else ""
+        shared = beginning.SHARED
+        return _refused(language, "key_unknown", area=key, shared=shared, likely=said)
+    inside: list[beginning.District] = []
+    if options.outlines:
+        found = survey(options.outlines, crs=options.crs, layer=options.layer)
+        _report_outlines(found.findings, language)
+        if any(each.severity == "error" for each in found.findings):
+            return 1
+        inside = beginning.districts(found.outlines)
+    title = options.title or counties[key]
+    today = dt.datetime.now(tz=dt.UTC).date()
+    beginning.write(
+        folder, key, title, inside, level=options.level, licence=options.licence, today=today
+    )
+    if inside and not _stored(folder, key, inside, options):
+        return 1
+    told = {"path": folder, "name": title, "area": key, "areas": len(inside), "bundle": name}
+    tell(say(language, "begun", **told))
+    return 0
+
+
+def template(options: argparse.Namespace) -> int:
+    """Write the template of a table; the ids of a bundle can be chosen in it where one is named."""
+    known = tables()
+    if options.table not in known:
+        listed = ", ".join(known)
+        return _refused(options.language, "table_unknown", name=options.table, known=listed)
+    folder = BUNDLES / (options.bundle_name or "")
+    bundle = read(folder)[0] if options.bundle_name and folder.is_dir() else Bundle(folder)
+    target = options.to or Path(f"{options.table}.xlsx")
+    table = known[options.table]
+    templates.write(table, target, options.language, bundle, _example(table.name))
+    tell(say(options.language, "written", path=target))
+    return 0
+
+
+def take_over(folder: Path, options: argparse.Namespace) -> int:
+    """Show what an official table would change in a bundle, and write it when told to."""
+    language = options.language
+    export, findings = official.read(options.file)
+    report(findings, language)
+    if export is None:
+        return 1
+    bundle, findings = examine(folder)
+    report(errors(findings), language)
+    if errors(findings):
+        return 1
+    figures = official.figures(export)
+    tell(say(language, "import_table", number=export.number or "–", title=export.title))
+    unused = "; ".join(figures.unused[:LISTED])
+    if not figures.rows:
+        tell(say(language, "import_unused", number=len(figures.unused), names=unused), sys.stderr)
+        return _refused(language, "import_no_indicator")
+    change = imports.compare(bundle, export, figures)
+    _show(figures, change, language)
+    if unused:
+        tell(say(language, "import_unused", number=len(figures.unused), names=unused))
+    if not options.write:
+        tell(say(language, "import_not_written"))
+        return 0
+    for path in imports.write(bundle, export, change):
+        tell(say(language, "written", path=path))
+    return 0
+
+
+def _show(figures: official.Figures, change: imports.Change, language: str) -> None:
+    """What a table holds, and what it would change, each kind with some examples."""
+    keys = list(figures.rows)
+    held = {
+        "indicators": sorted({key[0] for key in keys}),
+        "years": sorted({key[2] for key in keys}),
+        "breakdowns": sorted({f"{key[3]}: {key[4]}" for key in keys if key[3] != "total"}),
+    }
+    said = {name: ", ".join(each) or "–" for name, each in held.items()}
+    areas = count(len({key[1] for key in keys}), language)
+    tell(say(language, "import_holds", **said, areas=areas))
+    if change.areas_unknown:
+        names = ", ".join(list(change.areas_unknown)[:LISTED])
+        number = count(sum(change.areas_unknown.values()), language)
+        tell(say(language, "import_areas", number=number, names=names))
+    kinds = ("new", "changed", "lost", "same", "shared")
+    numbers = {kind: count(len(getattr(change, kind)), language) for kind in kinds}
+    tell(say(language, "import_change", **numbers))
+    examples = {
+        "new": {key: _figure(row) for key, row in change.new.items()},
+        "changed": {key: f"{_figure(a)} → {_figure(b)}" for key, (a, b) in change.changed.items()},
+        "lost": {key: _figure(row) for key, row in change.lost.items()},
+        "shared": {key: f"{_figure(a)} ≠ {_figure(b)}" for key, (a, b) in change.shared.items()},
+    }
+    for kind, rows in examples.items():
+        word = say(language, f"import_{kind}")
+        for key, figure in list(rows.items())[:SHOWN]:
+            part = "" if key[3] == "total" else f"{key[3]} {key[4]}"
+            told = {"indicator": key[0], "area": key[1], "year": key[2], "part": part or "–"}
+            tell(say(language, "import_example", kind=word, figure=figure, **told))
+
+
+def _figure(row: imports.Row) -> str:
+    counts = "/".join(row[part] for part in ("numerator", "denominator") if row[part])
+    return " ".join(filter(None, [counts, row["value"], row["status"]])) or "–"
+
+
+def _counties() -> dict[str, str]:
+    """The counties of the shared tables that exist today, by key."""
+    bundle = read(BUNDLES / beginning.SHARED)[0]
+    areas = bundle.text["areas"].filter(
+        (pl.col("level") == "county") & pl.col("valid_to").is_null()
+    )
+    return dict(areas.select("area_id", "name").iter_rows())
+
+
+def _stored(
+    folder: Path, key: str, inside: list[beginning.District], options: argparse.Namespace
+) -> bool:
+    """Store the outlines of the areas just entered; whether that worked."""
+    named = Counter(each.name for each in inside)
+    areas = [
+        Area(
+            f"{key}-{each.code}",
+            each.name if named[each.name] == 1 else "",
+            each.outline.latitude,
+            each.outline.longitude,
+        )
+        for each in inside
+    ]
+    target = folder / f"boundaries_{options.level}.geojson"
+    found = import_boundaries(
+        areas, options.outlines, options.licence, target, crs=options.crs, layer=options.layer
+    )
+    _report_outlines(found, options.language)
+    return not any(each.severity == "error" for each in found)
+
+
+def _example(table: str) -> dict[str, str]:
+    """The first row that a bundle of the project has of a table."""
+    for bundle in ("halle", "hamburg", beginning.SHARED):
+        rows = read(BUNDLES / bundle)[0].text[table].head(1).rows(named=True)
+        for row in rows:
+            return {column: str(cell) for column, cell in row.items() if cell is not None}
+    return {}
+
+
+def _report_outlines(findings: Sequence[Finding], language: str) -> None:
+    for finding in findings:
+        severity = say(language, finding.severity)
+        tell(f"{severity}: {finding.sentence(language)}", sys.stderr)
+
+
+def _asked(language: str, key: str) -> str:
+    """What the person at the keyboard answers; nothing where nobody sits there."""
+    if not sys.stdin.isatty():
+        return ""
+    return input(say(language, key)).strip()
+
+
+def _refused(language: str, sentence: str, **values: object) -> int:
+    tell(say(language, sentence, **values), sys.stderr)
+    return 1

@@ -1,0 +1,194 @@
+"""The way in: a bundle begun, a template filled, an official table taken over."""
+
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from data import official, template
+from data.__main__ import main
+from data.build import build
+from data.bundle import BUNDLES, Bundle, read
+from data.checks import examine
+from data.findings import errors
+from data.imports import compare, write
+from data.tables import tables
+
+OFFICIAL = Path(__file__).parent / "official"
+LEAVERS = OFFICIAL / "21111-02-06-4.csv"
+SQUARE = [[12.3, 51.3], [12.4, 51.3], [12.4, 51.4], [12.3, 51.4], [12.3, 51.3]]
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of bundles that holds a small part of the shared tables."""
+    shared = tmp_path / "bundles" / "national"
+    (shared / "observations").mkdir(parents=True)
+    for name in ("areas", "sources", "rounding"):
+        text = (BUNDLES / "national" / f"{name}.csv").read_text(encoding="utf-8")
+        (shared / f"{name}.csv").write_text(text, encoding="utf-8")
+    every = (BUNDLES / "national" / "observations" / "leavers.csv").read_text(encoding="utf-8")
+    lines = every.splitlines(keepends=True)
+    few = [line for line in lines if re.search(r";(14713|15002|09471|DG|15);20(19|23);", line)]
+    (shared / "observations" / "leavers.csv").write_text(lines[0] + "".join(few), "utf-8")
+    for module in ("data.intake", "data.__main__"):
+        monkeypatch.setattr(f"{module}.BUNDLES", shared.parent)
+    return shared.parent
+
+
+def outlines(path: Path) -> Path:
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"nr": number, "name": name},
+            "geometry": {"type": "Polygon", "coordinates": [[[x + shift, y] for x, y in SQUARE]]},
+        }
+        for number, name, shift in (("01", "Mitte", 0.0), ("02", "Süd", 0.1))
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
+    return path
+
+
+def begun(home: Path, tmp_path: Path) -> Path:
+    file = outlines(tmp_path / "stadtteile.geojson")
+    told = ["--key", "14713", "--outlines", str(file), "--licence", "CC0, Stadt"]
+    assert main(["new", "leipzig", *told]) == 0
+    return home / "leipzig"
+
+
+def test_new_bundle_is_checked_and_built_at_once(home: Path, tmp_path: Path) -> None:
+    folder = begun(home, tmp_path)
+    bundle, findings = examine(folder)
+    assert findings == []
+    assert bundle.municipality["name"] == "Leipzig"
+    rows = bundle.typed["areas"].filter(bundle.typed["areas"]["level"] == "district").to_dicts()
+    assert [(row["area_id"], row["name"]) for row in rows] == [
+        ("14713-01", "Mitte"),
+        ("14713-02", "Süd"),
+    ]
+    # A tenth of a degree each way at 51.35 degrees north: 11.13 km by 6.96 km.
+    assert rows[0]["area_ha"] == pytest.approx(7746, rel=0.01)
+    release, _ = build(folder, tmp_path / "releases")
+    assert (tmp_path / "releases" / release.file).exists()
+
+
+def test_new_bundle_that_cannot_be_says_why(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "Köln", "--key", "05315"]) == 1
+    assert "„Köln“" in capsys.readouterr().err
+    assert main(["new", "leipzig", "--key", "99999"]) == 1
+    assert "14713 Leipzig" in capsys.readouterr().err
+    (home / "leipzig").mkdir()
+    assert main(["new", "leipzig", "--key", "14713"]) == 1
+
+
+def test_import_shows_first_and_writes_when_told(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = begun(home, tmp_path)
+    assert main(["import", "leipzig", str(LEAVERS)]) == 0
+    assert "Es wurde nichts geschrieben" in capsys.readouterr().out
+    before = (home / "national" / "observations" / "leavers.csv").read_text(encoding="utf-8")
+    gone = [line for line in before.splitlines() if ";14713;2023;" in line]
+    kept = "".join(line + "\n" for line in before.splitlines() if line not in gone)
+    (home / "national" / "observations" / "leavers.csv").write_text(kept, encoding="utf-8")
+    assert main(["import", "leipzig", str(LEAVERS), "--write"]) == 0
+    written = (folder / "observations" / "21111-02-06-4.csv").read_text(encoding="utf-8")
+    columns = written.splitlines()[0].split(";")
+    given = {tuple(row.split(";")[:6]): row.split(";")[6:] for row in gone}
+    for line in written.splitlines()[1:]:
+        row = dict(zip(columns, line.split(";"), strict=True))
+        key = tuple(line.split(";")[:6])
+        assert [row[name] for name in ("numerator", "denominator", "value", "status")] == given[
+            key
+        ][:4]
+    assert len(written.splitlines()) - 1 == len(gone) == 15
+    assert errors(examine(folder)[1]) == []
+    assert main(["import", "leipzig", str(LEAVERS)]) == 0
+    assert "Neu: 0. Geändert: 0. Verloren: 0." in capsys.readouterr().out
+
+
+def test_import_tells_what_changed_and_what_is_lost(home: Path, tmp_path: Path) -> None:
+    folder = begun(home, tmp_path)
+    (home / "national" / "observations" / "leavers.csv").unlink()
+    export, _ = official.read(LEAVERS)
+    assert export is not None
+    change = compare(examine(folder)[0], export, official.figures(export))
+    write(examine(folder)[0], export, change)
+    file = folder / "observations" / "21111-02-06-4.csv"
+    text = file.read_text(encoding="utf-8").replace(";338;4291;", ";337;4291;")
+    extra = "leavers;14612;2023;;total;total;5;;;;;;;21111-02-06-4\n"
+    file.write_text(text + extra, encoding="utf-8")
+    again = compare(examine(folder)[0], export, official.figures(export))
+    assert [key[1] for key in again.lost] == ["14612"]
+    [(old, new)] = again.changed.values()
+    assert (old["numerator"], new["numerator"]) == ("337", "338")
+    assert not again.new
+
+
+def test_signs_of_a_table_become_statuses() -> None:
+    """By hand: Amberg-Sulzbach counts no Abitur, and Bavaria does not round; Osterode is no more."""
+    export, _ = official.read(LEAVERS)
+    assert export is not None
+    assert (export.number, export.as_of) == ("21111-02-06-4", "13.03.2025")
+    figures = official.figures(export).rows
+    assert figures["leavers_with_abitur", "09471", "2023", "total", "total"]["numerator"] == "0"
+    assert figures["leavers", "15002", "2023", "sex", "male"] == {
+        "numerator": "1137", "denominator": "", "value": "", "status": "", "method": "difference",
+    }  # fmt: skip
+    assert official._figure({"numerator": "x", "denominator": "5"})["status"] == "not_meaningful"
+    assert official._figure({"value": "."})["status"] == "confidential"
+
+
+def test_published_rate_keeps_its_value() -> None:
+    export, _ = official.read(OFFICIAL / "13211-02-05-4.csv")
+    assert export is not None
+    rate = official.figures(export).rows["unemployment_rate", "14713", "2025", "total", "total"]
+    assert (rate["numerator"], rate["value"]) == ("29688", "8,5")
+
+
+def test_flat_file_is_read_and_what_is_no_table_is_told(tmp_path: Path) -> None:
+    export, _ = official.read(OFFICIAL / "21321-01-01-4_flat.csv")
+    assert export is not None
+    assert export.rows[0][:2] == ("2023", "05754")
+    (tmp_path / "x.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    nothing, [found] = official.read(tmp_path / "x.csv")
+    assert (nothing, found.rule) == (None, "export_unknown")
+
+
+@pytest.mark.parametrize(
+    ("written", "key"),
+    [("1001", "01001"), ("15002000", "15002"), ("5", "05"), ("15002001", "15002001")],
+)
+def test_keys_of_five_and_eight_digits_are_understood(written: str, key: str) -> None:
+    assert official._key(written) == key
+
+
+def test_every_known_column_is_one_of_the_catalogue(sample: Bundle) -> None:
+    indicators, categories = sample.catalogue.indicators(), sample.catalogue.categories()
+    for spec in official.known().values():
+        for figure in spec["figures"]:
+            assert figure["indicator"] in indicators
+            dimension, _, category = figure.get("of", "total > total").partition(" > ")
+            assert category in (categories | {"total": {"total"}})[dimension]
+
+
+def test_template_offers_words_and_is_read_as_it_is(copy: Path, tmp_path: Path) -> None:
+    bundle = read(copy)[0]
+    for table in tables().values():
+        template.write(table, tmp_path / f"{table.name}.xlsx", "de", bundle, {})
+    book = openpyxl.load_workbook(tmp_path / "milestones.xlsx")
+    assert book.sheetnames == ["milestones", "Erklärung", "Listen"]
+    sheet = book["milestones"]
+    assert [cell.value for cell in sheet[1]] == tables()["milestones"].columns
+    assert len(sheet.data_validations.dataValidation) == 2  # phase, source_id
+    sheet.append(["start", "2020-06-01", "structures", "Es beginnt", "It begins", "council-papers"])
+    (copy / "milestones.csv").unlink()
+    book.save(copy / "milestones.xlsx")
+    assert examine(copy)[1] == []
+
+
+def test_unknown_table_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["template", "schools"]) == 1
+    assert "observations" in capsys.readouterr().err
