@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 import run
-from bench import budgets, load, memory, queries, report, traffic, visits
+from bench import budgets, load, memory, networks, queries, report, traffic, visits
 from bench.budgets import Budget, verdict
 from bench.figures import FULL, QUICK, Extent, Figure
 from bench.marks import CITIES, PAGES
@@ -22,6 +22,7 @@ WHY = "## Why what is over is over\n"
 """Heading of what a person writes below the tables."""
 PARTS: dict[str, tuple[str, Callable[[Extent], Iterator[Figure]]]] = {
     "visits": ("One visitor in a browser", visits.measure),
+    "networks": ("A large landscape of networks", networks.measure),
     "traffic": ("What is sent", traffic.measure),
     "load": ("Many visitors at once", load.measure),
     "memory": ("Memory", memory.measure),

@@ -5,12 +5,24 @@
 
 import hashlib
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from data.bundle import BUNDLES, Bundle
 from data.catalogue import load
 from data.describe import describe
-from musterstadt import city, early, goals, land, local, official, people, schooling, write
+from musterstadt import (
+    city,
+    early,
+    goals,
+    land,
+    landscape,
+    local,
+    official,
+    people,
+    schooling,
+    write,
+)
 from musterstadt.figures import Figures
 
 SEED = 43
@@ -71,8 +83,9 @@ def generate(folder: Path, seed: int = SEED, size: int = 1) -> int:
     files = {key: FILES[indicator.domain] for key, indicator in indicators.items()}
     used = {block.indicator for block in figures.blocks}
     written = figures.write(folder / "observations", {k: f for k, f in files.items() if k in used})
+    more = _more_of_the_landscape(seed, size, place)
     for name in UNCHANGED:
-        write.table(folder, name, write.template(name, place))
+        write.table(folder, name, [*write.template(name, place), *more.get(name, [])])
     write.table(folder, "targets", goals.targets(place, figures, indicators))
     write.areas(folder, place, around)
     write.boundaries(folder, place, around)
@@ -80,6 +93,16 @@ def generate(folder: Path, seed: int = SEED, size: int = 1) -> int:
     describe(Bundle(folder, municipality={"name": "Musterstadt"}))
     (folder / STAMP).write_text(_stamp(seed, size), encoding="utf-8", newline="\n")
     return written
+
+
+def _more_of_the_landscape(
+    seed: int, size: int, place: city.City
+) -> Mapping[str, list[landscape.Row]]:
+    """What a larger city has besides the actors and networks of the small one."""
+    if size not in landscape.LARGER:
+        return {}
+    number, ties = landscape.LARGER[size]
+    return landscape.crowd(seed, number, ties, place.ids, "education-office")
 
 
 def refresh(folder: Path) -> bool:

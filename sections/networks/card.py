@@ -155,6 +155,6 @@ def _ways(row: Row, question: Question) -> tuple[Link, ...]:
     titles = dict(question.ask(queries.goals, language=language).iter_rows())
     served = [*(row["goal_ids"] or ()), *_own_measures(row, question)["goal_id"]]
     return tuple(
-        link("goals", text(language, "networks.to_goal", goal=titles[goal]), goal=goal)
+        link("goals", text(language, "networks.to_goal", goal=titles[goal]), view="goal", goal=goal)
         for goal in list(dict.fromkeys(served))[:MOST_GOALS]
     )

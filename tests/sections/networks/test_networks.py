@@ -450,6 +450,8 @@ def test_gaps_are_large_needs_where_nobody_works(musterstadt: Question) -> None:
     found = coverage.gaps(cover(musterstadt))
     yes = text("de", "networks.yes")
     assert len(found) == sum(row[6] == yes and row[2] == "0" for row in rows) > 10
+    names = musterstadt.catalogue.names
+    assert "Neu-Quendel" in {names[gap.area_id] for gap in found}
     # Of 43 districts at most ten have a large need of one theme.
     for subject in {row[1] for row in rows}:
         assert sum(row[6] == yes for row in rows if row[1] == subject) <= 10
