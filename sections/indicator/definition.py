@@ -8,6 +8,7 @@ from queries import monitoring
 from sections import citation
 from sections.cache import kept
 from sections.indicator.question import IndicatorQuestion
+from sections.networks.ways import to_coverage
 from sections.section import Folded, Section, said
 from texts import text
 from texts.marks import point, strong
@@ -31,6 +32,7 @@ def definition(question: IndicatorQuestion) -> Section:
             indicator.description, _listed(lines, language), *_sources(question, with_notes=True)
         ),
         folded=_folded(question),
+        links=to_coverage(question, question.indicator_id),
     )
 
 

@@ -184,9 +184,7 @@ def _sentence(gap: Gap, question: CoverageQuestion) -> str:
 
 def _to_indicator(gap: Gap, question: CoverageQuestion) -> Link:
     """What the gap is, leading to the indicator in the area where it is."""
-    return to_indicator(
-        _sentence(gap, question), gap.indicator_id, area=gap.area_id, section="trend"
-    )
+    return to_indicator(_sentence(gap, question), gap.indicator_id, area=gap.area_id)
 
 
 def _notes(question: CoverageQuestion) -> tuple[str, ...]:

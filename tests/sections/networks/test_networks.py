@@ -28,6 +28,7 @@ from sections.networks.question import (
     ThenQuestion,
     unfiltered,
 )
+from sections.networks.ways import to_coverage
 from sections.question import Question
 from sections.section import NOTHING
 from tests.sections.altered import altered
@@ -487,6 +488,13 @@ def test_gap_leads_to_its_indicator(musterstadt: Question) -> None:
     first = coverage.gaps(cover(musterstadt))[0]
     assert dict(section.links[0].choices)["indicator"] == first.indicator_id
     assert dict(section.links[0].choices)["area"] == first.area_id
+
+
+def test_indicator_leads_back_to_who_works_on_it(musterstadt: Question, halle: Question) -> None:
+    found = to_coverage(musterstadt, "school_entrance_language")
+    assert [dict(each.choices)["subject"] for each in found] == ["primary", "language"]
+    assert "Sprache" in found[1].words
+    assert to_coverage(halle, "leavers_without_certificate") == ()
 
 
 def test_without_indicators_that_is_said(halle: Question) -> None:
