@@ -350,8 +350,9 @@ def _excerpt(table: Table) -> None:
 
 
 def _rows(rows: Any, label: str) -> None:
-    """A real HTML table with a label for those who hear it; long ones scroll."""
-    height: Any = TABLE_HEIGHT if rows.num_rows > LONG_TABLE else "content"
+    """A real HTML table with a label for those who hear it; long ones scroll, but never on paper."""
+    scrolls = rows.num_rows > LONG_TABLE and visit.screen() != "sheet"
+    height: Any = TABLE_HEIGHT if scrolls else "content"
     st.table(rows, border="horizontal", height=height, hide_index=True, alt=label)
 
 

@@ -50,7 +50,7 @@ def _goal() -> None:
         asked = question.to(OfTarget, target_id=choose.one(target))
         several = [target] if len(target.options) > 1 else []
         show(patiently(goal.target, asked), *several)
-    show(goal.done_for(question))
+    show(goal.done_for(question) if visit.screen() == "page" else goal.done_in_short(question))
 
 
 def _measures() -> None:

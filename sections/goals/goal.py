@@ -17,7 +17,7 @@ from sections.goals.origin import BETWEEN
 from sections.goals.question import OfGoal, OfTarget
 from sections.goals.schedule import Scheduled, scheduled
 from sections.goals.standing import GoalStanding, TargetStanding, standings
-from sections.goals.tree import older
+from sections.goals.tree import measure_line, older
 from sections.goals.words import continued, data, explained, in_short, named, projection
 from sections.indicator import choices as of_indicators
 from sections.indicator import distribution
@@ -141,6 +141,21 @@ def done_for(question: OfGoal) -> Section:
                 measure_state="",
             ),
         ),
+    )
+
+
+@kept
+def done_in_short(question: OfGoal) -> Section:
+    """The same as a list, for a sheet of paper."""
+    language = question.language
+    measures = [
+        each for each in scheduled(question.to(Question)) if each.row["goal_id"] == question.goal_id
+    ]
+    listed = "\n".join(point(measure_line(each, language)) for each in measures)
+    return Section(
+        "done_for",
+        text(language, "goals.done_for"),
+        sentences=(listed or text(language, "goals.no_measure"),),
     )
 
 

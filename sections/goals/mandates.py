@@ -131,6 +131,14 @@ def _card(row: Row, today: dt.date, language: str) -> Card:
     )
 
 
+def _labelled(row: Row, today: dt.date, language: str) -> str:
+    """The title, with its state where it is not simply delivered."""
+    found = state(row, today)
+    if found in ("in_time", "delivered"):
+        return str(row["title"])
+    return f"{row['title']} · {text(language, f'mandates.state.{found}')}"
+
+
 def _drawn(rows: Sequence[Row], today: dt.date, language: str) -> pl.DataFrame:
     """Each row is one mandate whose beginning or end is known, from order to delivery."""
     drawn = []
@@ -142,7 +150,7 @@ def _drawn(rows: Sequence[Row], today: dt.date, language: str) -> pl.DataFrame:
         last = last_day(end) if end else max(today, first)
         drawn.append(
             {
-                "words": str(row["title"]),
+                "words": _labelled(row, today, language),
                 "status": DRAWN_AS[state(row, today)],
                 "first": str(first),
                 "last": str(max(first, last)),

@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
+import streamlit as st
 
 from sections.goals.choices import VIEWS
 from tests.pages.visit import address, alternatives, few, go, headings, links, visit, words
@@ -87,6 +88,13 @@ def test_indicator_of_a_goal_leads_to_its_page_and_forgets_what_was_chosen_there
     assert chosen["indicator"] == ["leavers_without_certificate"]
     assert chosen["lang"] == ["en"]
     assert "year" not in chosen
+
+
+def test_table_on_paper_is_shown_whole(musterstadt: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heights: list[object] = []
+    monkeypatch.setattr(st, "table", lambda *_, height, **__: heights.append(height))
+    visit("goals", view="sheet", screen="sheet")
+    assert heights == ["content"]
 
 
 @pytest.mark.parametrize("screen", ["meeting", "sheet"])

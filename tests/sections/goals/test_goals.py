@@ -263,6 +263,15 @@ def test_measures_networks_and_programmes_that_serve_a_goal(musterstadt: Questio
     assert "Netzwerk Sprachbildung" in said
 
 
+def test_paper_lists_the_measures_in_a_line_each(musterstadt: Question) -> None:
+    asked = musterstadt.to(OfGoal, goal_id="g12-language")
+    section = goal.done_in_short(asked)
+    assert not section.cards
+    lines = section.sentences[0].splitlines()
+    assert len(lines) == len(goal.done_for(asked).cards)
+    assert any("Sprachfachkräfte in 18 Kitas (läuft, bis Dezember 2027)" in line for line in lines)
+
+
 def test_goal_without_a_measure_says_so(halle: Question) -> None:
     section = goal.done_for(halle.to(OfGoal, goal_id="isek-education"))
     assert section.missing == text("de", "goals.no_measure")
