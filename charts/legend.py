@@ -1,6 +1,7 @@
 """The classes of a map as a list of named samples: colour, and what is laid over it."""
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 import altair as alt
 import polars as pl
@@ -9,6 +10,10 @@ from charts.theme import Look, Picture, picture
 from texts import text
 
 ROW_HEIGHT = 27
+LINE = 17
+"""From one line of long words to the next, in pixels."""
+LETTERS = 22
+"""Of a line; more do not fit beside a map on a tablet."""
 SIDE = 18
 """Side of a sample; all lengths in pixels."""
 TITLE = 26
@@ -26,30 +31,51 @@ class Entry:
 
 def draw(entries: list[Entry], look: Look) -> Picture:
     """`entries` in order: the classes from low to high, then what is hatched."""
-    height = ROW_HEIGHT * len(entries)
-    rows = [(e.words, e.colour, i * ROW_HEIGHT + ROW_HEIGHT / 2) for i, e in enumerate(entries)]
-    frame = pl.DataFrame(rows, schema=["words", "colour", "middle"], orient="row")
+    tops, height = _tops(entries, look)
+    rows = [
+        (wrap(e.words, LETTERS), e.colour, top + ROW_HEIGHT / 2)
+        for e, top in zip(entries, tops, strict=True)
+    ]
+    # Words in one cell, their lines apart by what no word holds.
+    frame = pl.DataFrame(
+        [("\n".join(lines), colour, at) for lines, colour, at in rows],
+        schema=["words", "colour", "middle"],
+        orient="row",
+    )
     base = alt.Chart(frame)
     y = _pixel("middle", height, "y")
     # The words say it all: the samples would be read out by their colours' codes.
     boxes = base.mark_square(
         size=SIDE**2, opacity=1, stroke=look.muted, strokeWidth=1, aria=False
     ).encode(x=alt.XValue(1 + SIDE / 2), y=y, fill=alt.Fill("colour:N", scale=None))
-    words = base.mark_text(align="left", fontSize=14, color=look.text).encode(
-        x=alt.XValue(SIDE + 10), y=y, text=alt.Text("words:N")
-    )
-    drawn = [boxes, *_hatches(entries, height, look), words]
+    words = base.mark_text(
+        align="left",
+        fontSize=14,
+        color=look.text,
+        lineBreak="\n",
+        lineHeight=LINE,
+        baseline="middle",
+    ).encode(x=alt.XValue(SIDE + 10), y=y, text=alt.Text("words:N"))
+    drawn = [boxes, *_hatches(entries, tops, height, look), words]
     chart = alt.layer(*drawn).properties(height=height + (TITLE if look.synthetic else 0))
     listed = "; ".join(entry.words for entry in entries)
     return picture(chart, text(look.language, "map.legend_alt", classes=listed), look)
 
 
-def _hatches(entries: list[Entry], height: int, look: Look) -> list[alt.Chart]:
+def _tops(entries: list[Entry], look: Look) -> tuple[list[int], int]:
+    """Where each line of the legend begins, and the height of all: long words take several lines."""
+    heights = [
+        ROW_HEIGHT + look.spaced(LINE) * (len(wrap(each.words, LETTERS)) - 1) for each in entries
+    ]
+    return [sum(heights[:number]) for number in range(len(heights))], sum(heights)
+
+
+def _hatches(entries: list[Entry], tops: list[int], height: int, look: Look) -> list[alt.Chart]:
     """The lines and dots over the samples, in the ink of the map."""
     strokes = [
         (1 + x1 * SIDE, top + y1 * SIDE, 1 + x2 * SIDE, top + y2 * SIDE)
-        for row, entry in enumerate(entries)
-        for top in [row * ROW_HEIGHT + (ROW_HEIGHT - SIDE) / 2]
+        for entry, begins in zip(entries, tops, strict=True)
+        for top in [begins + (ROW_HEIGHT - SIDE) / 2]
         for x1, y1, x2, y2 in _STROKES.get(entry.hatch, [])
     ]
     if not strokes:

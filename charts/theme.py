@@ -31,7 +31,10 @@ TITLE = 24
 LONG, CLOSER = 500, 0.68
 """Pictures higher than this are drawn closer by that factor on paper."""
 
-LARGE = 1.35
+LARGE = 1.55
+LEAST = 20
+"""Pixels of the smallest letters on a projector's screen of 1280 by 720."""
+SIZES = {"fontSize", "labelFontSize", "titleFontSize", "subtitleFontSize"}
 LETTERS = {
     "fontSize",
     "labelFontSize",
@@ -45,8 +48,8 @@ LETTERS = {
 """What grows on a projector, by that factor."""
 DATA = {"datasets", "values"}
 """What never does: figures, whatever their columns are called."""
-ONE_SCREEN = 290
-"""Height that leaves room for the sentence above it on a projector's screen."""
+ONE_SCREEN = 440
+"""Height of a picture that takes more than 60 % of a projector's screen."""
 
 WORD = re.compile(r"\w+")
 
@@ -219,11 +222,15 @@ def _enlarged(part: Any) -> Any:
     if not isinstance(part, dict):
         return part
     return {
-        name: round(value * LARGE)
+        name: _larger(name, value)
         if name in LETTERS and isinstance(value, int) and value != ONE_SCREEN
         else (value if name in DATA else _enlarged(value))
         for name, value in part.items()
     }
+
+
+def _larger(name: str, value: int) -> int:
+    return max(LEAST, round(value * LARGE)) if name in SIZES else round(value * LARGE)
 
 
 def _config(look: Look) -> dict[str, Any]:

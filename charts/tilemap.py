@@ -19,8 +19,8 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
     """Each row of `frame` is one area with its words: area_id, area, year, shown, precision, label.
 
     And how it is drawn: geometry (GeoJSON text on a plane, y to the north), fill, strokes (GeoJSON
-    text of its lines or dots, or null), ink (colour of those), focus, known. `legend` as drawn
-    beside the map.
+    text of its lines or dots, or null), ink (colour of those), focus, known, x and y
+    (its middle; without them no area is named). `legend` as drawn beside the map.
     """
     features = [_feature(row) for row in frame.iter_rows(named=True)]
     ground = (
@@ -34,7 +34,7 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
         alt.Chart(focus).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width, **_ONLY_SEEN)
         for stroke, width in [(look.ground, 6), (look.text, 2.5)]
     ]
-    layers = [ground, *_hatches(frame), *chosen, _surface(look)]
+    layers = [ground, *_hatches(frame), *chosen, *_names(frame, look), _surface(look)]
     # A plane, and not a projection of the globe: that would take a ring drawn the other way round
     # for the whole world outside it.
     chart = (
@@ -43,6 +43,21 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
         .properties(height=look.tall(HEIGHT))
     )
     return picture(chart, alternative(frame, legend, look), look)
+
+
+def _names(frame: pl.DataFrame, look: Look) -> list[alt.Chart]:
+    """The chosen areas' names above them, in the page's colour all around."""
+    named = frame.filter("focus")
+    if named.is_empty() or "x" not in named.columns:
+        return []
+    base = alt.Chart(named.select("area", "x", "y")).encode(
+        longitude="x:Q", latitude="y:Q", text="area:N"
+    )
+    style: dict[str, Any] = {"fontSize": 14, "fontWeight": "bold", "dy": -16, **_ONLY_SEEN}
+    return [
+        base.mark_text(color=look.ground, stroke=look.ground, strokeWidth=5, **style),
+        base.mark_text(color=look.text, **style),
+    ]
 
 
 def _surface(look: Look) -> alt.Chart:

@@ -35,6 +35,9 @@ NARROW = 1 / 15
 POINTED, DIMMED = "pointed", 0.25
 """What a pointer is at, and how strong all else is meanwhile."""
 
+NARROW_PICTURE = 420
+"""Pixels below which the figures beside the names would leave no room for the plot; a file has none."""
+
 TELEPHONE = 300
 """A plot narrower than this many pixels is on a telephone."""
 
@@ -125,13 +128,15 @@ def draw(
     )
     # At the plot's edge, wherever the last year lies: Vega leaves room for what is beyond the edge.
     at = {"x": alt.XValue("width"), "y": alt.Y("label_at:Q")}
-    named = alt.Chart(ends)
+    named = alt.Chart(ends).transform_calculate(
+        named=f"containerSize()[0] < {NARROW_PICTURE} ? datum.area : datum.label"
+    )
     keys = named.mark_point(xOffset=16, size=60, filled=True).encode(
         **at, shape=shape, color=ink, opacity=strength
     )
     names = named.mark_text(align="left", dx=27, fontSize=14).encode(
         **at,
-        text=alt.Text("label:N"),
+        text=alt.Text("named:N"),
         color=by_focus(alt.ColorValue, look.accent, look.text),
         opacity=strength,
     )

@@ -49,7 +49,7 @@ def bar() -> None:
         st.button(back, on_click=selection.change, args=("screen", visit.SCREENS[0]))
         if shown == "sheet":
             # server/browser/print.js listens to this button: only a browser can print.
-            st.button(text(language, "screen.print"), key="print", type="primary")
+            st.button(text(language, "screen.sheet"), key="print", type="primary")
 
 
 def address() -> None:

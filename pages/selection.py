@@ -30,6 +30,8 @@ LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("goal", "goal_target", "measure_owner", "measure_area", "measure_goal"), ID),
     **dict.fromkeys(("group", "reference", "segregated"), GROUP),
     **dict.fromkeys(("areas_districts", "areas_counties"), EVERY_AREA),
+    **dict.fromkeys(("indicators",), 10 * ID),
+    **dict.fromkeys(("sort",), ID),
     **dict.fromkeys(("find", "word"), LONGEST_WORD),
     **dict.fromkeys(("year", "disparity_year", "map_year", "pair_year"), YEAR),
     **dict.fromkeys(("period_from", "period_to"), YEAR),
@@ -37,7 +39,7 @@ LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("funding", "state", "order", "page", "covered", "coverage", "then"), 30),
     **dict.fromkeys(("coverage_level",), 30),
     **dict.fromkeys(("verdict", "measure_state"), 30),
-    **dict.fromkeys(("connection", "since", "groups", "table", "sort"), 30),
+    **dict.fromkeys(("connection", "since", "groups", "table"), 30),
     **dict.fromkeys(("pair_level", "disparity_level", "spread_bars", "spread", "map"), 30),
 }
 """All names that an address may have, and how long the value of each may be.

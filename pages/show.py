@@ -57,8 +57,14 @@ def show(
             return
         forms = _forms(section) if form is None else None
         _widgets(section, [*choices, *([forms] if forms else [])])
-        _words(section)
-        _content(section, choose.one(forms) if forms else form, on_pick)
+        shape = choose.one(forms) if forms else form
+        if visit.screen() == "meeting" and section.level > 1:
+            # The picture on the screen, what is said of it below.
+            _content(section, shape, on_pick)
+            _words(section)
+        else:
+            _words(section)
+            _content(section, shape, on_pick)
         _cards(section.cards, section.card_width)
         _below(section)
 
@@ -265,7 +271,8 @@ def _chart(picture: Picture, on_pick: choose.Pick | None = None) -> None:
 
 def _map(drawn: Map, on_pick: choose.Pick | None) -> None:
     # One name for all years: the map is changed and not built anew, and stays where it was moved to.
-    name = f"map_{drawn.key}"
+    anew = f"anew_{drawn.key}"
+    name = f"map_{drawn.key}_{st.session_state.get(anew, 0)}"
     before = layers.chosen(st.session_state[name].selection) if name in st.session_state else None
 
     def touched() -> None:
@@ -277,6 +284,13 @@ def _map(drawn: Map, on_pick: choose.Pick | None) -> None:
         layers.Finished(drawn.deck), height=drawn.height, alt=drawn.alt, key=name, on_select=touched
     )
     question = visit.question()
+    st.button(
+        text(question.language, "map.reset"),
+        key=f"reset_{anew}",
+        type="tertiary",
+        on_click=_again,
+        args=(anew,),
+    )
     if question.look.synthetic:
         st.caption(text(question.language, "frame.synthetic_short"))
 
@@ -299,6 +313,11 @@ def _graph(graph: Graph, on_pick: choose.Pick | None) -> None:
         key=key,
         on_select=picked if on_pick is not None else "ignore",
     )
+
+
+def _again(name: str) -> None:
+    """Build a map anew, as it was before anyone moved it."""
+    st.session_state[name] = st.session_state.get(name, 0) + 1
 
 
 def _whole_table(section: Section) -> None:

@@ -40,11 +40,14 @@ def view() -> None:
     question, areas = _question()
     section = contents(question)
     chosen, is_large = choose.one(section), visit.screen() == "meeting"
+    if is_large:
+        choose.draw(section)
     if is_large and chosen != "answer":
         show(answer.in_a_sentence(question))
     else:
         _answer(question)
-    choose.draw(section)
+    if not is_large:
+        choose.draw(section)
     if chosen in SECTIONS:
         SECTIONS[chosen](question, areas)
     if visit.screen() == "sheet":
@@ -110,8 +113,13 @@ def _at_level(
 
 
 def _comparison(question: IndicatorQuestion, areas: SomeOf | None) -> None:
-    drawn(compared.compared(question))
-    drawn(patiently(similar.similar, question), on_pick=_picker(areas))
+    alike = patiently(similar.similar, question)
+    if visit.screen() == "meeting" and alike.picture is not None:
+        drawn(alike)
+        return
+    if visit.screen() != "meeting":
+        drawn(compared.compared(question))
+        drawn(alike, on_pick=_picker(areas))
     there, picks, widgets = _at_level(question, areas, question.level)
     drawn(_distribution(there), *widgets, on_pick=_picker(picks))
 
@@ -132,10 +140,11 @@ def _map(question: IndicatorQuestion, areas: SomeOf | None) -> None:
         drawn(map.not_drawn(there), *widgets)
         return
     kind = map.kind(there)
-    asked = there.to(map.MapQuestion, map_year=int(choose.one(year)), kind=choose.one(kind))
+    shape = choose.one(kind) if visit.screen() == "page" else "picture"
+    asked = there.to(map.MapQuestion, map_year=int(choose.one(year)), kind=shape)
     several = [year] if len(year.options) > 1 else []
-    # Paper can only hold a picture.
-    kinds = [kind] if visit.screen() != "sheet" else []
+    # Paper can only hold a picture, and only a picture names the areas chosen.
+    kinds = [kind] if visit.screen() == "page" else []
     drawn(patiently(map.map_section, asked), *widgets, *several, *kinds, on_pick=_picker(picks))
 
 

@@ -1,12 +1,14 @@
 """One area in all its indicators: the headline, and one of the sections that say more about it."""
 
+from dataclasses import replace
+
 from pages import choose, selection, visit
 from pages.line import line
 from pages.patience import patiently
 from pages.show import show
 from sections.catalogue import SMALL
 from sections.indicator.choices import DISTRICTS
-from sections.profile import choices, stands_out, strip
+from sections.profile import choices, side_by_side, stands_out, strip
 from sections.profile.contents import contents
 from sections.profile.headline import headline
 from sections.profile.question import ProfileQuestion
@@ -43,4 +45,21 @@ def _all(question: ProfileQuestion) -> None:
     show(patiently(strip.strip, question))
 
 
-SECTIONS = {"stands_out": _stands_out, "all": _all}
+def _side_by_side(question: ProfileQuestion) -> None:
+    """Widgets and table; of one table on the page, files included."""
+    at = question.to(side_by_side.OfLevel, level=side_by_side.level(visit.question()))
+    areas, indicators = side_by_side.areas(at), side_by_side.indicators(at)
+    if indicators is None:
+        return
+    asked = at.to(
+        side_by_side.SideBySideQuestion,
+        area_ids=choose.several(areas),
+        indicator_ids=choose.several(indicators),
+        order=side_by_side.BY_NAME,
+    )
+    order = side_by_side.order(asked)
+    asked = replace(asked, order=choose.one(order))
+    show(patiently(side_by_side.side_by_side, asked), areas, indicators, order)
+
+
+SECTIONS = {"stands_out": _stands_out, "all": _all, "side_by_side": _side_by_side}

@@ -12,7 +12,7 @@ from charts import legend, tilemap
 from charts.legend import Entry
 from charts.theme import Picture
 from geo import layers
-from geo.layers.hatching import hatch
+from geo.layers.hatching import hatch, middle
 from queries import maps
 from sections import breaks as series_breaks
 from sections import citation
@@ -25,7 +25,7 @@ from sections.section import NOTHING, Folded, Map, Section, said
 from sections.table import Table, figures_table
 from texts import text
 
-HEIGHT, HEIGHT_ON_A_SCREEN = 470, 390
+HEIGHT, HEIGHT_ON_A_SCREEN = 470, 440
 WIDTH = 380
 """Pixels that a map has at least: beside its legend on a laptop, or on a telephone."""
 KINDS = ("picture", "screen")
@@ -229,6 +229,10 @@ def _picture(
     frame = drawn.with_columns(
         pl.Series("geometry", [json.dumps(layers.geometry(area["polygons"])) for area in placed]),
         pl.Series("strokes", strokes, dtype=pl.String),
+        *[
+            pl.Series(axis, [middle(area["polygons"])[number] for area in placed], dtype=pl.Float64)
+            for number, axis in enumerate("xy")
+        ],
         pl.Series("ink", [layers.ink_on(area["fill"]) for area in placed]),
     )
     return tilemap.draw(frame, entries, question.look)

@@ -111,7 +111,9 @@ def recent(question: IndicatorQuestion) -> Picture | None:
         return None
     there = _years_of(question).filter(pl.col("year") >= first)
     none = question.breaks().clear()
-    return chart.draw(there, none, question.focus_id, question.axis, question.look, brief=True)
+    # The heading beside it names the indicator.
+    unit = text(question.language, f"axis.{question.indicator.unit}")
+    return chart.draw(there, none, question.focus_id, unit, question.look, brief=True)
 
 
 @kept

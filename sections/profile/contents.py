@@ -16,7 +16,9 @@ def contents(question: ProfileQuestion) -> OneOf | None:
     there = {
         "stands_out": is_tested or bool(having(question, "unchecked")),
         "all": bool(judged(question)),
+        # It is made for choosing, which neither projector nor paper can.
+        "side_by_side": not question.look.large,
     }
-    if not any(there.values()):
+    if not (there["stands_out"] or there["all"]):
         return None
     return one_of_sections(there, "stands_out" if is_tested else "all", question.language)

@@ -1,6 +1,32 @@
-// Only a browser can print: the button of the print view, which does nothing on the server.
-document.addEventListener("click", (event) => {
-  if (event.target.closest(".st-key-print button")) window.print();
+// Only a browser can print. "Print" on a page opens the sheet, and as soon as it is drawn, the printer;
+// the sheet's own button does so again.
+(() => {
+  let waiting = false;
+  const drawn = () => {
+    const app = document.querySelector(".stApp");
+    const charts = [...document.querySelectorAll(".stVegaLiteChart")];
+    return document.querySelector(".st-key-print") && app.dataset.testScriptState === "notRunning"
+      && charts.every((chart) => chart.querySelector("svg, canvas"));
+  };
+  const when_drawn = () => {
+    if (!drawn()) return setTimeout(when_drawn, 200);
+    waiting = false;
+    setTimeout(() => window.print(), 300);
+  };
+  document.addEventListener("click", (event) => {
+    if (event.target.closest(".st-key-print button")) window.print();
+    if (!event.target.closest(".st-key-to_sheet button") || waiting) return;
+    waiting = true;
+    setTimeout(when_drawn, 300);
+  });
+})();
+
+// Paper is light whatever the screen is.
+window.addEventListener("beforeprint", () => {
+  const app = document.querySelector(".stApp");
+  const dark = app !== null && getComputedStyle(app).colorScheme === "dark"
+    && !document.querySelector(".st-key-print");
+  document.documentElement.classList.toggle("dark-screen", dark);
 });
 
 // A part of a page that ran alone has changed the browser's address but not the one for paper: that

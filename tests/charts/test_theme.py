@@ -98,7 +98,7 @@ def test_projector_enlarges_letters_but_never_figures() -> None:
         .properties(height=100)
     )
     spec = picture(chart, "", Look("de", large=True)).spec
-    assert (spec["height"], spec["mark"]["fontSize"]) == (135, 27)
+    assert (spec["height"], spec["mark"]["fontSize"]) == (155, 31)
     assert rows(spec, spec) == [{"height": 10, "fontSize": 20}]
 
 

@@ -40,7 +40,7 @@ def test_letters_are_larger_on_a_projector(sample: Path) -> None:
         for kind in ("page", "meeting")
     )
     assert '"labelFontSize": 14' in usual
-    assert '"labelFontSize": 19' in large
+    assert '"labelFontSize": 22' in large
 
 
 def test_sheet_names_the_address_with_the_release_pinned(sample: Path) -> None:

@@ -131,7 +131,7 @@ BLANKS: dict[str, set[str]] = {
     "networks.type_{}": {"all", *SHAPES},
     "networks.view_{}": set(NETWORK_VIEWS),
     "screen.{}": {"meeting", "sheet"},
-    "screen.section_{}": {*SECTIONS, *DIFFERENCES, "stands_out", "all"},
+    "screen.section_{}": {*SECTIONS, *DIFFERENCES, "stands_out", "all", "side_by_side"},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},
     "profile.{}": {"alone", "counts"},
