@@ -94,7 +94,6 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         (monitoring.used_sources, of),
         (networks.participants, word),
         (networks.ties, {}),
-        (overview.situation, {}),
         (overview.own_series, {}),
         (overview.release, {}),
         (overview.release_changes, word),

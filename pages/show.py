@@ -12,7 +12,7 @@ from charts.theme import PICK, Picture
 from exports.files import files
 from exports.network import network_files
 from geo import layers
-from pages import choose, selection, visit
+from pages import choose, rows, selection, visit
 from pages.addresses import PAGES
 from sections.choice import Choice, OneOf, one_of
 from sections.section import (
@@ -65,6 +65,10 @@ def show(
         else:
             _words(section)
             _content(section, shape, on_pick)
+        if section.rows:
+            rows.draw(section.rows, visit.question().language, to)
+        if section.lines:
+            rows.draw_lines(section.lines, to)
         _cards(section.cards, section.card_width)
         _below(section)
 

@@ -6,9 +6,12 @@ A function that makes one takes a question and nothing else, is pure, and is kep
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
+from charts.spark import Spark
 from charts.theme import Picture
 from sections.table import Table
+from stats.judgement import Favour
 from texts import text
 
 
@@ -41,6 +44,8 @@ class Line:
 
     about: str
     words: str
+    link: Link | None = None
+    """Where it is told at length."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,24 @@ class Answer:
     lines: tuple[Line, ...]
     foot: str = ""
     """In small letters below: what the figure rests on."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator in a line that leads to it: its figure, its course, how it lies, and its source."""
+
+    link: Link
+    figure: str
+    year: str
+    course: Spark | None
+    favour: Favour | Literal[""]
+    judged: str
+    """The same in a word."""
+    reference: str
+    """What it is measured by."""
+    influence: str
+    """Who can move it."""
+    source: Link
 
 
 @dataclass(frozen=True)
@@ -166,6 +189,9 @@ class Section:
     """The same figures to read and to take away, made when someone opens them."""
     listing: Callable[[], Table] | None = None
     """Rows that are what the section shows; `table` then only serves to take them away."""
+    rows: tuple[Row, ...] = ()
+    lines: tuple[Line, ...] = ()
+    """Findings, each in a sentence."""
     cards: tuple[Card, ...] = ()
     card_width: int = 320
     """Least width of a card in pixels."""

@@ -33,18 +33,21 @@ class Judged:
 
 @kept
 def changes(question: Question) -> Section:
-    """How many changes were judged, a card per notable one, and the rule."""
+    """A card per notable change, and the rule."""
     language, judged = question.language, _judged(question)
-    number = sum(each.change.verdict == "notable" for each in judged)
-    counts = {"judged": len(judged), "notable": number}
     return Section(
         "changes",
-        text(language, "overview.changes"),
-        level=2,
-        sentences=(text(language, f"changes.{_form(**counts)}", **counts),),
         cards=tuple(_card(each, language) for each in _most_notable(judged)),
         notes=said(text(language, "changes.rule", most=MOST) if judged else ""),
     )
+
+
+def judged_in_words(question: Question) -> str:
+    """How many changes were judged, and how many of them are notable."""
+    judged = _judged(question)
+    number = sum(each.change.verdict == "notable" for each in judged)
+    counts = {"judged": len(judged), "notable": number}
+    return text(question.language, f"changes.{_form(**counts)}", **counts)
 
 
 def _form(judged: int, notable: int) -> str:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 import polars as pl
@@ -11,7 +10,7 @@ from queries import overview as queries
 from sections.cache import kept
 from sections.links import to_indicator
 from sections.question import Question
-from sections.section import Card, Folded, Section, said
+from sections.section import Card, Section, joined
 from texts import text
 from texts.marks import small
 from texts.numbers import date, number
@@ -23,27 +22,17 @@ NAMED = 8
 AMOUNTS = ("added", "revised", "removed")
 
 
-@kept
-def news(question: Question) -> Section:
-    """A sentence on what was added and corrected, and a way to each indicator."""
+def in_words(question: Question) -> str:
+    """What was added and corrected since the release before."""
     language = question.language
-    heading = text(language, "overview.news")
     release = question.ask(queries.release).row(0, named=True)
     if release["previous_release_id"] is None:
-        return Section("news", heading, level=2, sentences=(text(language, "news.first"),))
+        return text(language, "news.first")
     since = _named(release["previous_released_on"], release["previous_release_id"], language)
     changed = _changed(question)
     if changed.is_empty():
-        nothing = text(language, "news.nothing", since=since)
-        return Section("news", heading, level=2, sentences=(nothing,))
-    title = text(language, "news.all", number=changed.height)
-    return Section(
-        "news",
-        heading,
-        level=2,
-        sentences=said(_amounts(changed, since, language), _newer(changed, language)),
-        folded=(Folded("release_changes", title, partial(every_change, question)),),
-    )
+        return text(language, "news.nothing", since=since)
+    return joined([_amounts(changed, since, language), _newer(changed, language)])
 
 
 @kept

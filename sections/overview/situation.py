@@ -1,66 +1,162 @@
-"""How the municipality lies, beside Germany or its peers: the figures farthest away."""
+"""How the municipality lies: about eight indicators in the order of life, a row each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import log
 from typing import Any
 
+import polars as pl
+
+from charts.spark import Spark, spark
 from queries import overview as queries
-from sections import references
+from queries.records import Indicator
+from sections import citation
 from sections.cache import kept
+from sections.indicator import choices, comparison
+from sections.indicator.comparison import Comparison
+from sections.indicator.question import AtLevel, InYear, OfIndicator
 from sections.links import to_indicator
 from sections.question import Question
-from sections.references import Around
-from sections.section import Card, KeyFigure, Section, joined
+from sections.references import Compared
+from sections.section import Row, Section, link
+from stats.judgement import Favour
 from texts import text
-from texts.numbers import figure
-from texts.sentences import comparison, statement
+from texts.figures import shown
 
-Row = Mapping[str, Any]
+MOST = 8
+"""Rows that a screen holds."""
+TIERS = ("core", "overview")
+"""The core indicators first."""
+OF_A_DOMAIN = 2
+"""So that one topic cannot fill the page."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An indicator with the municipality's figure and what it is compared with."""
+
+    indicator: Indicator
+    row: Mapping[str, Any]
+    comparison: Comparison
+    measure: Compared
+
+    @property
+    def favour(self) -> Favour | None:
+        """Whether the figure lies on the better side."""
+        judged = self.comparison.judgement
+        return judged.favour(self.indicator.direction) if judged else None
+
+    @property
+    def distance(self) -> float:
+        """How far the figure lies from its reference, whatever its unit."""
+        return abs(log(self.comparison.row["value"] / self.measure.value))
 
 
 @kept
 def situation(question: Question) -> Section:
-    """A card per figure, and the rule by which they were chosen."""
-    language, catalogue = question.language, question.catalogue
-    nation = catalogue.names[catalogue.municipality.nation_id]
-    rows = question.ask(queries.situation).iter_rows(named=True)
+    """A row per indicator."""
+    chosen = _chosen(_candidates(question))
+    language = question.language
     return Section(
         "situation",
-        text(language, "overview.situation"),
-        level=2,
-        cards=tuple(_card(question, row) for row in rows),
-        notes=(text(language, "overview.rule", nation=nation),),
+        rows=tuple(_row(question, each) for each in chosen),
+        missing="" if chosen else text(language, "overview.no_rows"),
     )
 
 
-def _card(question: Question, row: Row) -> Card:
-    language, catalogue = question.language, question.catalogue
-    indicator = catalogue.indicators[row["indicator_id"]]
-    value = figure(row["value"], indicator.unit, indicator.decimals, language)
-    sentences = [
-        statement(indicator, row, catalogue.names[catalogue.focus_id], language),
-        comparison(indicator, row, _references(question, row), language),
-    ]
-    about = [
-        text(language, f"direction.{indicator.direction}"),
-        text(language, f"influence.{indicator.influence}"),
-    ]
-    return Card(
-        indicator.indicator_id,
-        figure=KeyFigure(indicator.name, value),
-        sentences=(joined(sentences),),
-        notes=(joined(about),),
-        link=to_indicator(text(language, "overview.to_indicator"), indicator.indicator_id),
+@kept
+def _candidates(question: Question) -> tuple[Candidate, ...]:
+    """Indicators of which one direction is better and of which a figure can be compared."""
+    found = []
+    for indicator in question.catalogue.indicators.values():
+        suits = indicator.tier in TIERS and indicator.direction != "neutral"
+        if suits and indicator.kind != "count":
+            found += _candidate(question, indicator)
+    return tuple(found)
+
+
+def _candidate(question: Question, indicator: Indicator) -> list[Candidate]:
+    """One, as its own page opens it; none where it has no figure that may be judged."""
+    catalogue = question.catalogue
+    level = catalogue.areas[catalogue.focus_id].level
+    at = question.to(AtLevel, indicator_id=indicator.indicator_id, level=level)
+    offered = choices.levels(at.to(OfIndicator)).options
+    if level not in offered:
+        return []
+    in_year = at.to(InYear, year=int(choices.years(at).default))
+    asked = choices.subject(in_year, ())
+    row = asked.point(catalogue.focus_id)
+    if row is None or row["value"] is None:
+        return []
+    found = comparison.compare(asked, row)
+    if found is None or found.measure is None or found.judgement is None:
+        return []
+    if found.measure.value <= 0 or found.row["value"] <= 0:
+        return []
+    return [Candidate(indicator, row, found, found.measure)]
+
+
+def _chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Core ones first, those farthest from their reference, few of one Bildungsbereich; in the order of life."""
+    every = list(candidates)
+    farthest = sorted(every, key=lambda each: (TIERS.index(each.indicator.tier), -each.distance))
+    taken: list[Candidate] = []
+    for each in farthest:
+        of_domain = [one for one in taken if one.indicator.domain_id == each.indicator.domain_id]
+        if len(taken) < MOST and len(of_domain) < OF_A_DOMAIN:
+            taken.append(each)
+    taken += [each for each in farthest if each not in taken][: MOST - len(taken)]
+    return [each for each in every if each in taken]
+
+
+def _row(question: Question, of: Candidate) -> Row:
+    language, indicator = question.language, of.indicator
+    source_id = citation.apart(of.row["source_id"])[0]
+    publisher = question.catalogue.sources[source_id].publisher
+    return Row(
+        to_indicator(indicator.name, indicator.indicator_id),
+        figure=_shown(indicator, of.row, language),
+        year=str(of.row["year"]),
+        course=_course(question, of),
+        favour=of.favour or "",
+        judged=text(language, f"overview.judged_{_word(of)}"),
+        reference=_reference(of, language),
+        influence=text(language, f"influence_short.{indicator.influence}"),
+        source=link("sources", publisher, source=source_id),
     )
 
 
-def _references(question: Question, row: Row) -> list[tuple[str, float]]:
-    """What the figure is compared with, by the one rule for all views: Land, and nation or its part."""
-    at = question.to(
-        Around,
-        indicator_id=row["indicator_id"],
-        level="county",
-        year=row["year"],
-        area_id=question.catalogue.focus_id,
+def _word(of: Candidate) -> str:
+    """How the figure lies, in a word; how clearly, where limits are known."""
+    clearly = "clearly_" if of.comparison.judgement and of.comparison.judgement.stands_out else ""
+    return f"{clearly}{of.favour}" if of.favour != "near" else "near"
+
+
+def _reference(of: Candidate, language: str) -> str:
+    """What it is measured by, with its figure, and the year where it is another."""
+    measure, indicator = of.measure, of.indicator
+    value = shown(measure.value, None, indicator.unit, indicator.decimals, language)
+    then = of.comparison.row["year"]
+    if then == of.row["year"]:
+        return text(language, "overview.reference", name=measure.name, value=value)
+    return text(language, "overview.reference_then", name=measure.name, value=value, year=then)
+
+
+def _course(question: Question, of: Candidate) -> Spark | None:
+    """The years up to the figure that compare with it; none where the source sets its scale anew."""
+    if of.indicator.rescaled:
+        return None
+    series = question.ask(queries.own_series).filter(
+        (pl.col("indicator_id") == of.indicator.indicator_id) & (pl.col("year") <= of.row["year"])
     )
-    found = (references.land(at), references.measure(at))
-    return [(each.dative, each.value) for each in found if each]
+    if series.is_empty():
+        return None
+    first, last = (
+        _shown(of.indicator, row, question.language)
+        for row in (series.row(0, named=True), series.row(-1, named=True))
+    )
+    return spark(list(series.select("year", "value").iter_rows()), first, last, question.look)
+
+
+def _shown(indicator: Indicator, row: Mapping[str, Any], language: str) -> str:
+    return shown(row["value"], row["status"], indicator.unit, indicator.decimals, language)

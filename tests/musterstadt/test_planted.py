@@ -7,7 +7,7 @@ from duckdb import DuckDBPyConnection
 
 import musterstadt as generator
 from data.bundle import read
-from queries import catalogue, goals, groups, lenses, monitoring, networks, overview
+from queries import goals, groups, lenses, monitoring, networks
 from tests.musterstadt.conftest import Musterstadt
 
 CITY = "91001"
@@ -204,14 +204,6 @@ def test_migration_lens_follows_the_life_course_and_its_gaps_go_one_way(
         9: False,
         10: True,
     }
-
-
-def test_overview_has_figures_of_several_areas_of_education(fictional: DuckDBPyConnection) -> None:
-    found = overview.situation(fictional)
-    indicators = catalogue.indicators(fictional, "de")
-    domains = found.join(indicators, on="indicator_id")["domain_id"].n_unique()
-    assert found.height == 6
-    assert domains >= 3
 
 
 def test_documentation_names_the_districts_of_the_fixed_seed(musterstadt: Musterstadt) -> None:

@@ -15,9 +15,6 @@ from sections.indicator import choices
 from sections.indicator.answer import answer
 from sections.indicator.question import IndicatorQuestion
 from sections.networks.lead import lead as networks
-from sections.overview.changes import changes
-from sections.overview.situation import situation
-from sections.overview.ways import ways
 from sections.pair.pair import pair
 from sections.profile.choices import AreaQuestion, area
 from sections.question import Question
@@ -28,7 +25,6 @@ from tests.sections.differences.asking import of_all, of_group, of_years
 from tests.sections.indicator.opened import map_of, trend_of
 from tests.sections.indicator.test_map import map_layers
 from tests.sections.pair.asking import of_pair
-from texts import text
 
 GYMNASIUM, POVERTY = "lower_secondary_gymnasium_share", "under_15_sgb2_share"
 DISTRICT, BOROUGH = "02000-eimsbuettel", "02000-bezirk-eimsbuettel"
@@ -194,18 +190,6 @@ def test_published_share_says_what_is_known_of_it(
 
 def test_city_is_not_compared_with_itself(hamburg: Question) -> None:
     assert hamburg.catalogue.larger_ids == ("DG",)
-    for card in situation(hamburg).cards:
-        assert not re.search(r"(über|unter|bei) (.* und )?Hamburg \(", card.sentences[0])
-
-
-def test_start_page_has_no_empty_card(hamburg: Question) -> None:
-    cards = [*situation(hamburg).cards, *changes(hamburg).cards]
-    assert len(situation(hamburg).cards) == 6
-    assert all(card.figure and card.figure.figure for card in cards)
-    monitoring, *others = ways(hamburg).cards
-    assert "50 Kennzahlen" in monitoring.sentences[0]
-    nothing = text("de", "overview.nothing_recorded")
-    assert [card.sentences for card in others] == [(nothing,), (nothing,)]
 
 
 def test_networks_and_goals_say_in_a_sentence_what_would_be_needed(hamburg: Question) -> None:

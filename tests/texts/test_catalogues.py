@@ -10,6 +10,7 @@ import pytest
 import texts
 from charts.network import SHAPES
 from charts.programmes import KINDS as ENDS
+from pages.rows import HEADS
 from sections.citation import DATED
 from sections.differences.within import QUARTILES
 from sections.goals.choices import VIEWS as GOAL_VIEWS
@@ -40,7 +41,6 @@ from texts import LANGUAGES, text, words
 CALLS = calls()
 
 PAGES = {"overview", "monitoring", "networks", "goals", "sources"}
-WAYS = {"monitoring", "networks", "goals"}
 SECTIONS = {"answer", "comparison", "map", "groups", "table", "definition"}
 DIFFERENCES = {"within", "development", "apart", "together"}
 MIDDLES = ("middle", "middle_east", "middle_west")
@@ -57,8 +57,6 @@ CONTACTS = {"feedback_email", "accessibility_contact", "privacy_url"}
 BLANKS: dict[str, set[str]] = {
     "language.{}": set(LANGUAGES),
     "{}.title": PAGES,
-    "overview.{}": WAYS,
-    "overview.to_{}": WAYS,
     "monitoring.view.{}": set(VIEWS),
     "monitoring.connection.{}": set(CONNECTIONS),
     "table.{}": {"years", "areas", "groups"},
@@ -145,6 +143,12 @@ BLANKS: dict[str, set[str]] = {
     },
     "references.{}": {"east", "west", *MIDDLES},
     "references.{}_dative": set(MIDDLES),
+    "overview.about_{}": {"changed", "new", "networks", "goals"},
+    "overview.head_{}": set(HEADS),
+    "overview.judged_{}": {
+        "near",
+        *{f"{how}{way}_favourable" for how in ("", "clearly_") for way in ("less", "more")},
+    },
     "search.{}": {"label", "placeholder", "found", "found_none", "found_one", "found_many"},
     "search.kind.{}": {"indicator", "topic", "area", "guideline", "goal", "source", *SHAPES},
     "standing.{}": set(get_args(Standing)),

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from charts.theme import Look
 from data.build import build
-from sections.overview.news import every_change, news
+from sections.overview.findings import findings
+from sections.overview.news import every_change, in_words
 from sections.question import Question
 from tests.sections.asking import words
 from texts import text
@@ -38,10 +39,8 @@ def without_the_newest_year(table: Path) -> int:
 
 
 def test_first_release_says_that_it_is_the_first(kleinstadt: Question) -> None:
-    section = news(kleinstadt)
-    assert section.heading == text("de", "overview.news")
-    assert section.sentences == (text("de", "news.first"),)
-    assert section.folded == ()
+    assert in_words(kleinstadt) == text("de", "news.first")
+    assert "release_changes" not in [folded.name for folded in findings(kleinstadt).folded]
 
 
 def test_later_release_says_what_it_brought(sample_folder: Path, tmp_path: Path) -> None:
@@ -51,9 +50,7 @@ def test_later_release_says_what_it_brought(sample_folder: Path, tmp_path: Path)
     build(before, published)
     build(sample_folder, published)
     question = published_to(published)
-    section = news(question)
-    brought, newer = section.sentences
-    assert brought == text(
+    brought = text(
         "de",
         "news.sentence",
         since="15.\u00a0Januar 2026",
@@ -62,8 +59,9 @@ def test_later_release_says_what_it_brought(sample_folder: Path, tmp_path: Path)
         revised=1,
         removed=0,
     )
-    assert "Schulabgänge ohne Hauptschulabschluss (2023)" in newer
-    [folded] = section.folded
+    assert in_words(question).startswith(brought)
+    assert "Schulabgänge ohne Hauptschulabschluss (2023)" in in_words(question)
+    [folded] = [each for each in findings(question).folded if each.name == "release_changes"]
     assert folded.title == text("de", "news.all", number=1)
     assert folded.content() == every_change(question)
     [card] = every_change(question).cards

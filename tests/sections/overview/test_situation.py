@@ -1,75 +1,109 @@
-"""The overview's situation, its ways to other pages, and what is covered."""
+"""The overview: who speaks, the rows, what else there is to say."""
+
+import pytest
 
 from sections.overview.changes import changes
 from sections.overview.covered import covered
-from sections.overview.opening import opening
-from sections.overview.situation import situation
-from sections.overview.ways import ways
+from sections.overview.findings import findings
+from sections.overview.opening import districts, opening
+from sections.overview.situation import MOST, situation
 from sections.question import Question
-from texts.marks import marked
+from sections.section import Row
+from tests.sections.asking import words
 
 
-def test_page_opens_with_the_municipality(halle: Question) -> None:
-    section = opening(halle)
-    assert (section.level, section.heading) == (1, "Bildung in Halle (Saale) auf einen Blick")
-    assert section.lead.startswith("Wie steht es um die Bildung in Halle (Saale)?")
+def rows(question: Question) -> dict[str, Row]:
+    return {dict(row.link.choices)["indicator"]: row for row in situation(question).rows}
 
 
-def test_card_says_figure_comparison_direction_and_influence(halle: Question) -> None:
-    """324 of 2,202 in 2023, above 12.7 % in Sachsen-Anhalt and 7.1 % in Germany."""
-    [card] = [c for c in situation(halle).cards if c.name == "leavers_without_certificate"]
-    assert card.figure is not None
-    assert (card.figure.name, card.figure.figure) == (
-        "Schulabgänge ohne Hauptschulabschluss",
-        "14,7\u00a0%",
-    )
-    [sentence] = card.sentences
-    assert sentence.startswith(
-        marked("Halle (Saale), Sommer 2023: **14,7\u00a0%** der Jugendlichen")
-    )
-    assert sentence.endswith(
-        "Der Wert liegt über Sachsen-Anhalt (12,7\u00a0%) und Deutschland (7,1\u00a0%)."
-    )
-    assert card.notes == ("Niedriger ist besser. Verändern kann das vor allem das Land.",)
+def test_page_opens_with_who_publishes_and_as_of_when(
+    halle: Question, musterstadt: Question
+) -> None:
+    section = opening(musterstadt)
+    assert (section.level, section.heading) == (1, "Bildung in Musterstadt auf einen Blick")
+    assert section.lead.startswith("Bildungsbüro Musterstadt (erfunden)")
+    assert "30.\u00a0September 2026" in section.lead
+    assert "noch nicht eingetragen" in opening(halle).lead
 
 
-def test_card_compares_by_the_same_rule_as_the_indicator(halle: Question) -> None:
+def test_row_says_figure_judgement_reference_and_who_can_move_it(halle: Question) -> None:
+    """15.1 % in 2024; Germany's last year is 2023, with 7.1 % beside 14.7 % here: far outside the limits."""
+    row = rows(halle)["leavers_without_certificate"]
+    assert (row.figure, row.year) == ("15,1\u00a0%", "2024")
+    assert (row.favour, row.judged) == ("less_favourable", "deutlich ungünstiger")
+    assert row.reference == "Deutschland: 7,1\u00a0% (2023)"
+    assert row.influence == "Land"
+    assert row.source.page == "sources"
+    assert dict(row.source.choices)["source"] in halle.catalogue.sources
+
+
+def test_row_is_measured_by_the_same_rule_as_the_indicator(halle: Question) -> None:
     """Childcare is more common in the East: the figure is measured by its own part of the country."""
-    [card] = [c for c in situation(halle).cards if c.name == "childcare_rate_under_3"]
-    assert card.sentences[0].endswith(
-        "Der Wert liegt unter Sachsen-Anhalt (58,3\u00a0%) und dem mittleren Kreis in "
-        "Ostdeutschland (58,6\u00a0%)."
-    )
+    row = rows(halle)["childcare_rate_under_3"]
+    assert row.reference == "mittlerer Kreis in Ostdeutschland: 58,6\u00a0%"
+    assert row.favour == "less_favourable"
 
 
-def test_rule_is_told_below_the_cards(halle: Question) -> None:
-    [rule] = situation(halle).notes
-    assert "das sich mit Deutschland vergleichen lässt" in rule
+@pytest.mark.parametrize("city", ["halle", "hamburg", "musterstadt"])
+def test_rows_are_few_compare_and_stand_in_the_order_of_life(
+    city: str, request: pytest.FixtureRequest
+) -> None:
+    question: Question = request.getfixturevalue(city)
+    found = list(rows(question))
+    order = list(question.catalogue.indicators)
+    assert 6 <= len(found) <= MOST
+    assert found == sorted(found, key=order.index)
+    own = f"{question.catalogue.municipality.name}: "
+    for row in rows(question).values():
+        assert row.favour
+        assert not row.reference.startswith(own), "a city that is its own Land stands beside others"
 
 
-def test_every_card_leads_to_its_indicator(musterstadt: Question) -> None:
-    cards = [*situation(musterstadt).cards, *changes(musterstadt).cards]
-    assert cards
-    assert len({card.name for card in cards}) == len(cards), "an indicator may stand in both"
-    for card in cards:
-        assert card.link is not None
-        assert dict(card.link.choices) == {
-            "view": "indicator",
-            "level": "",
-            "year": "",
-            "indicator": card.name.removeprefix("change_"),
-        }
+def test_rows_are_of_several_bildungsbereiche(musterstadt: Question) -> None:
+    domains = {musterstadt.catalogue.indicators[each].domain_id for each in rows(musterstadt)}
+    assert len(domains) >= 4
 
 
-def test_ways_lead_to_the_other_pages_and_say_what_is_there(halle: Question) -> None:
-    cards = ways(halle).cards
-    assert [card.link.page for card in cards if card.link] == ["monitoring", "networks", "goals"]
-    assert all(card.headed for card in cards)
-    assert cards[0].sentences == ("45 Kennzahlen mit Verlauf, Vergleich, Karte und Tabelle.",)
+def test_row_leads_to_its_indicator_as_its_page_opens(musterstadt: Question) -> None:
+    for indicator_id, row in rows(musterstadt).items():
+        choices = {"view": "indicator", "level": "", "year": "", "indicator": indicator_id}
+        assert dict(row.link.choices) == choices
+
+
+def test_what_is_rescaled_each_year_has_no_course(halle: Question, musterstadt: Question) -> None:
+    assert rows(halle)["deprivation_index"].course is None
+    course = rows(musterstadt)["youth_unemployment_rate"].course
+    assert course is not None
+    assert course.alt.startswith("2014 bis 2025: von ")
+
+
+def test_findings_lead_to_networks_and_goals(halle: Question) -> None:
+    lines = {line.link.page: line.words for line in findings(halle).lines if line.link}
+    assert "Von 38 " in lines["networks"]
+    assert lines["goals"].startswith("Beschlossene Zielwerte gibt es nicht")
+
+
+def test_nothing_recorded_is_said(hamburg: Question) -> None:
+    said = [line.words for line in findings(hamburg).lines if line.link]
+    assert said == ["Dazu ist für diese Kommune noch nichts erfasst."] * 2
+
+
+def test_only_what_there_is_can_be_unfolded(musterstadt: Question) -> None:
+    assert not changes(musterstadt).cards
+    assert [folded.name for folded in findings(musterstadt).folded] == ["covered"]
 
 
 def test_covered_and_uncovered_bildungsbereiche_are_named(halle: Question) -> None:
-    there, without = covered(halle).sentences
-    assert "Frühkindliche Bildung (7)" in there
-    assert "Hochschulen" not in there
-    assert "Hochschulen, Weiterbildung" in without
+    said = words(covered(halle))
+    assert "Frühkindliche Bildung (7)" in said
+    assert "bisher zu: Hochschulen, Weiterbildung" in said
+
+
+def test_ones_own_district_can_be_chosen_where_there_are_any(
+    halle: Question, kleinstadt: Question
+) -> None:
+    offered = districts(halle)
+    assert offered is not None
+    assert "Südliche Neustadt" in offered.words
+    levels = {area.level for area in kleinstadt.catalogue.areas.values()}
+    assert (districts(kleinstadt) is not None) == bool(levels & {"borough", "district"})
