@@ -97,7 +97,6 @@ def questions(connection: duckdb.DuckDBPyConnection) -> list[Question]:
         (overview.own_series, {}),
         (overview.release, {}),
         (overview.release_changes, word),
-        (overview.amounts, {}),
         (pair.offers, {"fewest": 10}),
         (profile.profile, {"area_id": focus} | word),
     ]

@@ -1,4 +1,4 @@
-"""Questions of the overview page: how all developed, what a release brought, how much there is."""
+"""Questions of the overview page: how all developed, and what a release brought."""
 
 import polars as pl
 from duckdb import DuckDBPyConnection
@@ -67,23 +67,4 @@ def release_changes(connection: DuckDBPyConnection, language: str) -> pl.DataFra
                  c.indicator_id
         """,
         params={"language": language},
-    ).pl()
-
-
-def amounts(connection: DuckDBPyConnection) -> pl.DataFrame:
-    """How much is there to see? One row of counts."""
-    return connection.sql(
-        """
-        SELECT (SELECT count(*) FROM observations) AS observations,
-               (SELECT count(*) FROM indicators WHERE figures > 0) AS indicators,
-               (SELECT count(*) FROM actors) AS actors,
-               (SELECT count(*) FROM networks) AS networks,
-               (SELECT count(*) FROM programmes) AS programmes,
-               (SELECT count(*) FROM guidelines) AS guidelines,
-               (SELECT count(*) FROM goals) AS goals,
-               (SELECT count(*) FROM targets WHERE origin = 'adopted') AS adopted_targets,
-               (SELECT count(*) FROM measures) AS measures,
-               (SELECT count(*) FROM milestones) AS milestones,
-               (SELECT count(*) FROM sources) AS sources
-        """
     ).pl()

@@ -4,7 +4,7 @@ The browser has it once (`server/browser/search.js`) and looks through it while 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -113,27 +113,28 @@ def _areas(question: Question) -> Iterator[Entry]:
 
 def _topics(question: Question) -> Iterator[Entry]:
     for topic in topics(question):
-        to = link("monitoring", topic.title, view="topics", lens=topic.lens_id)
+        to = link(
+            "monitoring", topic.title, view="connections", connection="topics", lens=topic.lens_id
+        )
         yield Entry("topic", topic.title, "", topic.question, to)
 
 
 def _goals(question: Question) -> Iterator[Entry]:
     language = question.language
-    queried: Iterable[tuple[str, Callable[..., object]]] = (
-        ("guideline", goals.guidelines),
-        ("goal", goals.goals),
-    )
-    for kind, query in queried:
-        for row in question.ask(query, language=language).iter_rows(named=True):  # type: ignore[arg-type]
-            if row["title"]:
-                yield Entry(kind, row["title"], "", "", link("goals", row["title"]))
+    for row in question.ask(goals.guidelines, language=language).iter_rows(named=True):
+        if row["title"]:
+            to = link("goals", row["title"], view="tree")
+            yield Entry("guideline", row["title"], "", "", to)
+    for row in question.ask(goals.goals, language=language).iter_rows(named=True):
+        to = link("goals", row["title"], view="goal", goal=row["goal_id"])
+        yield Entry("goal", row["title"], "", "", to)
 
 
 def _participants(question: Question) -> Iterator[Entry]:
     rows = question.ask(networks.participants, language=question.language)
     for row in rows.iter_rows(named=True):
         name = row["name"]
-        to = link("networks", name, type="", theme="", areas_districts="", word=name)
+        to = link("networks", name, view="picture", card=row["node_id"])
         yield Entry(row["type"], name, "", row["text"] or "", to)
 
 

@@ -2,15 +2,14 @@
 
 from functools import partial
 
-from queries import goals as goals_queries
-from queries import overview as queries
 from sections.cache import kept
-from sections.networks.participants import everyone, ties
+from sections.goals import lead as goals
+from sections.networks import lead as networks
 from sections.overview.changes import changes, judged_in_words
 from sections.overview.covered import covered
 from sections.overview.news import every_change, in_words
 from sections.question import Question
-from sections.section import Folded, Line, Section, link
+from sections.section import Folded, Line, Section, joined, link
 from texts import text
 
 
@@ -38,27 +37,16 @@ def _line(question: Question, name: str, words: str) -> Line:
 
 def _networks(question: Question) -> str:
     """How many are recorded, and of how many no tie is known."""
-    recorded, known = everyone(question), ties(question)
-    if recorded.is_empty():
-        return text(question.language, "overview.nothing_recorded")
-    tied = {*known["actor_id"], *known["other_id"]}
-    alone = sum(each not in tied for each in recorded["id"])
-    counts = {"alone": alone, "recorded": recorded.height}
-    if alone:
-        return text(question.language, "overview.without_ties", **counts)
-    return text(question.language, "overview.all_tied", **counts)
+    if networks.is_recorded(question):
+        return networks.islands_sentence(question)
+    return text(question.language, "overview.nothing_recorded")
 
 
 def _goals(question: Question) -> str:
-    """How many guidelines and goals there are, and of how many a target value was adopted."""
-    amounts = question.ask(queries.amounts).row(0, named=True)
-    if not amounts["guidelines"] and not amounts["goals"]:
-        return text(question.language, "overview.nothing_recorded")
-    targets = question.ask(goals_queries.targets, language=question.language)
-    adopted = int((targets["origin"] == "adopted").sum())
-    if adopted:
-        return text(question.language, "overview.with_targets", adopted=adopted, **amounts)
-    return text(question.language, "overview.without_targets", **amounts)
+    """How it stands with the goals, and how many target values were adopted."""
+    if goals.is_recorded(question):
+        return joined([goals.lead(question).lead, goals.adopted_targets(question)])
+    return text(question.language, "overview.nothing_recorded")
 
 
 def _folded(question: Question) -> tuple[Folded, ...]:

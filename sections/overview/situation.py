@@ -84,7 +84,7 @@ def _candidate(question: Question, indicator: Indicator) -> list[Candidate]:
     if level not in offered:
         return []
     in_year = at.to(InYear, year=int(choices.years(at).default))
-    asked = choices.subject(in_year, ())
+    asked = choices.subject(in_year, catalogue.focus_id, ())
     row = asked.point(catalogue.focus_id)
     if row is None or row["value"] is None:
         return []
