@@ -9,11 +9,12 @@ import polars as pl
 from charts import distribution as chart
 from charts import funnel
 from charts.theme import Picture
-from sections import limits
+from sections import limits, references
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion, InYear
 from sections.limits import Limits
+from sections.references import Around
 from sections.section import METHOD, NOTHING, Folded, Section, joined, said
 from sections.table import Table, figures_table
 from stats.rounding import rounded
@@ -134,24 +135,22 @@ def _funnel(question: IndicatorQuestion, known: pl.DataFrame, found: Limits) -> 
 
 def _picture(question: IndicatorQuestion, known: pl.DataFrame) -> Picture:
     focus, axis, look = question.highlighted, question.axis, question.look
-    references = _references(question, known)
-    return chart.draw(known, references, focus, question.indicator.floor, axis, look)
+    return chart.draw(known, _references(question), focus, question.indicator.floor, axis, look)
 
 
-def _references(question: IndicatorQuestion, known: pl.DataFrame) -> pl.DataFrame:
-    """Land and nation as lines; where neither has a figure, the middle of the areas shown."""
-    # Among districts the city itself is one to compare with; among counties it is one of them.
-    beside = question.level != "county" and not question.is_count
-    city = [question.catalogue.focus_id] if beside else []
-    frame = question.series(
-        list(dict.fromkeys([*city, *question.larger_ids])), question.year, question.year
-    )
-    frame = frame.select("area", "value", "shown").filter(pl.col("value").is_not_null())
-    if frame.height or question.is_count:
-        return frame
-    median = float(known["value"].median())  # type: ignore[arg-type]
-    label = text(question.language, "distribution.median")
-    return pl.DataFrame({"area": [label], "value": [median], "shown": [_figure(question, median)]})
+def _references(question: IndicatorQuestion) -> pl.DataFrame:
+    """What the areas are compared with, as lines: among counties by the rule of all views."""
+    if question.level == "county":
+        at = question.to(Around, area_id=question.catalogue.focus_id)
+        found = [each for each in (references.land(at), references.measure(at)) if each]
+        rows = [(each.name, each.value, _figure(question, each.value)) for each in found]
+        schema = {"area": pl.String, "value": pl.Float64, "shown": pl.String}
+        return pl.DataFrame(rows, schema=schema, orient="row")
+    # Among districts the city itself is one to compare with.
+    city = [] if question.is_count else [question.catalogue.focus_id]
+    ids = list(dict.fromkeys([*city, *question.larger_ids]))
+    frame = question.series(ids, question.year, question.year)
+    return frame.select("area", "value", "shown").filter(pl.col("value").is_not_null())
 
 
 def _figure(question: IndicatorQuestion, value: float) -> str:
