@@ -18,6 +18,9 @@ from data.changes import changes, contents
 from data.checks import examine
 from data.describe import describe
 from data.findings import errors
+from data.protect.plan import registers
+from data.protect.publication import publication
+from data.protect.report import lines, measured
 from data.release import WITHDRAWN, Release, current, standing, withdraw
 from data.saying import count, report, say, tell
 from data.tables import LEVELS
@@ -31,6 +34,7 @@ GENERATED = "musterstadt"
 BUILD_CODE = (
     "data/*.py",
     "data/checks/*.py",
+    "data/protect/*.py",
     "data/*.toml",
     "data/*.sql",
     "geo/*.py",
@@ -84,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
         ("import", intake.take_over, "show what an official table would change; --write does it"),
         ("build", _build, "check a bundle and write its database"),
         ("check", _check, "check a bundle without writing anything"),
+        ("protect", _protect, "say how the registers of a bundle are protected, writing nothing"),
         ("describe", _describe, "write the datapackage.json of a bundle and of what it includes"),
         ("boundaries", _boundaries, "check, simplify and store official boundaries"),
         ("withdraw", _withdraw, "take a release offline"),
@@ -92,11 +97,15 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(command=function)
         command.add_argument("--language", choices=["de", "en"], default="de")
         command.add_argument("--releases", type=Path, default=RELEASES, help=argparse.SUPPRESS)
-        if name in ("build", "check", "describe"):
+        if name in ("build", "check", "protect", "describe"):
             command.add_argument("bundle", nargs="*", help="bundle name; default: all")
         if name == "build":
             command.add_argument(
                 "--if-changed", action="store_true", help="skip what is up to date"
+            )
+        if name == "protect":
+            command.add_argument(
+                "--report", action="store_true", help="counts, loss, shares and strictest intervals"
             )
         if name == "boundaries":
             command.add_argument("bundle", nargs=1)
@@ -251,6 +260,25 @@ def _check(folder: Path, options: argparse.Namespace) -> int:
     found = len(errors(findings))
     tell(say(options.language, "checked", name=folder.name, errors=found))
     return 1 if found else 0
+
+
+def _protect(folder: Path, options: argparse.Namespace) -> int:
+    """Protect one bundle as a build would, and say what came of it and which releases undo it."""
+    bundle, findings = examine(folder)
+    if errors(findings):
+        report(findings, options.language)
+        return 1
+    if not registers(bundle):
+        tell(say(options.language, "nothing_to_protect", name=folder.name))
+        return 0
+    public = publication(bundle, options.releases)
+    report(public.findings, options.language)
+    if errors(public.findings):
+        return 1
+    if options.report:
+        for line in lines(bundle, measured(bundle), options.language):
+            tell(line)
+    return 0
 
 
 def _describe(folder: Path, options: argparse.Namespace) -> int:

@@ -17,6 +17,7 @@ from data.database import SCHEMA, Content, holds, write
 from data.findings import Finding, errors
 from data.landscape import landscape
 from data.names import told_apart
+from data.protect.publication import publication
 from data.release import Release, building, publish, standing, was_withdrawn
 from data.tables import tables
 
@@ -39,7 +40,11 @@ def build(folder: Path, releases: Path) -> tuple[Release, list[Finding]]:
     bundle, findings = examine(folder)
     if errors(findings):
         raise Refused(findings)
-    content = frames(bundle)
+    public = publication(bundle, releases)
+    findings += public.findings
+    if errors(public.findings):
+        raise Refused(findings)
+    content = frames(public.bundle)
     release = Release.of(bundle, _fingerprint(content))
     if was_withdrawn(releases, release.file):
         raise Withdrawn(release)
@@ -54,7 +59,10 @@ def build(folder: Path, releases: Path) -> tuple[Release, list[Finding]]:
 
 
 def frames(bundle: Bundle) -> dict[str, pl.DataFrame]:
-    """Every table of the database except those of its release, in a fixed row order."""
+    """Every table of the database except those of its release, in a fixed row order.
+
+    The bundle is one that may be published: `publication` has been over it.
+    """
     observations = compute.observations(bundle)
     content = {
         table.name: bundle.typed[table.name].drop("_file", "_row").sort(table.key)

@@ -183,6 +183,8 @@ CREATE TABLE observations (
     status VARCHAR,
     method VARCHAR,
     source_id VARCHAR NOT NULL,
+    pooled_years INTEGER NOT NULL,
+    reason VARCHAR,
     PRIMARY KEY (indicator_id, area_id, year, dimension, category)
 );
 COMMENT ON TABLE observations IS 'Each row is one indicator, area, year and breakdown.';
@@ -192,6 +194,8 @@ COMMENT ON COLUMN observations.value_high IS 'Largest figure that the source''s 
 COMMENT ON COLUMN observations.interval_low IS 'Lower end of the 95 % Wilson interval, same unit; null: no true proportion or unknown counts';
 COMMENT ON COLUMN observations.interval_high IS 'Upper end of the 95 % Wilson interval, same unit';
 COMMENT ON COLUMN observations.judgeable IS 'False where the denominator is below the indicator''s floor, or there is no figure';
+COMMENT ON COLUMN observations.pooled_years IS 'How many years up to this one are added up in the figure; 1: this year alone';
+COMMENT ON COLUMN observations.reason IS 'Why a confidential figure is: small_counts, few persons stand behind it or behind one that it would give away; null: as its source says';
 COMMENT ON COLUMN observations.rounding_base IS 'Counts are multiples of this number; 0: not rounded';
 
 CREATE TABLE area_ancestors (

@@ -12,7 +12,18 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from data.bundle import Bundle, read
-from data.checks import areas, figures, form, goals, lenses, names, networks, outlines, references
+from data.checks import (
+    areas,
+    figures,
+    form,
+    goals,
+    lenses,
+    names,
+    networks,
+    outlines,
+    protection,
+    references,
+)
 from data.findings import Finding, errors
 
 Check = Callable[[Bundle], Iterable[Finding]]
@@ -26,7 +37,8 @@ GROUPS: tuple[tuple[Check, ...], ...] = (
     + lenses.CHECKS
     + networks.CHECKS
     + outlines.CHECKS
-    + names.CHECKS,
+    + names.CHECKS
+    + protection.CHECKS,
 )
 
 

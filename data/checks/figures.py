@@ -89,15 +89,6 @@ def source_may_enter(bundle: Bundle) -> Iterator[Finding]:
     yield from _at(frame.filter(~pl.col("publishable")), "not_publishable", "source_id")
 
 
-def registers_are_protected(bundle: Bundle) -> Iterator[Finding]:
-    """A figure of a municipality's own register, which nothing protects yet, is of real people."""
-    if bundle.municipality.get("synthetic", False):
-        return
-    registers = bundle.typed["sources"].filter(pl.col("kind") == "own_register")["source_id"]
-    figures = _observations(bundle).filter(pl.col("source_id").is_in(registers.implode()))
-    yield from _at(figures, "register_unprotected", "source_id")
-
-
 def area_existed(bundle: Bundle) -> Iterator[Finding]:
     """A figure speaks of a year after its area ended or before it began."""
     areas = bundle.typed["areas"].select("area_id", "valid_from", "valid_to")
@@ -158,7 +149,6 @@ CHECKS = (
     share_within_bounds,
     value_within_range,
     source_may_enter,
-    registers_are_protected,
     area_existed,
     parts_within_total,
     rounding_is_visible,

@@ -81,18 +81,17 @@ def test_signs_stand_with_word_and_meaning(kleinstadt: Question) -> None:
     assert all(row.count("|") == 4 for row in rows)
 
 
-@pytest.mark.parametrize(
-    ("language", "not_yet"), [("de", "noch nicht veröffentlicht"), ("en", "not published here yet")]
-)
-def test_registers_are_said_to_wait_for_protection(
-    language: str, not_yet: str, halle: Question, musterstadt: Question
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_protection_is_explained_for_all(
+    language: str, halle: Question, musterstadt: Question
 ) -> None:
     for question in (halle, musterstadt):
         asked = question if language == "de" else in_english(question)
-        assert not_yet in words(method.protection(asked))
+        opening = text(language, "sources.protection_text").split("\n")[0]
+        assert opening in words(method.protection(asked))
 
 
-def test_only_invented_people_are_said_to_stand_unprotected(
+def test_only_invented_people_are_said_to_be_invented(
     halle: Question, musterstadt: Question
 ) -> None:
     invented = text("de", "sources.protection_synthetic")

@@ -1,0 +1,1 @@
+"""Statistical disclosure control: what of a register may be published, chosen and proven."""
