@@ -20,7 +20,16 @@ from server.language import LANGUAGES, language_of
 
 HERE = Path(__file__).parent
 # Sent as one file, in this order.
-BROWSER_SCRIPTS = ("backend.js", "history.js", "search.js", "print.js", "projector.js", "german.js")
+BROWSER_SCRIPTS = (
+    "backend.js",
+    "history.js",
+    "search.js",
+    "print.js",
+    "projector.js",
+    "german.js",
+    "names.js",
+    "announce.js",
+)
 NO_SCRIPT = {
     "de": "Bildungsblick zeigt seine Diagramme mit JavaScript. Bitte schalten Sie es für diese "
     "Seite ein. Es wird nichts von anderen Servern geladen.",

@@ -29,7 +29,27 @@
     "No results": "Keine Treffer", "Increment": "Erhöhen", "Decrement": "Verringern",
     "Scroll tabs left": "Reiter nach links", "Scroll tabs right": "Reiter nach rechts",
     "Notifications": "Hinweise", "Choose date": "Datum wählen",
-    "Copy Vega-Lite spec": "Beschreibung des Diagramms kopieren",
+    "Scrollable table": "Tabelle zum Rollen", "Show suggestions": "Vorschläge zeigen",
+    "Suggestions": "Vorschläge", "Report a bug": "Fehler melden", "Get help": "Hilfe", "About": "Über",
+    "Clear entry": "Leeren", "Clear caches": "Speicher leeren", "Try again": "Noch einmal",
+    "Script execution error": "Fehler beim Berechnen", "Copy Vega-Lite spec": "Beschreibung des Diagramms kopieren",
+  };
+  // Those that hold a name or a number.
+  const patterns = [
+    [/^Press Enter to (?:apply|submit form)$/, "Mit der Eingabetaste übernehmen"],
+    [/^Press (⌘|Ctrl|Strg)\+Enter to apply$/, "Mit $1 und Eingabetaste übernehmen"],
+    [/^Remove (.+)$/, "$1 entfernen"],
+    [/^You can only select up to (\d+) options?\. Remove an option first\.$/,
+      "Mehr als $1 lassen sich nicht wählen. Nehmen Sie zuerst etwas heraus."],
+    [/^(\d+) options? available\.$/, "$1 Möglichkeiten zur Wahl."],
+    [/^(.+), selected$/, "$1, ausgewählt"],
+    [/^(.+) — start$/, "$1 – Beginn"],
+    [/^(.+) — end$/, "$1 – Ende"],
+    [/^Add: (.+)$/, "Hinzufügen: $1"],
+  ];
+  const inGerman = (said) => {
+    const found = patterns.find(([pattern]) => pattern.test(said));
+    return found ? said.replace(...found) : said;
   };
   const english = Object.fromEntries(Object.entries(german).map(([en, de]) => [de, en]));
   const attributes = ["aria-label", "title", "placeholder"];
@@ -42,14 +62,32 @@
     return code === "de" || code === "en" ? code : page.lang;
   };
 
+  // What stood there before a pattern was applied, to go back to it.
+  const before = new Map();
+  const written = (said) => {
+    if (page.lang !== "de") return before.get(said) ?? said;
+    const now = inGerman(said);
+    if (now !== said) before.set(now, said);
+    return now;
+  };
+  // What pages and bundles say is no control.
+  const OURS = ".stMarkdown, .stHtml, .stTable, .stHeading, .stVegaLiteChart, [role=option]";
+
   function translate(node) {
     const words = page.lang === "de" ? german : english;
     if (node.nodeType === Node.TEXT_NODE) {
       if (Object.hasOwn(words, node.data)) node.data = words[node.data];
+      else if (node.data.length < 200 && !node.parentElement?.closest(OURS)) {
+        const said = written(node.data);
+        if (said !== node.data) node.data = said;
+      }
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       for (const name of attributes) {
-        const [, label, rest = ""] = parts(node.getAttribute(name) ?? "");
-        if (Object.hasOwn(words, label)) node.setAttribute(name, words[label] + rest);
+        const label = node.getAttribute(name);
+        if (!label) continue;
+        const [, first, rest = ""] = parts(label);
+        const said = Object.hasOwn(words, first) ? words[first] + rest : written(label);
+        if (said !== label) node.setAttribute(name, said);
       }
       node.childNodes.forEach(translate);
     }
