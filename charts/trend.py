@@ -19,6 +19,9 @@ HEIGHT, BRIEF_HEIGHT = 320, 262
 LABEL_STEP = 19
 """Pixels from one name beside the plot to the next."""
 
+AROUND = 90
+"""Pixels above and below the plot for title, breaks and years, which the height of a picture includes."""
+
 STEPS = 5
 """About so many lines of the vertical axis."""
 
@@ -69,7 +72,8 @@ def draw(
     years = sorted({*points["year"], *missing["year"]})
     height = look.tall(BRIEF_HEIGHT if brief else HEIGHT)
     low, high, step = _domain(points, from_zero)
-    ends = _labels(points, (low, high), height, look.spaced(LABEL_STEP))
+    plot = height - look.spaced(AROUND)
+    ends = _labels(points, (low, high), plot, look.spaced(LABEL_STEP))
     order = (
         points.sort("focus", descending=True, maintain_order=True)["area_id"]
         .unique(maintain_order=True)

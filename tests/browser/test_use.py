@@ -58,7 +58,7 @@ def test_deep_link_opens_exactly_this_view(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Leaving school without a certificate"
     )
-    expect(page.locator(".st-key-lead")).to_contain_text("summer 2014")
+    expect(page.locator(".answer")).to_contain_text("summer 2014")
     names = page.locator(".key-figures dt").all_inner_texts()
     assert names == ["Halle (Saale)", "Leipzig", "Magdeburg"]
 
@@ -121,11 +121,10 @@ def test_selects_sliders_and_tabs_are_reached_and_used_by_keyboard(page: Page) -
     tab_to(page, page.get_by_role("slider").first)
     page.keyboard.press("ArrowRight")
     wait_for_address(page, period_from="2011", period_to="2015")
-    tab_to(page, page.locator(".st-key-choose_as").get_by_role("radio").first)
+    tab_to(page, page.locator(".st-key-choose_section").get_by_role("radio").first)
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Space")
-    wait_for_address(page, **{"as": "table"})
-    expect(page.get_by_role("table").first).to_be_visible()
+    wait_for_address(page, section="map")
 
 
 def test_first_stop_of_the_tab_key_skips_the_navigation(page: Page) -> None:
@@ -157,7 +156,7 @@ def colours_of(element: Locator) -> set[str]:
 
 
 def test_map_on_screen_is_drawn_in_the_colours_of_its_legend(page: Page) -> None:
-    go_to(page, f"monitoring?indicator={LEAVERS}&section=map")
+    go_to(page, f"monitoring?indicator={LEAVERS}&section=map&map=screen")
     drawing = page.locator('[data-testid="stDeckGlJsonChart"]')
     drawing.scroll_into_view_if_needed()
     classes = set(Look("de").classes)
@@ -177,9 +176,7 @@ def test_map_as_a_picture_has_a_label_per_area(page: Page) -> None:
 
 
 def test_table_and_download_hold_the_same_rows(page: Page) -> None:
-    go_to(
-        page, f"monitoring?indicator={LEAVERS}&areas_counties=14713&period_from=2022&period_to=2023"
-    )
+    go_to(page, f"monitoring?indicator={LEAVERS}&areas_counties=14713")
     open_table(page)
     table = page.get_by_role("table").first
     expect(table).to_be_visible()
@@ -214,7 +211,7 @@ def test_chart_is_taken_away_with_its_source_and_not_without(page: Page) -> None
 
 def open_table(page: Page) -> None:
     page.get_by_text(TABLE, exact=True).first.click()
-    wait_for_address(page, **{"as": "table"})
+    wait_for_address(page, section="table")
 
 
 def taken_away(page: Page, name: str) -> bytes:
@@ -225,12 +222,12 @@ def taken_away(page: Page, name: str) -> bytes:
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("section", ["trend", "distribution", "map", "gap"])
+@pytest.mark.parametrize("table", ["years", "areas", "groups"])
 def test_open_tables_are_accessible(
-    section: str, color_scheme: str, new_page: Callable[..., Page]
+    table: str, color_scheme: str, new_page: Callable[..., Page]
 ) -> None:
     page = new_page(color_scheme=color_scheme)
-    go_to(page, f"monitoring?indicator={LEAVERS}&section={section}&as=table")
+    go_to(page, f"monitoring?indicator={LEAVERS}&section=table&table={table}")
     expect(page.get_by_role("table").first).to_be_visible()
     axe(page)
 

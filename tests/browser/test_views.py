@@ -11,8 +11,13 @@ from tests.browser.test_use import address, go_to, tab_to, wait_for_address
 
 CITY = "city=musterstadt"
 LANGUAGE_BEFORE_SCHOOL = f"monitoring?{CITY}&indicator=school_entrance_language"
-VIEWS = ["browse", "profile", "pair", "differences", "topics"]
-SECTIONS = ["trend", "groups", "panels", "gap", "distribution", "similar", "map", "definition"]
+VIEWS = [
+    "browse",
+    "profile",
+    "profile&section=side_by_side",
+    *(f"connections&connection={each}" for each in ("pair", "differences", "topics")),
+]
+SECTIONS = ["comparison", "map", "groups", "groups&groups=panels", "groups&groups=gap", "table"]
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
@@ -21,8 +26,8 @@ def test_view_opens_by_its_link_and_is_accessible(
     view: str, color_scheme: str, new_page: Callable[..., Page]
 ) -> None:
     page = go_to(new_page(color_scheme=color_scheme), f"monitoring?{CITY}&view={view}")
-    assert address(page)["view"] == view
-    expect(page.locator(".st-key-lead").first).to_be_visible()
+    assert address(page)["view"] == view.partition("&")[0]
+    expect(page.locator("h1").first).to_be_visible()
     axe(page)
 
 
@@ -33,15 +38,87 @@ def test_section_opens_by_its_link_and_is_accessible(
 ) -> None:
     link = f"monitoring?{CITY}&indicator=leavers_without_certificate&section={section}"
     page = go_to(new_page(color_scheme=color_scheme), link)
-    assert address(page)["section"] == section
-    expect(page.locator(f".st-key-section_{section}")).to_be_visible()
+    assert address(page)["section"] == section.partition("&")[0]
+    expect(page.locator(".answer")).to_be_visible()
     axe(page)
 
 
 def test_answer_and_picture_stand_on_the_first_screen(page: Page) -> None:
-    go_to(page, "monitoring")
-    expect(page.locator(".st-key-lead")).to_be_in_viewport(ratio=1)
-    expect(page.locator('[data-testid="stVegaLiteChart"]').first).to_be_in_viewport(ratio=0.4)
+    go_to(page, "monitoring?city=halle")
+    expect(page.locator(".answer")).to_be_in_viewport(ratio=1)
+    expect(page.locator(CHART).first).to_be_in_viewport(ratio=1)
+    expect(page.locator(".st-key-foot")).to_be_in_viewport(ratio=1)
+
+
+def test_choices_stay_in_sight(page: Page) -> None:
+    go_to(page, "monitoring?city=halle&section=comparison&year=2023")
+    page.locator('[data-testid="stMain"]').evaluate("(main) => main.scrollTo(0, 900)")
+    expect(page.get_by_role("combobox", name="Kennzahl")).to_be_in_viewport(ratio=1)
+
+
+CHART = '[data-testid="stVegaLiteChart"]'
+TEXTS = f"{CHART} svg text"
+OVERLAPS = """(texts) => {
+  const seen = texts.filter((text) => text.textContent.trim() && +getComputedStyle(text).opacity > 0)
+    .map((text) => [text.textContent, text.getBoundingClientRect()]);
+  const found = [];
+  seen.forEach(([one, a], i) => seen.slice(i + 1).forEach(([other, b]) => {
+    const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+    if (wide > 2 && high > 5) found.push(`${one} / ${other}`);
+  }));
+  return found;
+}"""
+CUT = """(texts) => texts.filter((text) => {
+  const inside = text.closest("svg").getBoundingClientRect(), words = text.getBoundingClientRect();
+  return words.width > 0 && (words.right > inside.right + 2 || words.left < inside.left - 2);
+}).map((text) => text.textContent)"""
+
+
+@pytest.mark.parametrize("width", [1280, 820, 390, 320])
+@pytest.mark.parametrize("since", ["recent", "whole"])
+def test_names_at_the_lines_neither_overlap_nor_are_cut(
+    since: str, width: int, new_page: Callable[..., Page]
+) -> None:
+    window = {"width": width, "height": 800}
+    page = go_to(
+        new_page(viewport=window), f"monitoring?city=halle&since={since}&section=definition"
+    )
+    texts = page.locator(TEXTS)
+    assert texts.count() > 5
+    assert texts.evaluate_all(OVERLAPS) == []
+    assert texts.evaluate_all(CUT) == []
+    plot = page.locator(f"{CHART} svg .mark-symbol path").evaluate_all(
+        "(dots) => dots.map((dot) => dot.getBoundingClientRect().x)"
+    )
+    assert max(plot) - min(plot) > 40, "the picture has a width"
+
+
+def test_choices_fold_to_a_line_on_a_telephone(new_page: Callable[..., Page]) -> None:
+    page = go_to(
+        new_page(viewport={"width": 390, "height": 844}), "monitoring?city=halle&year=2023"
+    )
+    expect(page.locator(".st-key-choice")).to_be_hidden()
+    expect(page.locator(".answer strong")).to_be_in_viewport(ratio=1)
+    page.get_by_text("Halle (Saale) · 2023 · verglichen mit 5").click()
+    expect(page.get_by_role("combobox", name="Kennzahl")).to_be_visible()
+
+
+def test_map_leaves_upright_movements_of_a_finger_to_the_page(
+    new_page: Callable[..., Page],
+) -> None:
+    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&section=map&map=screen")
+    allowed = page.locator('[data-testid="stDeckGlJsonChart"] canvas').first.evaluate(
+        """(canvas) => {
+          const found = [];
+          for (let at = canvas; at && !at.matches("main"); at = at.parentElement) {
+            found.push(getComputedStyle(at).touchAction);
+          }
+          return found;
+        }"""
+    )
+    assert set(allowed) <= {"pan-y", "auto"}
 
 
 @pytest.mark.parametrize("view", ["indicator", *VIEWS])
@@ -88,22 +165,46 @@ def test_one_click_shows_sentence_and_picture_on_one_screen(page: Page) -> None:
     go_to(page, LANGUAGE_BEFORE_SCHOOL)
     page.get_by_role("button", name="Groß zeigen").click()
     wait_for_address(page, screen="meeting")
-    expect(page.locator(".st-key-choice")).to_be_hidden()
-    expect(page.get_by_role("navigation")).to_be_hidden()
-    sentence = page.locator(".st-key-lead p").first
-    assert sentence.evaluate("(p) => parseFloat(getComputedStyle(p).fontSize)") >= 24
-    picture = page.locator('[data-testid="stVegaLiteChart"] svg').first.bounding_box()
+    expect(page.get_by_role("combobox", name="Kennzahl")).to_be_visible()
+    expect(page.get_by_role("combobox", name="Jahr")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Seiten")).to_be_hidden()
+    picture = page.locator(f"{CHART} svg").first.bounding_box()
     assert picture is not None
+    assert picture["height"] >= 0.6 * 720, "the picture takes most of the screen"
     assert picture["y"] + picture["height"] <= 740, "the picture is on the first screen"
     page.get_by_role("button", name="Zurück zur Seite").click()
     wait_for_address(page, screen="page")
+
+
+SMALL = """() => {
+  const large = (size, element) => size * element.getBoundingClientRect().height
+    / (element.offsetHeight || element.getBoundingClientRect().height || 1);
+  const walker = document.createTreeWalker(document.querySelector(".stMain"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    const box = element.getBoundingClientRect();
+    if (!walker.currentNode.data.trim() || box.width < 2 || box.height < 2) continue;
+    if (["STYLE", "SCRIPT", "TITLE"].includes(element.tagName)) continue;
+    if (!element.checkVisibility({ visibilityProperty: true })) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    if (size < 19.9) found.push(`${size}: ${walker.currentNode.data}`);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("section", ["answer", "comparison", "map", "groups"])
+def test_no_letter_is_small_when_shown_large(section: str, page: Page) -> None:
+    go_to(page, f"monitoring?city=halle&screen=meeting&section={section}&year=2023")
+    assert page.evaluate(SMALL) == []
 
 
 PAGES_OF_PDF = re.compile(rb"/Type\s*/Page[^s]")
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("section", ["trend", "groups", "distribution", "map"])
+@pytest.mark.parametrize("section", ["comparison", "groups", "map"])
 def test_sheet_is_one_page_of_paper(
     section: str, color_scheme: str, new_page: Callable[..., Page]
 ) -> None:
@@ -121,15 +222,38 @@ def test_sheet_is_one_page_of_paper(
 def test_button_of_the_sheet_opens_the_printer(page: Page) -> None:
     page.add_init_script("window.print = () => { window.printed = true; }")
     go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&screen=sheet")
-    page.get_by_role("button", name="Jetzt drucken").click()
+    page.get_by_role("button", name="Drucken").click()
     page.wait_for_function("() => window.printed")
+
+
+def test_print_opens_sheet_and_printer_at_once(page: Page) -> None:
+    page.add_init_script("window.print = () => { window.printed = true; }")
+    go_to(page, LANGUAGE_BEFORE_SCHOOL)
+    page.get_by_role("button", name="Drucken").click()
+    wait_for_address(page, screen="sheet")
+    page.wait_for_function("() => window.printed")
+
+
+def test_dark_screen_prints_dark_on_white(new_page: Callable[..., Page]) -> None:
+    page = go_to(new_page(color_scheme="dark"), "monitoring?city=halle")
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print", color_scheme="dark")
+    words = page.locator(".answer dd").first
+    assert words.evaluate("(words) => getComputedStyle(words).color") == "rgb(22, 25, 29)"
+    assert (
+        page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
 
 
 # --- clicks and redrawing ----------------------------------------------------------------------
 
 
 def test_a_click_on_a_dot_takes_its_area_into_the_selection(page: Page) -> None:
-    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&areas_districts=91001-402&section=distribution")
+    go_to(
+        page,
+        f"{LANGUAGE_BEFORE_SCHOOL}&level=district&areas_districts=91001-402&section=comparison",
+    )
     charts = page.locator('[data-testid="stVegaLiteChart"]')
     names = charts.locator("[aria-roledescription=circle], [aria-roledescription=point]")
     dot = names.and_(page.locator("[aria-label*='Wiedehopfanger']")).last
@@ -148,21 +272,21 @@ def test_another_year_leaves_the_course_over_all_years_as_it_is(page: Page) -> N
     page.get_by_role("combobox", name="Jahr").click()
     page.get_by_role("option", name="2023").click()
     wait_for_address(page, year="2023")
-    expect(page.locator(".st-key-lead")).to_contain_text("2023")
+    expect(page.locator(".answer")).to_contain_text("2023")
     assert drawn.get_attribute("data-before") == "yes"
 
 
 def test_a_choice_keeps_the_scroll_position(page: Page) -> None:
-    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&section=distribution")
+    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&level=district&section=comparison")
     main = page.locator('[data-testid="stMain"]')
     main.evaluate("(m) => m.scrollTo(0, 300)")
-    page.get_by_text("Tabelle und Download", exact=True).evaluate("(button) => button.click()")
-    wait_for_address(page, **{"as": "table"})
+    page.get_by_text("Bedeutung und Quellen", exact=True).evaluate("(button) => button.click()")
+    wait_for_address(page, section="definition")
     assert main.evaluate("(m) => m.scrollTop") == 300
 
 
 def test_pointing_at_a_dot_dims_the_other_areas(page: Page) -> None:
-    go_to(page, f"monitoring?{CITY}&indicator=leavers_without_certificate")
+    go_to(page, f"monitoring?{CITY}&indicator=leavers_without_certificate&since=whole")
     chart = page.locator('[data-testid="stVegaLiteChart"] svg').first
     own, other = (
         chart.locator(f"[aria-label^='{name}, 2023']") for name in ("Musterstadt", "Klinkerbrück")
