@@ -31,6 +31,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
+RELEASES = ROOT / "releases"
 OLDEST_PYTHON = (3, 11)
 PORTS_TO_TRY = 20
 SECONDS_TO_START = 60.0
@@ -184,6 +185,16 @@ def build(python: str, *, only_if_changed: bool = True) -> None:
     command = [python, "-m", "data", "build", *(["--if-changed"] if only_if_changed else [])]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise Problem("The database was not built; the lines above say why.")
+
+
+def build_or_keep(python: str) -> None:
+    """Build what changed; where that fails and an earlier release stands, say so and go on with it."""
+    try:
+        build(python)
+    except Problem as problem:
+        if not any(RELEASES.glob("*.json")):
+            raise
+        say(f"{problem} Starting with what was built before.")
 
 
 def server_command(
@@ -408,11 +419,12 @@ def perform(options: argparse.Namespace, rest: Sequence[str]) -> int:
     install("requirements.txt")
     if options.command == "setup":
         return 0
+    if options.command == "build":
+        build(str(venv_python(VENV)), only_if_changed=False)
+        return 0
     # What is public was built and looked at before; it may lie in another folder.
     if not options.public:
-        build(str(venv_python(VENV)), only_if_changed=options.command == "run")
-    if options.command == "build":
-        return 0
+        build_or_keep(str(venv_python(VENV)))
     return serve(options.host, options.port, public=options.public)
 
 

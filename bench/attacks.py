@@ -3,17 +3,22 @@
 python -m bench.attacks                    each in its full size, about 15 minutes without the soak
 python -m bench.attacks messages 10000
 python -m bench.attacks soak 30            50 visitors for 30 minutes
+python -m bench.attacks --behind-nginx     the same through nginx and two processes; needs nginx, openssl
 
 Each ends with a sentence and figures, or with an error. tests/server/test_attacks.py runs them small.
 """
 
 import asyncio
+import os
 import random
 import socket
+import ssl
 import sys
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AsyncExitStack, suppress
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from urllib.parse import quote, urlsplit
 from urllib.request import urlopen
@@ -29,9 +34,11 @@ from bench.memory import resident_kb
 from bench.servers import REAL, server
 from bench.visitors import visit
 from tests.browser.harness import Server
+from tests.deploy.front import started
 
 SEED = 20261126
 PATIENCE_S = 20.0
+FORBIDDEN, TOO_MANY = 403, 429
 TELLING = ("Traceback", "site-packages", "/pages/", "streamlit", "starlette", "uvicorn")
 """What an answer to a stranger must not contain."""
 OWN_SHELL = "<title>Bildungsblick</title>"
@@ -84,17 +91,35 @@ def _odd_address(chance: random.Random) -> bytes:
     return quote(written, safe=safe).encode()
 
 
-def _get(url: str, target: bytes) -> tuple[int, str]:
+def _get(url: str, target: bytes, source: str | None = None) -> tuple[int, str]:
     """Ask for an address exactly as it is written; 0 where the connection is just closed."""
-    parts = urlsplit(url)
-    with socket.create_connection((str(parts.hostname), int(parts.port or 80)), PATIENCE_S) as line:
-        line.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+    with _line(url, source) as line:
+        host = urlsplit(url).netloc.encode()
+        line.sendall(
+            b"GET " + target + b" HTTP/1.1\r\nHost: " + host + b"\r\nConnection: close\r\n\r\n"
+        )
         received = b""
         with suppress(ConnectionError):
             while part := line.recv(65_536):
                 received += part
     head, _, body = received.partition(b"\r\n\r\n")
     return (int(head.split()[1]) if head else 0), body.decode(errors="replace")
+
+
+def _line(url: str, source: str | None = None) -> socket.socket:
+    """A connection to the server, from an address of this machine."""
+    parts = urlsplit(url)
+    name = str(parts.hostname)
+    place = (name, int(parts.port or 80))
+    line = socket.create_connection(place, PATIENCE_S, (source, 0) if source else None)
+    if parts.scheme == "https":
+        return ssl.create_default_context().wrap_socket(line, server_hostname=name)
+    return line
+
+
+def _visitors_address(url: str) -> str | None:
+    """Where honest visitors come from: nginx, which alone speaks TLS here, bounds what one address may."""
+    return "127.0.0.9" if url.startswith("https") else None
 
 
 # --- messages --------------------------------------------------------------------------------
@@ -104,7 +129,7 @@ async def messages(url: str, number: int) -> str:
     """Messages that no page sends, each after a good one, until the server has had enough of a page."""
     chance, sent, closed = random.Random(SEED), 0, 0
     while sent < number:
-        async with await page_of(url) as page:
+        async with await _patient_page_of(url) as page:
             with suppress(WebSocketException):
                 await page.send(run_message("lang=de").SerializeToString())
                 while sent < number and page.close_code is None:
@@ -174,6 +199,17 @@ async def page_of(
         ping_interval=None,
         proxy=None,
     )
+
+
+async def _patient_page_of(url: str) -> ClientConnection:
+    """The same from somebody who waits when told to."""
+    while True:
+        try:
+            return await page_of(url)
+        except InvalidStatus as refusal:
+            if refusal.response.status_code != TOO_MANY:
+                raise
+            await asyncio.sleep(0.2)
 
 
 def run_message(query: str, page: str = "") -> BackMsg:
@@ -258,28 +294,35 @@ async def _is_refused(url: str) -> bool:
     try:
         page = await page_of(url, origin="https://evil.example")
     except InvalidStatus as refusal:
-        return refusal.response.status_code == 403
+        return refusal.response.status_code in {FORBIDDEN, TOO_MANY}
     await page.close()
     return False
 
 
 async def idle(url: str, number: int) -> str:
     """Pages that open a connection and say nothing: a visitor still gets in."""
+    refused = 0
     async with AsyncExitStack() as stack:
         for _ in range(number):
-            await stack.enter_async_context(await page_of(url))
+            try:
+                await stack.enter_async_context(await page_of(url))
+            except InvalidStatus as refusal:
+                if refusal.response.status_code != TOO_MANY:
+                    raise
+                refused += 1
         took = await _gets_in(url)
-    return f"{number} silent pages open: a visitor got in after {took:.2f} s"
+    opened = f"{number - refused} silent pages open, {refused} refused"
+    return f"{opened}: a visitor got in after {took:.2f} s"
 
 
 async def half(url: str, number: int) -> str:
     """Requests that never end: a visitor still gets in."""
-    parts = urlsplit(url)
+    host = urlsplit(url).netloc.encode()
     lines = []
     try:
         for _ in range(number):
-            line = socket.create_connection((str(parts.hostname), int(parts.port or 80)), 5)
-            line.sendall(b"GET / HTTP/1.1\r\nHost: a\r\nX-Slow: ")
+            line = _line(url)
+            line.sendall(b"GET / HTTP/1.1\r\nHost: " + host + b"\r\nX-Slow: ")
             lines.append(line)
         took = await _gets_in(url)
     finally:
@@ -290,9 +333,10 @@ async def half(url: str, number: int) -> str:
 
 async def _gets_in(url: str) -> float:
     start = perf_counter()
-    status, _ = await asyncio.to_thread(_get, url, b"/monitoring")
+    source = _visitors_address(url)
+    status, _ = await asyncio.to_thread(_get, url, b"/monitoring", source)
     assert status == 200, f"the page was answered with {status}"
-    visitor = await visit(url, "monitoring", city="halle")
+    visitor = await visit(url, "monitoring", source=source, city="halle")
     await visitor.leave()
     took = perf_counter() - start
     assert took < PATIENCE_S
@@ -353,32 +397,53 @@ ATTACKS: dict[str, tuple[Callable[[str, int], Awaitable[str]], int]] = {
 
 def main(words: Sequence[str]) -> int:
     """Attack a fresh server with each that is named, and say how it went."""
-    named = [word for word in words if not word.isdecimal()] or list(ATTACKS)
+    options = {word for word in words if word.startswith("--")}
+    named = [word for word in words if not word.isdecimal() and word not in options]
     sizes = [int(word) for word in words if word.isdecimal()]
-    for name in named:
+    for name in named or ATTACKS:
         attack, size = ATTACKS[name]
-        with server(REAL) as running:
-            print(_attacked(running, attack, sizes[0] if sizes else size), flush=True)
+        with _behind_nginx() if options else _alone() as (url, processes):
+            said = _attacked(url, processes, attack, sizes[0] if sizes else size)
+        print(said, flush=True)
     return 0
 
 
-def _attacked(running: Server, attack: Callable[[str, int], Awaitable[str]], number: int) -> str:
+@contextmanager
+def _alone() -> Iterator[tuple[str, list[Server]]]:
+    with server(REAL) as running:
+        yield running.url, [running]
+
+
+@contextmanager
+def _behind_nginx() -> Iterator[tuple[str, list[Server]]]:
+    with TemporaryDirectory() as folder, started(Path(folder)) as front:
+        os.environ["SSL_CERT_FILE"] = str(front.certificate)
+        yield front.url, front.processes
+
+
+def _attacked(
+    url: str, processes: Sequence[Server], attack: Callable[[str, int], Awaitable[str]], number: int
+) -> str:
     async def all_of_it() -> str:
         # What is made in advance, caches and the sessions kept for a while come first; then memory
         # must stay level.
-        await _made_in_advance(running.url)
+        for each in processes:
+            await _made_in_advance(each.url)
         if attack is not soak:
-            await attack(running.url, number // 5)
-        await _gets_in(running.url)
-        before = resident_kb(running.process.pid) / 1000
-        said = await attack(running.url, number)
-        await _gets_in(running.url)
-        after = resident_kb(running.process.pid) / 1000
-        lines = running.log.splitlines()
-        memory = f"memory {before:.0f} to {after:.0f} MB, {len(lines)} lines in the log"
-        return "\n  ".join([f"{said}; {memory}", *lines[:5]])
+            await attack(url, number // 5)
+        await _gets_in(url)
+        before = _megabytes(processes)
+        said = await attack(url, number)
+        await _gets_in(url)
+        lines = [line for each in processes for line in each.log.splitlines()]
+        memory = f"memory {before:.0f} to {_megabytes(processes):.0f} MB"
+        return "\n  ".join([f"{said}; {memory}, {len(lines)} lines in the log", *lines[:5]])
 
     return asyncio.run(all_of_it())
+
+
+def _megabytes(processes: Sequence[Server]) -> float:
+    return sum(resident_kb(each.process.pid) for each in processes) / 1000
 
 
 if __name__ == "__main__":

@@ -122,8 +122,18 @@ class Visitor:
         self.elements.append(element)
 
 
-async def visit(url: str, page: str = "", *, browser: str | None = None, **choices: str) -> Visitor:
-    """Open a page of a server, such as `monitoring`, with choices in its address."""
+async def visit(
+    url: str,
+    page: str = "",
+    *,
+    browser: str | None = None,
+    source: str | None = None,
+    **choices: str,
+) -> Visitor:
+    """Open a page of a server, such as `monitoring`, with choices in its address.
+
+    `browser` is the name it gives, `source` the address of this machine from which it comes.
+    """
     address = url.replace("http", "ws", 1) + "/_stcore/stream"
     connection = await connect(
         address,
@@ -134,6 +144,7 @@ async def visit(url: str, page: str = "", *, browser: str | None = None, **choic
         ping_interval=None,
         proxy=None,
         user_agent_header=browser,
+        local_addr=(source, 0) if source else None,
     )
     visitor = Visitor(url, page, urlencode(choices), connection)
     try:

@@ -85,6 +85,24 @@ def test_build_that_fails_is_a_problem(
         run.build("python")
 
 
+@pytest.mark.parametrize("note", ["halle.json", None])
+def test_app_starts_with_earlier_releases_where_a_bundle_has_errors(
+    note: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(run, "RELEASES", tmp_path)
+    monkeypatch.setattr(subprocess, "run", Commands(0, 1))
+    if note:
+        (tmp_path / note).touch()
+        run.build_or_keep("python")
+        assert "was not built" in capsys.readouterr().out
+    else:
+        with pytest.raises(run.Problem, match="was not built"):
+            run.build_or_keep("python")
+
+
 @pytest.mark.parametrize(
     ("output", "advice"),
     [
