@@ -4,7 +4,7 @@ The browser has it once (`server/browser/search.js`) and looks through it while 
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -37,10 +37,17 @@ class Entry:
 
 @kept
 def entries(question: Question) -> tuple[Entry, ...]:
-    """All of it, the most asked for first."""
+    """All of it, the most asked for first; of an older release what it has."""
     parts = (_indicators, _topics, _areas, _goals, _participants, _sources)
     synonyms = _synonyms(question)
-    return tuple(_with(each, synonyms) for part in parts for each in part(question))
+    return tuple(_with(each, synonyms) for part in parts for each in _those(part, question))
+
+
+def _those(part: Callable[[Question], Iterable[Entry]], question: Question) -> Iterable[Entry]:
+    try:
+        return tuple(part(question))
+    except releases.TooOld:
+        return ()
 
 
 @kept

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from pages.former import renewed
 from tests.pages.visit import (
     PAGES,
+    TAG,
     VIEWS,
     address,
     alternatives,
@@ -155,9 +156,8 @@ def said(at: AppTest) -> str:
     """
     silent = {"text_input", "imgs", "image", "empty"}
     everything = [str(getattr(e, "value", "")) for e in elements(at) if e.type not in silent]
-    return "\n".join(
-        line for part in everything for line in part.splitlines() if "?lang=" not in line
-    )
+    lines = [TAG.sub("", line) for part in everything for line in part.splitlines()]
+    return "\n".join(line for line in lines if "?lang=" not in line)
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -128,12 +128,12 @@ def test_file_that_breaks_within_a_run_shows_the_release_before_and_no_error(
 def test_visitors_of_a_page_see_no_mixture_when_a_release_is_published(two: Path) -> None:
     """Text and foot of the page speak of one release; links that are not pinned lead to the new one."""
     at = visit("monitoring", city="altstadt")
-    assert "(Fassung 1)" in words(at)
+    assert "Januar 2026 (1)" in words(at)
     twin(two, "altstadt", "2", "Altstadt (neu)")
     at.run()
     said = words(at)
-    assert "(Fassung 2)" in said
-    assert "(Fassung 1)" not in said
+    assert "Januar 2026 (2)" in said
+    assert "Januar 2026 (1)" not in said
     assert "Altstadt (erfunden)" not in said
     assert all("release=1" not in link.query_string for link in links(at))
-    assert "(Fassung 1)" in words(visit("monitoring", city="altstadt", release="1"))
+    assert "Januar 2026 (1)" in words(visit("monitoring", city="altstadt", release="1"))

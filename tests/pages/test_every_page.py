@@ -102,7 +102,7 @@ def test_every_picture_of_invented_figures_says_so(sample: Path) -> None:
 
 
 def test_every_download_of_invented_figures_says_so(sample: Path) -> None:
-    at = visit("monitoring", **{"as": "table"})
+    at = visit("monitoring", section="table")
     downloads = protos(at, "download_button")
     assert len(downloads) == 4
     assert all("-synthetisch." in button.key for button in downloads)

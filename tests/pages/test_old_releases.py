@@ -47,17 +47,24 @@ def test_old_file_that_lacks_something_is_told_and_the_newest_offered(
 @pytest.mark.parametrize(
     ("page", "view"),
     [
-        ("monitoring", "indicator"),
-        ("monitoring", "profile"),
-        ("monitoring", "browse"),
-        ("monitoring", "pair"),
-        ("networks", ""),
-        ("goals", ""),
-        ("sources", ""),
+        ("monitoring", {"view": "indicator", "section": "groups"}),
+        ("monitoring", {"view": "profile"}),
+        ("monitoring", {"view": "browse"}),
+        ("monitoring", {"view": "pair"}),
+        ("networks", {}),
+        ("goals", {}),
+        ("sources", {}),
     ],
 )
-def test_old_file_shows_all_that_it_has(page: str, view: str, older: str) -> None:
-    assert text("de", "frame.too_old") not in words(visit(page, view=view, release=older))
+def test_old_file_shows_all_that_it_has(page: str, view: dict[str, str], older: str) -> None:
+    assert text("de", "frame.too_old") not in words(visit(page, release=older, **view))
+
+
+def test_old_file_that_lacks_the_comparison_still_answers(older: str) -> None:
+    at = visit("monitoring", release=older)
+    assert text("de", "frame.too_old") in words(at)
+    assert at.main.children, "the answer stands above it"
+    assert "der Jugendlichen, die die Schule verließen" in words(at)
 
 
 def test_old_file_that_is_the_newest_is_told_as_well(releases: Path, older: str) -> None:

@@ -39,7 +39,7 @@ def test_without_a_choice_of_districts_the_address_names_none(musterstadt: Path)
 def test_what_stands_out_leads_to_its_indicator(musterstadt: Path) -> None:
     named = "Anteil der jungen Erwachsenen von 18 bis 24 Jahren"
     [found] = [link for link in links(steckbrief(area="91001-101")) if link.label == named]
-    for part in ("view=indicator", "indicator=share_18_to_24", "areas_districts=91001-101"):
+    for part in ("view=indicator", "indicator=share_18_to_24", "area=91001-101"):
         assert part in found.query_string
 
 
@@ -55,6 +55,6 @@ def test_one_section_is_shown_at_a_time(
 
 def test_area_without_any_figure_shows_no_section(sample: Path) -> None:
     at = steckbrief(area="99001-23")
-    assert "Für Lichtung (erfunden) gibt es hier noch keine Zahlen." in words(at)
+    assert "Lichtung (erfunden): Hier gibt es noch keine Zahlen." in words(at)
     assert "section" not in address(at)
     assert not alternatives(at)

@@ -78,11 +78,6 @@ def test_participants_come_by_name(renamed: DuckDBPyConnection) -> None:
     assert found["name"].to_list() == ALPHABET
 
 
-def test_ties_come_by_the_actor_s_name(renamed: DuckDBPyConnection) -> None:
-    found = networks.ties(renamed)["actor"].unique(maintain_order=True)
-    assert found.to_list() == ["apfelhof", "Ärztehaus", "Azurweg", "Straßenhof"]
-
-
 def test_sources_of_equally_many_figures_come_by_publisher(renamed: DuckDBPyConnection) -> None:
     renamed_ones = {"apfelhof", "Ärztehaus", "Azurweg"}
     found = catalogue.sources(renamed, "de")

@@ -168,7 +168,9 @@ def test_paper_holds_a_dozen_rows_and_says_that_there_are_more(kleinstadt: Quest
 
 
 def test_table_without_a_column_of_values_is_cut_after_a_dozen_rows(musterstadt: Question) -> None:
-    section = gap_of(of_indicator(musterstadt, "school_entrance_language"), "childcare_years")
+    districts = ("91001-101", "91001-102")
+    asked = of_indicator(musterstadt, "school_entrance_language", area_ids=districts)
+    section = gap_of(asked, "childcare_years")
     assert section.table is not None
     made = section.table()
     rows, whole = made.excerpt

@@ -18,7 +18,7 @@ SCHOOL_ENTRANCE = "school_entrance_language"
 
 def said(question: Question, indicator_id: str, by: str = "", **chosen: Any) -> str:
     """The words of a gap, with plain spaces."""
-    of_areas = {name: chosen.pop(name) for name in ("year", "level") if name in chosen}
+    of_areas = {name: chosen.pop(name) for name in ("year", "level", "area_ids") if name in chosen}
     asked = of_indicator(question, indicator_id, **of_areas)
     return words(gap_of(asked, by, **chosen)).replace("\u00a0", " ")
 
@@ -112,7 +112,8 @@ def test_gap_of_small_districts_is_drawn_only_where_there_are_enough_cases(
     musterstadt: Question,
 ) -> None:
     few = "Werte anderer Gebiete aus weniger als 50 Fällen stehen nur in der Tabelle."
-    assert few in said(musterstadt, SCHOOL_ENTRANCE, "childcare_years")
+    districts = ("91001-101", "91001-102")
+    assert few in said(musterstadt, SCHOOL_ENTRANCE, "childcare_years", area_ids=districts)
 
 
 def test_another_breakdown_brings_its_own_usual_pair(musterstadt: Question) -> None:
