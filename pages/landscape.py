@@ -81,7 +81,10 @@ def _then() -> None:
     if year is None:
         show(then.undated(visit.question()))
         return
-    show(then.then(visit.question().to(ThenQuestion, year=int(choose.one(year)))), year)
+    asked = visit.question().to(ThenQuestion, year=int(choose.one(year)))
+    show(patiently(then.then, asked), year, on_pick=_open)
+    opened = choose.one(choices.anyone(visit.question()))
+    show(card(visit.question().to(CardQuestion, node_id=opened)))
 
 
 def _chosen() -> tuple[NetworksQuestion, str]:

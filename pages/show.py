@@ -34,6 +34,8 @@ from texts.marks import markdown, plain, small, strong
 LONG_TABLE = 12
 """Rows above which a table scrolls in its own window."""
 TABLE_HEIGHT = 430
+LONG_LISTING = 15
+"""The same for rows that are what a section shows."""
 
 Form = Literal["chart", "table"]
 
@@ -340,7 +342,8 @@ def _listing(section: Section, rows: Table) -> None:
     if visit.screen() == "sheet":
         _excerpt(rows)
         return
-    st.table(rows.on_page, border="horizontal", hide_index=True, alt=rows.title)
+    height: Any = TABLE_HEIGHT if rows.on_page.num_rows > LONG_LISTING else "content"
+    st.table(rows.on_page, border="horizontal", height=height, hide_index=True, alt=rows.title)
     if section.table is not None and visit.screen() == "page":
         _downloads(section, section.table())
 

@@ -1,6 +1,7 @@
 """Who is tied to whom: the graph, and every tie as a table."""
 
 import hashlib
+from collections.abc import Callable
 from functools import partial
 
 import polars as pl
@@ -8,6 +9,7 @@ import polars as pl
 from charts import network as chart
 from charts.theme import Picture
 from sections.cache import kept
+from sections.networks.marks import inside, lines, marks
 from sections.networks.participants import drawn_ties, in_themes, names, there, with_neighbours
 from sections.networks.question import NetworksQuestion
 from sections.networks.tables import table
@@ -28,16 +30,8 @@ def graph(question: NetworksQuestion) -> Section:
     nodes, ties = _nodes(question), _ties(question)
     if nodes.is_empty():
         return Section("graph", missing=text(language, "networks.nothing"))
-    option = chart.option(nodes, ties, look)
-    drawn = Graph(
-        option,
-        HEIGHT_ON_A_SCREEN if look.large else HEIGHT,
-        _alternative(question, nodes, ties),
-        hashlib.sha256(option.encode()).hexdigest()[:16],
-        tuple(nodes["node_id"]),
-        partial(picture, question),
-        partial(nodes_table, question),
-        partial(edges_table, question),
+    drawn = finished(
+        question, nodes, ties, _alternative(question, nodes, ties), partial(picture, question)
     )
     return Section(
         "graph",
@@ -47,6 +41,27 @@ def graph(question: NetworksQuestion) -> Section:
         picture=picture(question) if look.paper else None,
         table=partial(ties_table, question),
         notes=(text(language, "networks.caveat"),),
+    )
+
+
+def finished(
+    question: NetworksQuestion,
+    nodes: pl.DataFrame,
+    ties: pl.DataFrame,
+    alternative: str,
+    as_picture: Callable[[], Picture],
+) -> Graph:
+    """Marks and lines as a graph for the screen; the tables to take away are those of the question."""
+    option = chart.option(nodes, ties, question.look)
+    return Graph(
+        option,
+        HEIGHT_ON_A_SCREEN if question.look.large else HEIGHT,
+        alternative,
+        hashlib.sha256(option.encode()).hexdigest()[:16],
+        tuple(nodes["node_id"]),
+        as_picture,
+        partial(nodes_table, question),
+        partial(edges_table, question),
     )
 
 
@@ -139,50 +154,24 @@ def edges_table(question: NetworksQuestion) -> Table:
 
 def _inside(question: NetworksQuestion) -> pl.DataFrame:
     """The ties between those that are drawn."""
-    ids = with_neighbours(question)["node_id"].to_list()
-    return drawn_ties(question).filter(pl.col("from_id").is_in(ids) & pl.col("to_id").is_in(ids))
+    return inside(drawn_ties(question), with_neighbours(question))
 
 
 def _ties(question: NetworksQuestion) -> pl.DataFrame:
-    """Each row is one line of the graph: all roles between two participants together, in words."""
-    inside = _inside(question)
-    roles = {role: text(question.language, f"role.{role}") for role in inside["role"].unique()}
-    return (
-        inside.with_columns(
-            pl.col("role").replace_strict(roles, return_dtype=pl.String).alias("words"),
-            (pl.col("state") == "now").alias("there"),
-        )
-        .group_by("from_id", "to_id", maintain_order=True)
-        .agg(
-            pl.col("words").unique(maintain_order=True).str.join(", ").alias("said"),
-            pl.col("there").any(),
-        )
-    )
+    """Each row is one line of the graph."""
+    is_there = (pl.col("state") == "now").alias("there")
+    return lines(_inside(question).with_columns(is_there), question.language)
 
 
 def _nodes(question: NetworksQuestion) -> pl.DataFrame:
-    """Each row is one mark of the graph, as `charts.network.option` wants them."""
-    language, found, lines = question.language, with_neighbours(question), _ties(question)
-    ends = pl.concat([lines.select(node_id="from_id"), lines.select(node_id="to_id")])
-    degree = dict(ends.group_by("node_id").len().iter_rows())
-    kinds = {kind: text(language, f"kind.{kind}") for kind in found["kind"].unique()}
-    degrees = [degree.get(node, 0) for node in found["node_id"]]
-    said = [
-        text(language, "networks.node_said", kind=kinds[kind], ties=ties)
-        for kind, ties in zip(found["kind"], degrees, strict=True)
-    ]
-    return found.select(
-        "node_id",
-        "type",
-        "name",
-        "x",
-        "y",
-        pl.Series("degree", degrees, dtype=pl.Int64),
-        pl.Series("said", said, dtype=pl.String),
-        (pl.col("state") == "now").alias("there"),
+    """Each row is one mark of the graph."""
+    is_there = pl.col("state") == "now"
+    found = with_neighbours(question).with_columns(
+        is_there.alias("there"),
         (~pl.col("fits")).alias("near"),
-        ((pl.col("ties") == 0) & (pl.col("state") == "now")).alias("alone"),
+        ((pl.col("ties") == 0) & is_there).alias("alone"),
     )
+    return marks(found, _ties(question), question.language)
 
 
 def _alternative(question: NetworksQuestion, nodes: pl.DataFrame, ties: pl.DataFrame) -> str:

@@ -1,14 +1,19 @@
 """Then and now: what is new in the landscape since the end of an earlier year, and what has ended."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 import polars as pl
 
+from charts import network as chart
+from charts.theme import Picture
 from sections.cache import kept
 from sections.choice import OneOf, one_of_years
+from sections.networks import graph
+from sections.networks.marks import inside, lines, marks
 from sections.networks.participants import everyone, names, ties
-from sections.networks.question import ThenQuestion
+from sections.networks.question import ALL, ThenQuestion, unfiltered
 from sections.networks.tables import table
 from sections.question import Question
 from sections.section import Section
@@ -44,35 +49,91 @@ def undated(question: Question) -> Section:
 
 @kept
 def then(question: ThenQuestion) -> Section:
-    """How many were there then and are there now, what has begun and ended, and what is not known."""
-    language, year = question.language, question.year
+    """What has begun and ended since, drawn and in numbers, and of what the beginning is not known."""
+    language, look = question.language, question.look
     every, known = everyone(question), ties(question)
     of_ties = known.filter(pl.col("role").is_in(["lead", "management", "member", "partner"]))
-    without = every["start"].null_count()
-    changes = list(_changes(question))
+    said = {way: sum(change[0] == way for change in _changes(question)) for way in WAYS}
+    marked, lined = _drawn(question)
+    drawn = graph.finished(
+        replace(unfiltered(question), state=ALL),
+        marked,
+        lined,
+        _alternative(question, marked),
+        partial(picture, question),
+    )
     return Section(
         "then",
         text(language, "networks.view_then"),
         2,
         sentences=(
-            text(
-                language,
-                "networks.then_lead",
-                year=year,
-                begun=sum(change[0] == "begun" for change in changes),
-                ended=sum(change[0] == "ended" for change in changes),
-            ),
+            text(language, "networks.then_lead", year=question.year, **said),
             text(
                 language,
                 "networks.then_unknown",
-                without=without,
+                without=every["start"].null_count(),
                 everyone=every.height,
                 ties=of_ties["start"].null_count(),
                 memberships=of_ties.height,
             ),
         ),
-        listing=partial(changes_table, question) if changes else None,
-        table=partial(changes_table, question) if changes else None,
+        graph=None if look.paper else drawn,
+        picture=picture(question) if look.paper else None,
+        table=partial(changes_table, question),
+        notes=(text(language, "networks.then_note"),),
+    )
+
+
+@kept
+def picture(question: ThenQuestion) -> Picture:
+    """The same for paper and files."""
+    marked, lined = _drawn(question)
+    return chart.draw(marked, lined, question.look, _alternative(question, marked))
+
+
+def _drawn(question: ThenQuestion) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Marks and lines of all that was there then or is there now; what has not changed stands back."""
+    language, was = question.language, _was_there(question)
+    found = everyone(question).with_columns(
+        (pl.col("state") == "now").alias("there"), pl.col("node_id").is_in(was).alias("was")
+    )
+    found = found.filter(pl.col("there") | pl.col("was"))
+    found = found.with_columns((pl.col("there") & pl.col("was")).alias("near"))
+    every = inside(ties(question), found)
+    then_ = [
+        state(start, end, str(question.year)) == "now" and {one, other} <= was
+        for one, other, start, end in every.select("from_id", "to_id", "start", "end").iter_rows()
+    ]
+    every = every.with_columns(
+        (pl.col("state") == "now").alias("there"), pl.Series("was", then_, dtype=pl.Boolean)
+    )
+    lined = lines(every.filter(pl.col("there") | pl.col("was")), language)
+    # Who stands alone is not set apart here: what was tied then has kept its place among the others.
+    together = found.with_columns(pl.lit(value=False).alias("alone"))
+    return marks(together, lined, language), lined
+
+
+def _was_there(question: ThenQuestion) -> set[str]:
+    """Who was there at the end of the year, or may have been: its beginning is not known."""
+    then_ = str(question.year)
+    return {
+        row["node_id"]
+        for row in everyone(question).iter_rows(named=True)
+        if row["status"] != "planned" and state(row["start"], row["end"], then_) == "now"
+    }
+
+
+def _alternative(question: ThenQuestion, marked: pl.DataFrame) -> str:
+    begun = marked.filter(pl.col("there") & ~pl.col("near"))["name"].sort()
+    ended = marked.filter(~pl.col("there"))["name"].sort()
+    none = text(question.language, "word.none")
+    return text(
+        question.language,
+        "networks.then_alt",
+        year=question.year,
+        begun=", ".join(begun) or none,
+        ended=", ".join(ended) or none,
+        same=marked["near"].sum(),
     )
 
 

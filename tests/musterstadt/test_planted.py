@@ -43,15 +43,15 @@ def test_district_with_the_gap_after_little_childcare(
 def test_isolated_network_is_an_island(fictional: DuckDBPyConnection) -> None:
     everyone = networks.participants(fictional, "de")
     alone = everyone.filter((pl.col("type") == "network") & (pl.col("ties") == 0))
-    assert alone["id"].to_list() == ["forgotten-circle"]
+    assert alone["node_id"].to_list() == ["network-forgotten-circle"]
 
 
 def test_two_clubs_form_an_island_of_their_own(fictional: DuckDBPyConnection) -> None:
     ties = networks.ties(fictional)
-    members = set(ties.filter(pl.col("other_id") == "hobby-circle")["actor_id"])
-    elsewhere = ties.filter(pl.col("actor_id").is_in(list(members)))["other_id"].unique()
+    members = set(ties.filter(to_id="network-hobby-circle")["from_id"])
+    elsewhere = ties.filter(pl.col("from_id").is_in(list(members)))["to_id"].unique()
     assert len(members) == 2
-    assert elsewhere.to_list() == ["hobby-circle"]
+    assert elsewhere.to_list() == ["network-hobby-circle"]
 
 
 def test_goals_missed_reached_zero_and_without_data(fictional: DuckDBPyConnection) -> None:

@@ -564,6 +564,15 @@ def test_what_has_begun_and_ended_since(kleinstadt: Question) -> None:
     assert len(rows) == 3
 
 
+def test_then_and_now_are_drawn_together(kleinstadt: Question) -> None:
+    section = then.then(kleinstadt.to(ThenQuestion, year=2021))
+    assert section.graph is not None
+    assert "Begonnen: Einzelfonds." in section.graph.alt
+    assert "Beendet: Stiftung Licht." in section.graph.alt
+    assert "network-quiet-circle" not in section.graph.ids, "it is only planned"
+    assert section.graph.picture().alt.endswith(section.graph.alt)
+
+
 def test_years_offered_lie_before_the_release(kleinstadt: Question, halle: Question) -> None:
     offered = then.years(kleinstadt)
     assert offered is not None
