@@ -75,6 +75,8 @@ def _say_what_is_missing(municipality: Municipality, language: str) -> None:
     asked = selection.everything().get("city", "")
     if asked in releases.offered() and asked not in visit.municipalities():
         st.warning(text(language, "frame.city_down"))
+    if not _knows_what_is_linked():
+        st.warning(text(language, "frame.not_known"))
     pinned = selection.shown("release")
     if pinned in ("", municipality.release_id):
         return
@@ -83,6 +85,18 @@ def _say_what_is_missing(municipality: Municipality, language: str) -> None:
     # One that another municipality has was pinned there, before the visitor came over here.
     elif not releases.elsewhere(pinned, municipality.municipality_id):
         st.warning(text(language, "frame.release_gone"))
+
+
+def _knows_what_is_linked() -> bool:
+    """Whether this release has the indicator and the areas that a link names."""
+    catalogue, linked = visit.question().catalogue, selection.linked()
+    indicator = linked.get("indicator", "")
+    named = ",".join(linked.get(name, "") for name in ("areas_districts", "areas_counties", "area"))
+    areas = {
+        each for each in named.split(selection.SEPARATOR) if each not in ("", selection.NOTHING)
+    }
+    known = not indicator or indicator in catalogue.indicators
+    return known and areas <= catalogue.areas.keys()
 
 
 def _navigation(language: str, position: Literal["top", "hidden"]) -> st.Page:

@@ -64,12 +64,20 @@ def start() -> None:
         for name in chosen.keys() & {name for name in written if written[name]} - named.keys():
             del chosen[name]
     st.session_state["shown_on"] = page
+    linked: dict[str, str] = {}
     for name, value in named.items():
         if not value:
             chosen.pop(name, None)
         elif len(value) <= LONGEST.get(name, 0) and written.get(name) != value:
-            chosen[name] = value
+            chosen[name] = linked[name] = value
+    st.session_state["linked"] = linked
     st.session_state["shown"] = {}
+
+
+def linked() -> dict[str, str]:
+    """What a link named that this run follows; empty in a run that a choice on the page began."""
+    named: dict[str, str] = st.session_state["linked"]
+    return named
 
 
 def finish() -> None:

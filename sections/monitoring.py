@@ -3,6 +3,7 @@
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.question import Question
+from sections.section import NOTHING, Section
 from texts import text
 
 VIEWS = ("indicator", "browse", "profile", "connections")
@@ -16,6 +17,16 @@ def views(question: Question) -> OneOf:
     words = [(each, text(language, f"monitoring.view.{each}")) for each in VIEWS]
     label = text(language, "monitoring.view.label")
     return one_of("view", label, words, None, "few", label_shown=False)
+
+
+@kept
+def no_figures(question: Question) -> Section:
+    """That a release has no figures yet, and what to do; nothing where it has some."""
+    if question.catalogue.indicators:
+        return NOTHING
+    language = question.language
+    title, missing = text(language, "monitoring.title"), text(language, "monitoring.no_figures")
+    return Section("no_figures", title, 1, missing=missing)
 
 
 @kept
