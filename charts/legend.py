@@ -12,7 +12,7 @@ from texts import text
 ROW_HEIGHT = 27
 LINE = 17
 """From one line of long words to the next, in pixels."""
-LETTERS = 22
+LETTERS = 24
 """Of a line; more do not fit beside a map on a tablet."""
 SIDE = 18
 """Side of a sample; all lengths in pixels."""

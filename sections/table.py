@@ -42,6 +42,8 @@ class Table:
     links: tuple[tuple[str, str], ...] = ()
     moments: tuple[str, ...] = ()
     rows_on_paper: int = ROWS_ON_A_SHEET
+    chosen: tuple[str, ...] = ()
+    """Names of the areas that an excerpt must not leave out."""
 
     @property
     def data(self) -> pl.DataFrame:
@@ -70,13 +72,22 @@ class Table:
         names = [name for name in names if name in words.columns]
         year, value = text(language, "word.year"), text(language, "word.value")
         if len(self.moments) < 2 or value not in words.columns:
-            return _for_page(words.head(self.rows_on_paper)), words.height <= self.rows_on_paper
+            return _for_page(self._telling(words)), words.height <= self.rows_on_paper
         years = list(self.moments[-YEARS_ON_A_SHEET:])
         once = words.unique([*names, year], maintain_order=True)
         wide = once.pivot(year, index=names, values=value).select(*names, *years)
         whole = wide.height <= self.rows_on_paper and len(years) == len(self.moments)
         filled = wide.fill_null(text(language, "status.missing"))
         return _for_page(filled.head(self.rows_on_paper)), whole
+
+    def _telling(self, words: pl.DataFrame) -> pl.DataFrame:
+        """As many rows as fit: the chosen areas, and from both ends inwards, in their order."""
+        area, numbers = text(self.language, "word.area"), range(words.height)
+        named = words[area].to_list() if area in words.columns else []
+        own = [number for number, name in enumerate(named) if name in self.chosen]
+        ends = [n for pair in zip(numbers, reversed(numbers), strict=True) for n in pair]
+        kept = sorted(list(dict.fromkeys([*own, *ends]))[: self.rows_on_paper])
+        return words[kept] if self.chosen else words.head(self.rows_on_paper)
 
 
 def arrow(words: pl.DataFrame) -> pa.Table:

@@ -1,6 +1,6 @@
 """How the areas of one level spread in the chosen year, and which differ by more than chance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -105,7 +105,9 @@ def table(question: DistributionQuestion) -> Table:
     ordered = frame.sort("value", descending=True, nulls_last=True)
     name = f"{question.indicator_id}-{question.level}-{question.year}"
     title = f"{question.indicator.name}: {_level(question)}, {question.year}"
-    return figures_table(question, ordered, [question.indicator], name, title)
+    made = figures_table(question, ordered, [question.indicator], name, title)
+    names = question.catalogue.names
+    return replace(made, chosen=tuple(names[each] for each in question.area_ids if each in names))
 
 
 def _level(question: IndicatorQuestion) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 import polars as pl
 import pytest
 
+from sections.indicator import distribution
 from sections.question import Question
 from sections.table import ROWS_ON_A_SHEET, YEARS_ON_A_SHEET, Table, figures_table
 from tests.charts.frames import readings
@@ -199,3 +200,15 @@ def test_table_is_made_only_when_someone_opens_it(
     assert made == [f"{LEAVERS}-2015-2021"]
     assert section.table() is first
     assert len(made) == 1
+
+
+def test_excerpt_holds_the_chosen_areas_and_both_ends(halle: Question) -> None:
+    asked = of_indicator(halle, "leavers_without_certificate", year=2023, level="county")
+    whole = distribution.table(asked.to(distribution.DistributionQuestion, kind="dots"))
+    rows, is_whole = whole.excerpt
+    named = [words.replace("\\", "") for words in rows.column("Gebiet").to_pylist()]
+    every = whole.words["Gebiet"].to_list()
+    assert not is_whole
+    assert len(named) == 12
+    assert {"Halle (Saale)", "Magdeburg", "Leipzig", "Erfurt", every[0], every[-1]} <= set(named)
+    assert [every.index(name) for name in named] == sorted(every.index(name) for name in named)
