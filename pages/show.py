@@ -123,9 +123,12 @@ def link(to: Link) -> None:
 
 
 def to(link: Link, part: str = "") -> str:
-    """The address of a link, and of a section there, for links that we draw ourselves."""
-    here = {name: selection.shown(name) for name in ("city", "lang")}
-    named = selection.everything() | here | dict(link.choices)
+    """The address of a link, and of a section there, for links that we draw ourselves.
+
+    Whoever follows it in this visit keeps all choices; elsewhere it opens the same release.
+    """
+    here = {name: selection.shown(name) for name in ("city", "lang", "release")}
+    named = {name: value for name, value in here.items() if value} | dict(link.choices)
     address = f"{PAGES[link.page]}?{urlencode(named, safe=selection.SEPARATOR)}"
     return f"{address}#{part}" if part else address
 

@@ -362,7 +362,10 @@ def test_permanent_address_opens_the_same_in_another_visit(
     named = dict(parse_qsl(link.split("?")[1]))
     again = visit("monitoring", **named)
     assert address(again).items() >= {k: v for k, v in renewed(view).items() if v}.items()
-    assert (said(again), alternatives(again)) == (said(at), alternatives(at))
+    # Links that we draw ourselves name the release that is pinned.
+    unpinned = said(again).replace(f'&amp;release={named["release"]}"', '"')
+    unpinned = unpinned.replace(f"&amp;release={named['release']}#", "#")
+    assert (unpinned, alternatives(again)) == (said(at), alternatives(at))
     assert address(again) == address(at) | {"release": named["release"]}
 
 
