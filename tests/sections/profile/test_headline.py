@@ -51,8 +51,8 @@ def test_town_with_few_areas_says_that_nothing_can_be_tested(kleinstadt: Questio
 @pytest.mark.parametrize(
     ("area_id", "offered", "opens"),
     [
-        ("91001", ("stands_out", "all"), "stands_out"),
-        ("91001-101", ("stands_out", "all"), "stands_out"),
+        ("91001", ("stands_out", "all", "side_by_side"), "stands_out"),
+        ("91001-101", ("stands_out", "all", "side_by_side"), "stands_out"),
     ],
 )
 def test_profile_opens_on_what_stands_out(
@@ -67,13 +67,13 @@ def test_where_nothing_is_tested_all_figures_open(halle: Question) -> None:
     """Of Altstadt, the density of population is known, which no interval belongs to."""
     choice = contents(of_area(halle, "15002-101"))
     assert choice is not None
-    assert (choice.options, choice.default) == (("stands_out", "all"), "all")
+    assert (choice.options, choice.default) == (("stands_out", "all", "side_by_side"), "all")
 
 
 def test_where_nothing_has_a_place_there_is_only_the_strip(kleinstadt: Question) -> None:
     choice = contents(of_area(kleinstadt))
     assert choice is not None
-    assert choice.options == ("all",)
+    assert choice.options == ("all", "side_by_side")
 
 
 def test_area_without_any_figure_says_so_and_nothing_else(kleinstadt: Question) -> None:
