@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 import run
-from bench import budgets, load, memory, networks, queries, report, traffic, visits
+from bench import budgets, load, memory, networks, protection, queries, report, traffic, visits
 from bench.budgets import Budget, verdict
 from bench.figures import FULL, QUICK, Extent, Figure
 from bench.marks import CITIES, PAGES
@@ -27,6 +27,7 @@ PARTS: dict[str, tuple[str, Callable[[Extent], Iterator[Figure]]]] = {
     "load": ("Many visitors at once", load.measure),
     "memory": ("Memory", memory.measure),
     "queries": ("Each query alone", queries.measure),
+    "protection": ("Protection of small counts, at build time", protection.measure),
 }
 """Each part with its heading."""
 

@@ -27,9 +27,11 @@ GAP = 0.01
 """How far the cost may stay above the lower bound, as a share of it."""
 STEPS = (200.0, 2_000.0, 20_000.0)
 """Cost up to which units are left out, step by step: dearer ones only where the others do not suffice."""
+TAKEN_BACK = 80
+"""So many units of a group, the most costly, are tried to be published again."""
 LIKELY = 0.3
 """What the relaxed master leaves out at least so far is where a second greedy choice starts."""
-SMALL, LARGE = 20_000, 300_000
+SMALL, LARGE = 20_000, 200_000
 """Protected cells times cells of a group: up to the one whole rounds are run, over the other the
 greedy choice must do."""
 
@@ -207,7 +209,8 @@ class _Search:
         proofs = self._proven(published)
         known = self.system.known(published)
         given = np.flatnonzero(~published & ~self.forced)
-        for unit in sorted(given.tolist(), key=lambda u: (-self.system.cost[u], u)):
+        dearest = sorted(given.tolist(), key=lambda u: (-self.system.cost[u], u))
+        for unit in dearest[:TAKEN_BACK]:
             tried = published.copy()
             tried[unit] = True
             now_known = self.system.known(tried)
