@@ -32,7 +32,9 @@ def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFram
     broken = pl.any_horizontal(
         pl.lit(False), *[(before < year) & (pl.col("year") >= year) for year in breaks["year"]]
     )
-    apart = (pl.col("year") - before) > JOINED_YEARS
+    # A survey every other year makes a line; where years follow each other, a missing one is a hole.
+    step = pl.col("year") - before
+    apart = step > pl.min_horizontal(step.min().over(line), JOINED_YEARS)
     numbered = points.sort(line, "year", maintain_order=True).with_columns(
         (apart | broken).fill_null(False).cast(pl.Int32).cum_sum().over(line).alias("segment"),
         pl.col("year").cast(pl.String).alias("period"),

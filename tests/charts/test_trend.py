@@ -79,8 +79,13 @@ def test_break_is_marked_between_the_years_with_its_number() -> None:
 
 def test_wide_gap_is_not_joined() -> None:
     """Two years apart is a survey every other year; more is a hole that nobody looked into."""
-    holed = series("Halle", {2010: 1.0, 2012: 2.0, 2015: 3.0, 2016: 4.0})
-    assert stretches(draw(holed), "Halle") == [[2010, 2012], [2015, 2016]]
+    holed = series("Halle", {2010: 1.0, 2012: 2.0, 2015: 3.0, 2017: 4.0})
+    assert stretches(draw(holed), "Halle") == [[2010, 2012], [2015, 2017]]
+
+
+def test_line_stops_at_a_year_without_a_figure() -> None:
+    holed = series("Halle", {2019: 10.0, 2020: 11.0, 2022: 13.0, 2023: 14.0})
+    assert stretches(draw(holed), "Halle") == [[2019, 2020], [2022, 2023]]
 
 
 def test_missing_value_is_no_point_and_never_zero() -> None:
