@@ -14,7 +14,10 @@ NO_AREAS = {"areas_counties": "none"}
 
 LEAD = ".st-key-lead, .answer"
 """The sentence that says what the page shows."""
-BUTTONS = '.st-key-choose_by [data-testid="stButtonGroup"], .st-key-choose_as [data-testid="stButtonGroup"]'
+BUTTONS = ", ".join(
+    f'.st-key-choose_{name} [data-testid="stButtonGroup"]'
+    for name in ("by", "as", "since", "section")
+)
 """Options side by side; the first group below the lead changes something inside one section."""
 
 

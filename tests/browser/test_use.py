@@ -156,7 +156,7 @@ def colours_of(element: Locator) -> set[str]:
 
 
 def test_map_on_screen_is_drawn_in_the_colours_of_its_legend(page: Page) -> None:
-    go_to(page, f"monitoring?indicator={LEAVERS}&section=map&map=screen")
+    go_to(page, f"monitoring?indicator={LEAVERS}&section=map&map=screen&year=2023")
     drawing = page.locator('[data-testid="stDeckGlJsonChart"]')
     drawing.scroll_into_view_if_needed()
     classes = set(Look("de").classes)
