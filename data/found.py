@@ -18,6 +18,7 @@ OWN = (
     "datapackage.json",
     "readme.md",
     "boundaries*.geojson",
+    "generated.txt",  # what `python -m musterstadt` notes of its run
 )
 TIDY = "package"
 """The folder that `python -m data describe` writes."""

@@ -9,7 +9,7 @@ from texts.places import capital, compared, dative, inside
 
 ROOT = Path(__file__).resolve().parents[2]
 
-# Every county and Land whose name does not simply stand after "in", read once by a native speaker.
+# Every county and Land whose name does not simply stand after "in".
 INSIDE = {
     "Saarland": "im Saarland",
     "Herzogtum Lauenburg": "im Herzogtum Lauenburg",

@@ -1,7 +1,8 @@
 """Every unit and every indicator's own sentence, one and many, in both languages, as written out.
 
-`read_once.txt` was read line by line by a native speaker of German. A line that differs is new: read
-it, then write the file anew with `python -m tests.texts.test_read_once`.
+What stands in `read_once.txt` has been read by a person. A line that differs is new: let somebody who
+grew up with the language read it, then write the file anew with
+`python -m tests.texts.test_read_once`.
 """
 
 import difflib
