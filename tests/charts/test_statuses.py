@@ -91,7 +91,7 @@ def test_figures_without_a_status_have_no_symbols() -> None:
     spec = trend.draw(
         readings(series("Halle", {2021: 10.0, 2022: 11.0})), breaks(), "Ha", "%", GERMAN
     ).spec
-    assert [part["encoding"]["text"]["field"] for part in layers(spec, "text")] == ["label"]
+    assert [part["encoding"]["text"]["field"] for part in layers(spec, "text")] == ["named"]
     assert layers(spec, "line")[0]["encoding"]["x"]["axis"]["offset"] == 0
 
 
