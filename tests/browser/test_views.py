@@ -204,12 +204,12 @@ PAGES_OF_PDF = re.compile(rb"/Type\s*/Page[^s]")
 
 
 @pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("section", ["comparison", "groups", "map"])
+@pytest.mark.parametrize("section", ["groups", "map"])
 def test_sheet_is_one_page_of_paper(
     section: str, color_scheme: str, new_page: Callable[..., Page]
 ) -> None:
     page = new_page(color_scheme=color_scheme)
-    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&screen=sheet&section={section}")
+    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&screen=sheet&section={section}&level=district")
     expect(page.locator(".st-key-address")).to_contain_text("release=")
     expect(page.get_by_role("img", name="QR-Code")).to_be_visible()
     expect(page.get_by_role("table").first).to_be_visible()
