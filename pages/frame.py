@@ -154,7 +154,7 @@ def _footer(municipality: Municipality, language: str) -> None:
     label = escape(text(language, "frame.about"))
     with st.container(key="footer"):
         st.html(
-            f'<footer role="contentinfo"><p>{released}</p>'
+            f'<footer role="contentinfo"><p>Bildungsblick · {released}</p>'
             f'<nav aria-label="{label}">{ways}</nav></footer>'
         )
 

@@ -23,12 +23,15 @@ LATEST = "9999"
 def directory(question: ListQuestion) -> Section:
     """One page of those that fit, or that nobody does."""
     language = question.language
-    if fitting(question).is_empty():
+    number = fitting(question).height
+    if not number:
         return Section("directory", missing=text(language, "networks.nothing"))
+    form = "one" if number == 1 else "many"
     return Section(
         "directory",
         text(language, "networks.directory"),
         2,
+        sentences=(text(language, f"networks.fits_{form}", number=number),),
         listing=partial(page, question),
         table=partial(whole, question.to(ListQuestion, page=0)),
         notes=(text(language, "networks.caveat"),),

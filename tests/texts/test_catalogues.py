@@ -64,6 +64,7 @@ BLANKS: dict[str, set[str]] = {
     "trend.{}": {"risen", "fallen", "same"},
     "trend.extreme_{}": {"highest", "lowest"},
     "profile.missing_{}": {"one", "many"},
+    "networks.fits_{}": {"one", "many"},
     "changes.{}": {"none_judged", "one_usual", "one_notable", "none_notable", "some"},
     "news.{}": {"added", "revised", "removed"},
     "lens.{}": {"mandate", "report"},
