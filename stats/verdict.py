@@ -12,7 +12,7 @@
 Source of 2: the symbols of the Federal Statistical Office for the German sustainability indicators
 (distance to the target, five yearly changes, limits of 5 and 20 %), which are neither a political
 appraisal nor a forecast. Source of half the pace: our own trial (bench/verdicts.py, with its figures in
-docs/decisions/024-verdicts.md); without it "on course" was right no more often than a coin.
+docs/decisions/021-verdicts.md); without it "on course" was right no more often than a coin.
 """
 
 from collections.abc import Sequence
