@@ -13,6 +13,7 @@ from sections import breaks as series_breaks
 from sections import citation
 from sections.cache import kept
 from sections.catalogue import SMALL
+from sections.goals.measure import measure_card, programme
 from sections.goals.origin import BETWEEN
 from sections.goals.question import OfGoal, OfTarget
 from sections.goals.schedule import Scheduled, scheduled
@@ -24,12 +25,12 @@ from sections.indicator import distribution
 from sections.indicator.question import AtLevel, InYear, OfIndicator
 from sections.links import to_indicator
 from sections.question import Question
-from sections.section import NOTHING, Card, Folded, Section, link, said
+from sections.section import NOTHING, Folded, Section, link, said
 from sections.table import Table, figures_table
 from texts import text
 from texts.figures import with_words
 from texts.marks import point
-from texts.numbers import figure, moment, number
+from texts.numbers import moment
 from texts.sentences import enumerated, signs
 
 Row = Mapping[str, Any]
@@ -202,69 +203,6 @@ def way(standing: TargetStanding) -> chart.Way:
     )
 
 
-def measure_card(measure: Scheduled, question: Question) -> Card:
-    """A measure with all that is known of it."""
-    language, row = question.language, measure.row
-    names = question.catalogue.names
-    where = [names.get(area_id, area_id) for area_id in row["area_ids"]]
-    binding = text(language, f"measures.binding.{row['binding']}")
-    lines = {
-        "status": ", ".join(text(language, f"measures.state.{state}") for state in measure.states),
-        "owner": f"{row['owner']} ({binding})",
-        "partners": enumerated(row["partners"], language),
-        "period": _period(row, language),
-        "effect": str(row["effect_year"] or ""),
-        "where": enumerated(where, language),
-        "money": money(row, language),
-        "staff": staff(row, language),
-        "programme": _programme(row, language),
-        "resolution": row["resolution"] or "",
-        "participation": row["participation"] or "",
-        "reported": moment(row["reported_on"], language) if row["reported_on"] else "",
-    }
-    told = "\n".join(
-        point(f"{text(language, f'measures.{name}')}: {words}")
-        for name, words in lines.items()
-        if words
-    )
-    return Card(
-        str(row["measure_id"]),
-        str(row["title"]),
-        sentences=(told,),
-        origin=citation.cited(row["publisher"], row["source_title"], row["url"], language),
-    )
-
-
-def money(row: Row, language: str) -> str:
-    """What a measure costs and how much of it is secured; empty where neither is stated."""
-    budget, funded = row["budget_eur"], row["funded_eur"]
-    if budget is None:
-        return ""
-    words = figure(budget, "euro", 0, language)
-    if funded is None:
-        return text(language, "measures.budget_only", budget=words)
-    return text(
-        language,
-        "measures.budget_secured",
-        budget=words,
-        funded=figure(funded, "euro", 0, language),
-    )
-
-
-def staff(row: Row, language: str) -> str:
-    """How many posts a measure needs and has; empty where it is not stated."""
-    if row["staff_needed"] is None:
-        return ""
-    there = "" if row["staff_there"] is None else number(row["staff_there"], 1, language)
-    form = "of" if there else "only"
-    return text(
-        language,
-        f"measures.posts.{form}",
-        needed=number(row["staff_needed"], 1, language),
-        there=there,
-    )
-
-
 def _verdict(goal: GoalStanding, language: str) -> str:
     if goal.judged:
         return in_short(goal.judged, language)
@@ -345,7 +283,7 @@ def _in_parts(question: OfTarget, row: Row) -> InYear | None:
 
 
 def _programmes(measures: list[Scheduled], language: str) -> str:
-    found = {_programme(each.row, language) for each in measures if each.row["programme"]}
+    found = {programme(each.row, language) for each in measures if each.row["programme"]}
     if not found:
         return ""
     return text(language, "goals.programmes", list=enumerated(sorted(found), language))
@@ -360,22 +298,3 @@ def _networks(question: OfGoal) -> str:
         "goals.networks",
         list=enumerated(rows["name"].to_list(), question.language),
     )
-
-
-def _programme(row: Row, language: str) -> str:
-    if not row["programme"]:
-        return ""
-    if not row["programme_end"]:
-        return str(row["programme"])
-    end = moment(row["programme_end"], language)
-    return text(language, "measures.programme_until", name=row["programme"], end=end)
-
-
-def _period(row: Row, language: str) -> str:
-    """From when to when, as far as it is known."""
-    start, end = (moment(row[name], language) if row[name] else "" for name in ("start", "end"))
-    if start and end:
-        return text(language, "measures.from_to", start=start, end=end)
-    if start:
-        return text(language, "measures.from", start=start)
-    return text(language, "measures.until", end=end) if end else ""

@@ -8,7 +8,7 @@ import polars as pl
 
 from charts import schedule as chart
 from sections.cache import kept
-from sections.goals.goal import measure_card, money, staff
+from sections.goals.measure import measure_card, money, staff
 from sections.goals.question import ALL, MeasuresQuestion, OfGoal
 from sections.goals.schedule import OPEN, SOON, Scheduled, first_day, last_day, scheduled
 from sections.goals.standing import day, standings

@@ -1,5 +1,7 @@
 """Verdicts in words: a sign with its word, and the sentences that explain one."""
 
+from math import inf
+
 from sections.goals.standing import State, TargetStanding
 from sections.question import Question
 from sections.section import joined
@@ -113,7 +115,7 @@ def continued(standing: TargetStanding, question: Question) -> str:
 def projection(standing: TargetStanding) -> Projection | None:
     """Where the course would lead in the target year; None where there is no verdict on a course.
 
-    A share is not carried on beyond 0 and 100 percent.
+    A share is not carried on beyond 0 and 100 percent, nor anything but an index below zero.
     """
     found, row = standing.verdict, standing.row
     if found is None or found.pace is None or row["target_year"] <= row["year"]:
@@ -123,9 +125,9 @@ def projection(standing: TargetStanding) -> Projection | None:
     if moved is None:
         return None
     ahead = projected(moved, row["target_year"])
-    if row["kind"] != "share":
-        return ahead
-    value, low, high = (min(max(end, 0.0), 100.0) for end in (ahead.value, ahead.low, ahead.high))
+    least = -inf if row["kind"] == "index" else 0.0
+    most = 100.0 if row["kind"] == "share" else inf
+    value, low, high = (min(max(end, least), most) for end in (ahead.value, ahead.low, ahead.high))
     return Projection(ahead.year, value, low, high)
 
 

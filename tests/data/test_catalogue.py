@@ -68,3 +68,37 @@ def test_own_indicator_has_a_name_that_no_other_has() -> None:
     for language in ("name_de", "name_en"):
         names = [getattr(indicator, language) for indicator in OF_HAMBURG.indicator]
         assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("same_matter", "field"),
+    [
+        (("children_in_benefit_households", "sgb2_recipients_share", "under_15_sgb2_share"), "influence"),
+        (("unemployment_rate", "youth_unemployment_rate", "long_term_unemployed_share",
+          "youth_unemployed_share", "unemployed_15_to_24_december_share"), "influence"),
+        (("leavers_without_certificate", "residence_without_certificate"), "influence"),
+        (("leavers_with_abitur", "residence_abitur"), "influence"),
+        (("special_school_pupils_share", "inclusion_share"), "influence"),
+        (("special_school_pupils_share", "inclusion_share"), "direction"),
+        (("gymnasium_pupils_share", "year7_gymnasium_share", "transition_gymnasium",
+          "lower_secondary_gymnasium_share"), "influence"),
+    ],
+)  # fmt: skip
+def test_same_matter_has_the_same_owner_and_stance(
+    same_matter: tuple[str, ...], field: str
+) -> None:
+    known = SHARED.indicators() | OF_HAMBURG.indicators()
+    assert len({getattr(known[each], field) for each in same_matter}) == 1
+
+
+def test_benefits_and_unemployment_are_the_federations() -> None:
+    assert SHARED.indicators()["unemployment_rate"].influence == "federation"
+
+
+def test_income_of_each_years_prices_is_not_rated() -> None:
+    assert SHARED.indicators()["disposable_income"].direction == "neutral"
+
+
+def test_children_in_care_do_not_bear_the_code_of_approved_places() -> None:
+    """INKAR 8213 counts approved places per member of staff."""
+    assert "8213" not in SHARED.indicators()["children_per_childcare_worker"].codes

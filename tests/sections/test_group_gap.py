@@ -233,3 +233,11 @@ def test_change_is_judged_after_the_last_break_only() -> None:
 
 def test_change_of_a_small_group_is_not_judged() -> None:
     assert changed(steady(5, 6, 5, 6, 5, 6, 15, judged=False)) == ""
+
+
+def test_equal_figures_are_not_called_one_time_as_high(monkeypatch: pytest.MonkeyPatch) -> None:
+    frame = series(monkeypatch, pair((100, 1000), (100, 1000)))
+    assert "Beide Werte sind gerundet gleich hoch." in said(frame, "ratio")
+    assert "1,00-mal** so hoch" not in said(frame, "ratio")
+    assert "1,00-mal so hoch" not in said(frame, "ratio")
+    assert "Gerundet haben beide denselben Wert." in said(frame)

@@ -203,7 +203,7 @@ def test_verdict_states_data_rule_and_certainty(musterstadt: Question) -> None:
 
 def test_uncertain_verdict_says_between_what_and_why(musterstadt: Question) -> None:
     [tie] = of(musterstadt, "g22-certificate-estate").targets
-    assert in_short(tie, "de") == "? unsicher: zwischen „erreicht“ und „falsche Richtung“"
+    assert in_short(tie, "de") == "? unsicher: zwischen „erreicht“ und „in falscher Richtung“"
     assert text("de", "verdict.uncertain_why") in explained(tie, musterstadt)
 
 

@@ -163,3 +163,45 @@ def test_place_within_the_land_stands_beside_the_nation(
 
 def test_count_has_no_place(halle: Question) -> None:
     assert "anderen Kreisen" not in words(answer.answer(brief(of_indicator(halle, "population"))))
+
+
+# --- what was once said wrongly ---------------------------------------------------------------
+
+
+def test_childcare_below_its_land_is_not_called_above_germany(halle: Question) -> None:
+    """55.0 %: the lowest of its Land, though above the middle of all counties, 32.4 %."""
+    found = said(halle, "childcare_rate_under_3", year=2022)
+    assert (
+        "liegt unter Sachsen-Anhalt (58,3 %) und dem mittleren Kreis in Ostdeutschland (58,6 %)"
+        in found
+    )
+    assert "32,4" not in found
+    assert "der niedrigste Wert unter 14" in found
+
+
+def test_child_poverty_is_compared_with_what_is_published(halle: Question) -> None:
+    found = said(halle, "children_in_benefit_households", year=2022)
+    assert "über Deutschland (12,7 %). Auf Zufall lässt sich das nicht prüfen." in found
+    assert "vor allem der Bund" in found
+
+
+def test_newest_year_opens_and_says_which_year_can_be_compared(halle: Question) -> None:
+    """2024: 15.1 %, but Germany's last figure is of 2023."""
+    asked = of_indicator(halle, LEAVERS)
+    assert asked.year == 2024
+    found = said(halle, LEAVERS)
+    assert "**15,1 %**" in found
+    assert (
+        "Vergleichen lässt sich der Wert zuletzt für 2023: Damals lag er mit 14,7 % über "
+        "Sachsen-Anhalt (12,7 %) und Deutschland (7,1 %). "
+        "Das ist mehr, als Zufall und übliche Unterschiede erklären."
+    ) in found
+    assert "um 0,4 Prozentpunkte gestiegen; gesichert ist das nicht." in found
+
+
+def test_unemployment_has_counts_and_is_judged(halle: Question) -> None:
+    """The source prints how many are unemployed: 12,278 in 2025."""
+    found = said(halle, "unemployment_rate", year=2025)
+    assert "12.278" in found
+    assert "nicht prüfen" not in found
+    assert "im üblichen Bereich der Kreise" in found

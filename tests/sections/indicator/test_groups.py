@@ -142,3 +142,12 @@ def test_every_breakdown_opens(
                     assert made.heading or not asked.area_ids
                     if made.table is not None:
                         assert made.table().words.height
+
+
+def test_figure_shown_alike_did_not_go_from_one_to_the_other(halle: Question) -> None:
+    """12.1 % of the girls in 2023 and in 2024."""
+    asked = of_indicator(halle, "leavers_without_certificate")
+    [sentence] = groups.panels(by_groups(asked)).sentences
+    plain = sentence.replace("\u00a0", " ")
+    assert "weiblich unverändert 12,1 %" in plain
+    assert "von 12,1 % auf 12,1 %" not in plain
