@@ -343,10 +343,10 @@ def test_verdicts_are_compared_with_those_of_the_release_before(
 ) -> None:
     """Six figures on the way to 10 percent, then one that has met it."""
     course = ", ".join(
-        f"('leavers_without_certificate', '99001', {year}, 'total', 'total', {value}, true, 0, 'x')"
+        f"('leavers_without_certificate', '99001', {year}, 'total', 'total', {value}, true, 0, 'x', 1)"
         for year, value in zip(range(2018, 2024), (22, 21, 20, 19, 18, 17), strict=True)
     )
-    columns = "indicator_id, area_id, year, dimension, category, value, judgeable, rounding_base, source_id"
+    columns = "indicator_id, area_id, year, dimension, category, value, judgeable, rounding_base, source_id, pooled_years"
     rewrite = (
         "DELETE FROM observations WHERE indicator_id = 'leavers_without_certificate'",
         "DELETE FROM breaks",
