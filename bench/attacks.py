@@ -32,7 +32,7 @@ from bench.load import crowd
 from bench.marks import YEAR
 from bench.memory import resident_kb
 from bench.servers import REAL, server
-from bench.visitors import visit
+from bench.visitors import Visitor, visit
 from tests.browser.harness import Server
 from tests.deploy.front import started
 
@@ -159,6 +159,7 @@ VALUES: dict[str, tuple[object, ...]] = {
 async def widgets(url: str, number: int) -> str:
     """What another widget would say, by widgets that are there: only the liar's own view fails."""
     other = await visit(url, "monitoring", city="halle")
+    notices = _notices(other)
     liar = await visit(url, "monitoring", city="halle", section="map")
     chance = random.Random(SEED)
     named = [(each, each.WhichOneof("type")) for each in liar.elements]
@@ -173,14 +174,17 @@ async def widgets(url: str, number: int) -> str:
         widget.id = chance.choice(ids)
         setattr(widget, kind, chance.choice(VALUES[kind]))
         await liar.send(message)
-        shown = [each.alert.body for each in liar.elements if each.WhichOneof("type") == "alert"]
-        failed += any("konnte nicht gezeigt" in body for body in shown)
+        failed += any("konnte nicht gezeigt" in body for body in _notices(liar))
         for element in liar.elements:
             assert b"Traceback" not in element.SerializeToString()
     await other.reload()
-    assert not [each for each in other.elements if each.WhichOneof("type") == "alert"]
+    assert _notices(other) == notices, "another visitor sees what the attacker did"
     await asyncio.gather(liar.leave(), other.leave())
     return f"{number} wrong values of widgets: the liar's own view failed {failed} times"
+
+
+def _notices(visitor: Visitor) -> list[str]:
+    return [each.alert.body for each in visitor.elements if each.WhichOneof("type") == "alert"]
 
 
 async def page_of(

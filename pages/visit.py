@@ -1,7 +1,7 @@
 """The visit of one person: of which release, in which language and look this run answers."""
 
 from collections.abc import Callable
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -60,7 +60,9 @@ def permalink() -> str:
 
 def permalink_later() -> Callable[[], str]:
     """The same, to be asked for when the run has ended and the whole view is known."""
-    page, shown_now = st.context.url or "", selection.address_later()
+    # What the browser says after the path is replaced: a stranger can say anything there.
+    page = urlunsplit((*urlsplit(st.context.url or "")[:3], "", ""))
+    shown_now = selection.address_later()
     release = question().catalogue.municipality.release_id
 
     def address() -> str:

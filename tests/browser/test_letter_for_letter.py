@@ -31,7 +31,7 @@ def test_every_sign_is_read_in_a_browser(
             query = "&".join(f"{key}={value}" for key, value in chosen.items())
             page.goto(f"/{'' if name == 'overview' else name}?{query}")
             page.wait_for_selector("h1", timeout=60_000)
-            page.wait_for_function("!document.querySelector('[data-testid=stStatusWidget]')")
+            page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')")
             page.evaluate(OPEN)
             page.wait_for_timeout(1_500)
             said = page.evaluate(READ)

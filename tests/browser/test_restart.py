@@ -17,12 +17,12 @@ def test_an_open_page_outlives_its_server(
     port = free_port()
     page = browser.new_page(viewport={"width": 1280, "height": 720}, locale="de-DE")
     with start_server(tmp_path / "first.txt", port=port) as first:
-        page.goto(f"{first.url}/monitoring?city=halle&section=distribution")
+        page.goto(f"{first.url}/monitoring?city=halle&section=comparison")
         view = ready(page).url
         first.process.kill()
     with start_server(tmp_path / "second.txt", port=port):
         page.wait_for_function(IS_CONNECTED, timeout=PATIENCE_MS)
-        map_of_it = page.get_by_text("Karte", exact=True).first
+        map_of_it = page.get_by_text("Gebiete und Karte", exact=True).first
         map_of_it.click()
         page.wait_for_timeout(500)
         assert ready(page).url == view, "the same view, whole again"

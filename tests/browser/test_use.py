@@ -81,7 +81,7 @@ def test_language_switch_keeps_the_choice(page: Page) -> None:
 
 def test_link_of_the_overview_opens_its_indicator_and_back_returns(page: Page) -> None:
     go_to(page, "?lang=en")
-    page.get_by_role("link", name="Trend, comparison and map").first.click()
+    page.locator(".rows a").first.click()
     page.wait_for_url("**/monitoring?*")
     ready(page)
     named = address(page)

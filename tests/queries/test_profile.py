@@ -230,6 +230,7 @@ def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
             judgeable=True,
             rounding_base=0,
             source_id="s",
+            pooled_years=1,
         )
 
 

@@ -26,7 +26,7 @@ def test_table_holds_the_rows_of_the_chart(kleinstadt: Question) -> None:
         ["Kleinstadt (erfunden)", "2022", "15,0\u00a0% r (berichtigt)"],
         ["Kleinstadt (erfunden)", "2023", "14,7\u00a0%"],
         ["Großdorf (erfunden)", "2022", "6,3\u00a0%"],
-        ["Großdorf (erfunden)", "2023", "0,0\u00a0% – (genau null)"],
+        ["Großdorf (erfunden)", "2023", "0,0\u00a0% – (null oder fast null, gerundet)"],
     ]
 
 
