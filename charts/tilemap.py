@@ -11,6 +11,8 @@ from charts.theme import PICK, Look, Picture, picture
 from texts import text
 
 HEIGHT = 470
+PAPER_HEIGHT = 380
+"""So that answer, map and table share a page."""
 LINE_WIDTH = 1.1
 DOT_RADIUS = 1.5
 
@@ -40,7 +42,7 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
     chart = (
         alt.layer(*layers, data=alt.InlineData(values=features))
         .project(type="identity", reflectY=True, pointRadius=DOT_RADIUS)
-        .properties(height=look.tall(HEIGHT))
+        .properties(height=look.tall(PAPER_HEIGHT if look.paper else HEIGHT))
     )
     return picture(chart, alternative(frame, legend, look), look)
 
