@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.harness import ready
+from tests.browser.harness import PATIENCE_MS, ready
 from tests.browser.test_use import go_to
 
 ANNOUNCED = "body > p[role=status]"
@@ -16,9 +16,9 @@ def test_what_a_choice_changed_is_said_once(page: Page) -> None:
     expect(page.locator(ANNOUNCED)).to_be_empty()
     page.locator(".st-key-choose_year").get_by_role("combobox").click()
     page.get_by_role("option", name="2023").click()
-    expect(page.locator(ANNOUNCED)).to_contain_text("2023")
+    expect(page.locator(ANNOUNCED)).to_contain_text("2023", timeout=PATIENCE_MS)
     page.get_by_role("link", name="Ziele").first.click()
-    expect(page.locator(ANNOUNCED)).to_have_text("Ziele")
+    expect(page.locator(ANNOUNCED)).to_have_text("Ziele", timeout=PATIENCE_MS)
 
 
 def test_focus_is_seen(page: Page) -> None:
