@@ -6,9 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from queries import monitoring
 from queries.records import Indicator
-from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.indicator.question import InYear
@@ -62,7 +60,7 @@ def of(question: InYear) -> Limits | None:
     municipality = question.catalogue.municipality
     is_small = question.level in CHANCE_ALONE
     around = municipality.focus_area_id if is_small else municipality.nation_id
-    points = question.named(_series(question, around))
+    points = question.named(question.years_of(around))
     points = points.filter((pl.col("year") == question.year) & pl.col("value").is_not_null())
     own = points.row(0, named=True) if points.height else None
     frame = question.figures_at(question.level, question.year)
@@ -74,21 +72,9 @@ def nation_last(question: InYear) -> int | None:
     """The nation's last year with a figure, where it has none in the year asked for; else None."""
     if question.level in CHANCE_ALONE:
         return None
-    nation = _series(question, question.catalogue.municipality.nation_id)
+    nation = question.years_of(question.catalogue.municipality.nation_id)
     years = nation.filter(pl.col("value").is_not_null())["year"].to_list()
     return None if not years or question.year in years else max(years)
-
-
-def _series(question: InYear, area_id: str) -> pl.DataFrame:
-    """Each row is one year of an area (`monitoring.series`)."""
-    return question.ask(
-        monitoring.series,
-        indicator_id=question.indicator_id,
-        area_ids=[area_id],
-        first_year=0,
-        last_year=FUTURE,
-        language=question.language,
-    )
 
 
 def find(

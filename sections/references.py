@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from queries import monitoring
 from sections import limits
-from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.indicator.question import InYear
@@ -132,13 +130,6 @@ def _counties(question: Around) -> pl.DataFrame:
 
 
 def _published(question: Around, area_id: str) -> float | None:
-    figures = question.ask(
-        monitoring.series,
-        indicator_id=question.indicator_id,
-        area_ids=[area_id],
-        first_year=0,
-        last_year=FUTURE,
-        language=question.language,
-    )
+    figures = question.years_of(area_id)
     known = figures.filter(pl.col("year") == question.year)["value"]
     return float(known[0]) if len(known) and known[0] is not None else None

@@ -18,7 +18,7 @@ docs/decisions/021-verdicts.md); without it "on course" was right no more often 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean
-from typing import Literal
+from typing import Literal, get_args
 
 from stats.projection import Course, Points, course
 
@@ -39,16 +39,7 @@ Word = Literal[
     "wrong_direction",
     "missed",
 ]
-WORDS: tuple[Word, ...] = (
-    "reached",
-    "lost",
-    "on_course",
-    "slightly_off",
-    "off_course",
-    "no_progress",
-    "wrong_direction",
-    "missed",
-)
+WORDS: tuple[Word, ...] = get_args(Word)
 """From the best to the worst."""
 Kind = Literal["certain", "uncertain", "none"]
 Reason = Literal["no_figure", "too_few", "break"]

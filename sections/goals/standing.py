@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import polars as pl
 
@@ -29,18 +29,7 @@ State = Literal[
     "missed",
     "none",
 ]
-STATES: tuple[State, ...] = (
-    "reached",
-    "lost",
-    "on_course",
-    "slightly_off",
-    "uncertain",
-    "off_course",
-    "no_progress",
-    "wrong_direction",
-    "missed",
-    "none",
-)
+STATES: tuple[State, ...] = get_args(State)
 """From the best to the worst that is known; `none`: no verdict."""
 
 REASONS = (

@@ -14,8 +14,8 @@ from charts.theme import Picture
 from geo import layers
 from geo.layers.hatching import hatch, middle
 from queries import maps
+from sections import area_map, citation
 from sections import breaks as series_breaks
-from sections import citation
 from sections.cache import kept
 from sections.choice import OneOf, one_of, one_of_years
 from sections.indicator import map_classes
@@ -25,9 +25,7 @@ from sections.section import NOTHING, Folded, Map, Section, said
 from sections.table import Table, figures_table
 from texts import text
 
-HEIGHT, HEIGHT_ON_A_SCREEN = 470, 440
-WIDTH = 380
-"""Pixels that a map has at least: beside its legend on a laptop, or on a telephone."""
+HEIGHT_ON_A_SCREEN = 440
 KINDS = ("picture", "screen")
 """A picture first: a page can be scrolled over it, and it needs no WebGL."""
 
@@ -202,19 +200,15 @@ def _broken(question: MapQuestion, breaks: pl.DataFrame, latest: int) -> str:
 def _map(
     question: MapQuestion, drawn: pl.DataFrame, entries: list[Entry], *, schematic: bool
 ) -> Map:
-    look = question.look
-    height = HEIGHT_ON_A_SCREEN if look.large else HEIGHT
-    deck = layers.deck(
+    return area_map.on_screen(
+        f"{question.indicator_id}_{question.level}",
         _features(drawn),
-        degrees=not schematic,
-        style=layers.DARK if look.dark else layers.LIGHT,
-        width=WIDTH,
-        height=height,
-        wheel_zoom=False,
-    )
-    key = f"{question.indicator_id}_{question.level}"
-    return Map(
-        deck, height, tilemap.alternative(drawn, entries, look), key, partial(picture, question)
+        drawn,
+        entries,
+        question.look,
+        partial(picture, question),
+        height_if_large=HEIGHT_ON_A_SCREEN,
+        schematic=schematic,
     )
 
 
@@ -243,13 +237,9 @@ def _features(drawn: pl.DataFrame) -> list[layers.Feature]:
 
 
 def _feature(row: Mapping[str, Any]) -> layers.Feature:
-    feature: layers.Feature = {
-        "area_id": row["area_id"],
-        "polygons": layers.from_geojson(json.loads(row["geometry"])),
-        "fill": [int(row["fill"][i : i + 2], 16) for i in (1, 3, 5)],
-        "tooltip": f"{row['area']}\n{row['year']}: {row['shown']}\n{row['precision']}",
-        "focus": row["focus"],
-    }
+    feature = area_map.feature(
+        row, f"{row['area']}\n{row['year']}: {row['shown']}\n{row['precision']}"
+    )
     if row["hatch"]:
         feature["hatch"] = row["hatch"]
     return feature

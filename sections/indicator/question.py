@@ -39,6 +39,17 @@ class OfIndicator(Question):
         """Whether its years can be compared: not where the source sets the scale anew each year."""
         return not self.indicator.rescaled
 
+    def years_of(self, *area_ids: str) -> pl.DataFrame:
+        """Each row is one area and year (`monitoring.series`), without words."""
+        return self.ask(
+            monitoring.series,
+            indicator_id=self.indicator_id,
+            area_ids=list(area_ids),
+            first_year=0,
+            last_year=FUTURE,
+            language=self.language,
+        )
+
     def figures_at(self, level: str, year: int) -> pl.DataFrame:
         """Each row is one area of a level in a year (`monitoring.cross_section`), without words."""
         return self.ask(
@@ -163,12 +174,4 @@ class IndicatorQuestion(InYear, OfAreas):
 @kept
 def _series(question: OfAreas) -> pl.DataFrame:
     """All years of some areas, in words."""
-    frame = question.ask(
-        monitoring.series,
-        indicator_id=question.indicator_id,
-        area_ids=list(question.area_ids),
-        first_year=0,
-        last_year=FUTURE,
-        language=question.language,
-    )
-    return question.in_words(frame)
+    return question.in_words(question.years_of(*question.area_ids))

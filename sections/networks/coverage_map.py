@@ -10,7 +10,7 @@ from charts.legend import Entry
 from charts.theme import Picture
 from geo import layers
 from queries import maps
-from sections import citation
+from sections import area_map, citation
 from sections.cache import kept
 from sections.choice import OneOf, one_of
 from sections.networks.coverage import cells, cells_table, subject_words
@@ -21,7 +21,7 @@ from texts import text
 
 FORMS = ("cells", "map")
 KINDS = ("gap", "served", "other")
-HEIGHT, HEIGHT_ON_A_SCREEN, WIDTH = 470, 390, 380
+HEIGHT_ON_A_SCREEN = 390
 
 
 @kept
@@ -162,28 +162,20 @@ def _drawn(question: CoverageMapQuestion) -> pl.DataFrame:
 def _map(
     question: CoverageMapQuestion, drawn: pl.DataFrame, entries: list[Entry], *, schematic: bool
 ) -> Map:
-    look = question.look
-    height = HEIGHT_ON_A_SCREEN if look.large else HEIGHT
-    deck = layers.deck(
+    return area_map.on_screen(
+        f"coverage_{question.level}",
         _features(drawn),
-        degrees=not schematic,
-        style=layers.DARK if look.dark else layers.LIGHT,
-        width=WIDTH,
-        height=height,
-        wheel_zoom=False,
+        drawn,
+        entries,
+        question.look,
+        partial(picture, question),
+        height_if_large=HEIGHT_ON_A_SCREEN,
+        schematic=schematic,
     )
-    words = tilemap.alternative(drawn, entries, look)
-    return Map(deck, height, words, f"coverage_{question.level}", partial(picture, question))
 
 
 def _features(drawn: pl.DataFrame) -> list[layers.Feature]:
     return [
-        {
-            "area_id": row["area_id"],
-            "polygons": layers.from_geojson(json.loads(row["geometry"])),
-            "fill": [int(row["fill"][i : i + 2], 16) for i in (1, 3, 5)],
-            "tooltip": f"{row['area']}\n{row['shown']}\n{row['precision']}",
-            "focus": row["focus"],
-        }
+        area_map.feature(row, f"{row['area']}\n{row['shown']}\n{row['precision']}")
         for row in drawn.iter_rows(named=True)
     ]
