@@ -245,6 +245,18 @@ def test_open_details_are_accessible(
     axe(page)
 
 
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_choices_stay_readable_under_the_pointer(
+    color_scheme: str, new_page: Callable[..., Page]
+) -> None:
+    page = go_to(new_page(color_scheme=color_scheme), "monitoring")
+    tabs = page.get_by_role("radiogroup").last
+    for choice in (tabs.get_by_role("radio", checked=True), tabs.get_by_role("radio").last):
+        choice.hover(force=True)
+        page.wait_for_timeout(300)  # the colour fades in
+        axe(page, all_of_it=False)
+
+
 # --- small and zoomed windows ----------------------------------------------------------------
 
 TOO_WIDE = """() => {
