@@ -12,7 +12,6 @@ import asyncio
 import os
 import random
 import socket
-import ssl
 import sys
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -32,7 +31,7 @@ from bench.load import crowd
 from bench.marks import YEAR
 from bench.memory import resident_kb
 from bench.servers import REAL, server
-from bench.visitors import Visitor, visit
+from bench.visitors import Visitor, trust, visit
 from tests.browser.harness import Server
 from tests.deploy.front import started
 
@@ -112,9 +111,8 @@ def _line(url: str, source: str | None = None) -> socket.socket:
     name = str(parts.hostname)
     place = (name, int(parts.port or 80))
     line = socket.create_connection(place, PATIENCE_S, (source, 0) if source else None)
-    if parts.scheme == "https":
-        return ssl.create_default_context().wrap_socket(line, server_hostname=name)
-    return line
+    trusted = trust(url)
+    return trusted.wrap_socket(line, server_hostname=name) if trusted else line
 
 
 def _visitors_address(url: str) -> str | None:
@@ -202,6 +200,7 @@ async def page_of(
         close_timeout=1,
         ping_interval=None,
         proxy=None,
+        ssl=trust(url),
     )
 
 

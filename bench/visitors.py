@@ -5,7 +5,10 @@ of the page has ended. Only for servers on this machine.
 """
 
 import asyncio
+import os
+import ssl
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -122,6 +125,17 @@ class Visitor:
         self.elements.append(element)
 
 
+def trust(url: str) -> ssl.SSLContext | None:
+    """What an encrypted connection is checked by: the certificates that `SSL_CERT_FILE` names."""
+    return _trusting(os.environ.get("SSL_CERT_FILE")) if url.startswith("https") else None
+
+
+@lru_cache(maxsize=1)
+def _trusting(certificates: str | None) -> ssl.SSLContext:
+    """Made once: it takes longer than a handshake."""
+    return ssl.create_default_context(cafile=certificates)
+
+
 async def visit(
     url: str,
     page: str = "",
@@ -145,6 +159,7 @@ async def visit(
         proxy=None,
         user_agent_header=browser,
         local_addr=(source, 0) if source else None,
+        ssl=trust(url),
     )
     visitor = Visitor(url, page, urlencode(choices), connection)
     try:
