@@ -73,7 +73,7 @@ def _say_what_is_missing(municipality: Municipality, language: str) -> None:
     """Where the address names a municipality or a release that cannot be shown, say so."""
     # What the address says is not repeated: it could be a text of a stranger.
     asked = selection.everything().get("city", "")
-    if asked in releases.offered() and asked not in visit.municipalities():
+    if asked and asked not in visit.current() and asked in releases.offered():
         st.warning(text(language, "frame.city_down"))
     if not _knows_what_is_linked():
         st.warning(text(language, "frame.not_known"))
@@ -131,7 +131,7 @@ def _too_old(page: st.Page, language: str, *, pinned: bool) -> None:
 
 def _masthead(municipality: Municipality, *, ways: bool) -> None:
     """Name, municipality and language; `ways` to projector and paper, where the page has none itself."""
-    cities = frame.cities(visit.question().language, visit.municipalities())
+    cities = frame.cities(visit.question().language, visit.current())
     name = cities.named.get(municipality.municipality_id, municipality.name)
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.markdown(markdown(f"{strong('Bildungsblick')} · {name}"), width="stretch")

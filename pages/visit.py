@@ -1,6 +1,6 @@
 """The visit of one person: of which release, in which language and look this run answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
@@ -20,11 +20,11 @@ def begin() -> Question | None:
     """Take up what the address says; None where no municipality has a release that can be read."""
     selection.start()
     language = selection.one("lang", LANGUAGES, LANGUAGES[0])
-    known = st.session_state["municipalities"] = releases.municipalities()
-    if not known:
+    current = st.session_state["current"] = releases.current()
+    if not current:
         return None
-    city = selection.one("city", known, known[0])
-    database = releases.database(city, selection.written("release"))
+    city, pinned = selection.one("city", [*current], min(current)), selection.written("release")
+    database = releases.database(city, pinned) if pinned else current[city]
     if database is None:
         return None
     shown = selection.one("screen", SCREENS, SCREENS[0])
@@ -37,9 +37,10 @@ def begin() -> Question | None:
     return question
 
 
-def municipalities() -> tuple[str, ...]:
-    """Short names of those that this run can show."""
-    return tuple(st.session_state["municipalities"])
+def current() -> Mapping[str, str]:
+    """Path of the current database of each municipality that this run can show, by short name."""
+    databases: dict[str, str] = st.session_state["current"]
+    return databases
 
 
 def question() -> Question:

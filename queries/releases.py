@@ -53,9 +53,12 @@ class Folder:
         yield from dict.fromkeys([*(name for name in wanted if name in own), *own])
 
 
-def municipalities() -> list[str]:
-    """Short names of all municipalities with a published release that can be read."""
-    return [each for each in sorted(_folder().current) if database(each) is not None]
+def current() -> dict[str, str]:
+    """Path of the current database of each municipality that has one that can be read, by short name."""
+    folder = _folder()
+    # What was there a moment ago may have been withdrawn: then `database` looks again.
+    found = {each: _whole(folder, each) or database(each) for each in sorted(folder.current)}
+    return {municipality: path for municipality, path in found.items() if path is not None}
 
 
 def database(municipality: str, release: str = "") -> str | None:
@@ -66,12 +69,9 @@ def database(municipality: str, release: str = "") -> str | None:
     """
     while True:
         folder = _folder()
-        for name in folder.to_try(municipality, release):
-            path = files.whole(RELEASES / name, municipality)
-            if path is not None:
-                return path
-        if _folder() is folder:
-            return None
+        path = _whole(folder, municipality, release)
+        if path is not None or _folder() is folder:
+            return path
         # What was there a moment ago has been withdrawn; what came instead is looked at now.
 
 
@@ -90,6 +90,13 @@ def elsewhere(release: str, municipality: str) -> bool:
 def was_withdrawn(release: str) -> bool:
     """Whether a release of this name was taken offline."""
     return any(name.endswith(f"-{release}{DATABASE}") for name in _folder().withdrawn)
+
+
+def _whole(folder: Folder, municipality: str, release: str = "") -> str | None:
+    """The best of the files that could be shown and can be read."""
+    tried = (RELEASES / name for name in folder.to_try(municipality, release))
+    paths = (files.whole(path, municipality) for path in tried)
+    return next((path for path in paths if path is not None), None)
 
 
 Listing = tuple[tuple[str, files.Stamp | None], ...]

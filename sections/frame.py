@@ -1,5 +1,7 @@
 """What the frame around every page lets choose: municipality and language."""
 
+from collections.abc import Mapping
+
 from queries import catalogue, releases
 from sections.choice import OneOf, Shape, one_of
 from sections.question import ask
@@ -9,12 +11,12 @@ SIDE_BY_SIDE = 2
 """More names than this, however long, do not fit beside each other on a telephone."""
 
 
-def cities(language: str, known: tuple[str, ...]) -> OneOf:
-    """Which municipality, by the name its own database gives; its short name where that is gone."""
-    shape: Shape = "few" if len(known) <= SIDE_BY_SIDE else "list"
-    options = [(each, _name(each)) for each in known]
+def cities(language: str, current: Mapping[str, str]) -> OneOf:
+    """Which municipality, by the name its current database gives; its short name where that is gone."""
+    shape: Shape = "few" if len(current) <= SIDE_BY_SIDE else "list"
+    options = [(short, _name(short, database)) for short, database in current.items()]
     label = text(language, "frame.city")
-    return one_of("city", label, options, known[0], shape, label_shown=False)
+    return one_of("city", label, options, options[0][0], shape, label_shown=False)
 
 
 def languages(language: str) -> OneOf:
@@ -24,10 +26,7 @@ def languages(language: str) -> OneOf:
     return one_of("lang", label, options, LANGUAGES[0], "few", label_shown=False)
 
 
-def _name(municipality: str) -> str:
-    database = releases.database(municipality)
-    if database is None:
-        return municipality
+def _name(municipality: str, database: str) -> str:
     try:
         name: str = ask(database, catalogue.municipality)["name"][0]
     except (releases.TooOld, releases.Unreadable):

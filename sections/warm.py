@@ -43,7 +43,7 @@ def _forever() -> None:
     done: set[str] = set()
     rest = Event()
     while True:
-        for database in _current():
+        for database in releases.current().values():
             if database not in done:
                 done.add(database)
                 warm(database, rest)
@@ -98,8 +98,3 @@ def _open_networks(question: Question) -> None:
     networks_lead.lead(question)
     if networks_lead.is_recorded(question):
         graph(unfiltered(question))
-
-
-def _current() -> list[str]:
-    found = (releases.database(municipality) for municipality in sorted(releases.offered()))
-    return [database for database in found if database is not None]

@@ -308,7 +308,7 @@ def test_withdrawing_the_only_release_takes_the_municipality_off(
     only, _ = build(copy, home)
     assert run("withdraw", only.id, "--releases", home, language="de") == 0
     assert "die Kommune wird nicht mehr angeboten" in capsys.readouterr().out
-    assert (releases.municipalities(), list(releases.offered())) == ([], [])
+    assert (releases.current(), list(releases.offered())) == ({}, [])
 
 
 def test_withdrawn_release_does_not_come_back_by_itself(

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from unittest.mock import Mock
 
 import duckdb
 import pytest
@@ -44,6 +45,14 @@ def test_start_page_opens_the_first_municipality_that_works(two: Path) -> None:
     at = visit()
     assert "**Bildungsblick** · Kleinstadt (erfunden)" in words(at)
     assert text("de", "frame.city_down") not in words(at)
+
+
+def test_a_run_looks_into_the_folder_once(two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = visit("monitoring", city="kleinstadt")
+    look = Mock(wraps=released._folder)
+    monkeypatch.setattr(released, "_folder", look)
+    assert not at.run().exception
+    assert look.call_count == 1
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -86,7 +86,7 @@ def test_newest_whole_release_is_shown_and_the_log_says_which_was_refused(
     assert release_in(releases.database("halle")) == "1"
     assert shown("halle", "2") == "halle-1.duckdb"
     assert shown("aachen") == "aachen-1.duckdb"
-    assert releases.municipalities() == ["aachen", "halle"]
+    assert list(releases.current()) == ["aachen", "halle"]
     refused = [line for line in caplog.messages if "halle" in line]
     assert len(refused) == 1, "said once, however often it is asked for"
     assert refused[0].startswith(("The release halle-2.duckdb is refused: ", "The note halle.json"))
@@ -98,7 +98,7 @@ def test_municipality_without_a_whole_release_takes_no_other_down(how: str, fold
     (folder / "halle-1.duckdb").unlink()
     spoil(folder / "halle-2.duckdb", how)
     assert releases.database("halle") is None
-    assert releases.municipalities() == ["aachen"]
+    assert list(releases.current()) == ["aachen"]
     assert releases.offered() == {"aachen", "halle"}
 
 
@@ -113,7 +113,7 @@ def test_damaged_note_leads_to_the_newest_release(
 ) -> None:
     (folder / "halle.json").write_text(note, encoding="utf-8")
     assert shown("halle") == "halle-2.duckdb"
-    assert releases.municipalities() == ["aachen", "halle"]
+    assert list(releases.current()) == ["aachen", "halle"]
     assert "The note halle.json leads nowhere" in caplog.text
 
 

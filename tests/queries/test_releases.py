@@ -31,11 +31,11 @@ def sample(kleinstadt_releases: Path) -> Path:
 
 
 def test_municipalities_are_those_with_a_published_release(folder: Path) -> None:
-    assert releases.municipalities() == []
+    assert releases.current() == {}
     publish(folder, "halle", "1")
     publish(folder, "aachen", "1")
     (folder / "draft-1.duckdb").touch()
-    assert releases.municipalities() == ["aachen", "halle"]
+    assert list(releases.current()) == ["aachen", "halle"]
 
 
 def test_current_release_is_the_one_that_was_published_last(folder: Path) -> None:

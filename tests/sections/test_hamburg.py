@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from queries import releases
 from sections import frame
 from sections.differences.apart import apart
 from sections.differences.development import development
@@ -207,8 +206,7 @@ def test_networks_and_goals_say_in_a_sentence_what_would_be_needed(hamburg: Ques
     ("known", "shape"), [(("a", "b"), "few"), (("a", "b", "c"), "list"), (tuple("abcdef"), "list")]
 )
 def test_three_municipalities_are_a_list(
-    monkeypatch: pytest.MonkeyPatch, known: tuple[str, ...], shape: str
+    hamburg: Question, known: tuple[str, ...], shape: str
 ) -> None:
-    monkeypatch.setattr(releases, "database", lambda _: None)
-    offered = frame.cities("de", known)
+    offered = frame.cities("de", dict.fromkeys(known, hamburg.database))
     assert (offered.options, offered.shape) == (known, shape)

@@ -5,7 +5,6 @@ from threading import Event
 
 import pytest
 
-from queries import releases
 from sections import warm
 from sections.cache import is_kept
 from sections.indicator import answer
@@ -39,11 +38,3 @@ def test_release_that_cannot_be_read_is_left_to_whoever_asks(
     resting.set()
     warm.warm(str(broken), resting)
     assert "broken.duckdb could be made" in caplog.text.replace("Not all sections of ", "")
-
-
-def test_current_releases_are_those_that_municipalities_serve(
-    kleinstadt_releases: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(releases, "RELEASES", kleinstadt_releases)
-    [database] = warm._current()
-    assert Path(database).parent == kleinstadt_releases
