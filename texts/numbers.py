@@ -31,9 +31,18 @@ def figure(value: float, unit: str, decimals: int, language: str, *, dative: boo
     shown = number(value, decimals, language)
     if unit in SYMBOLS:
         return shown + SYMBOLS[unit]
-    is_one = decimals == 0 and rounded(value, decimals) == 1
-    form = "one" if is_one else "dative" if dative else "many"
+    form = _form(decimals == 0 and rounded(value, decimals) == 1, dative)
     return f"{shown}\u00a0{text(language, f'unit.{unit}.{form}')}"
+
+
+def counted(amount: int, thing: str, language: str, *, dative: bool = False) -> str:
+    """So many of a thing: 9 Brücken, 1 Brücke; in the dative, after in, bei, mit: 9 Kennzahlen."""
+    form = _form(amount == 1, dative)
+    return f"{number(amount, 0, language)}\u00a0{text(language, f'counted.{thing}.{form}')}"
+
+
+def _form(is_one: bool, dative: bool) -> str:
+    return "one" if is_one else "dative" if dative else "many"
 
 
 def short(value: float, unit: str, decimals: int, language: str) -> str:

@@ -135,7 +135,10 @@ def _head(role: str, *, goes_out: bool, language: str) -> str:
 def _lies(row: Row, language: str) -> Iterable[str]:
     """What would be lost without it, where it alone holds others to the rest."""
     if row["cut_off"]:
-        yield text(language, "networks.holds", number=number(row["cut_off"], 0, language))
+        one = row["cut_off"] == 1
+        yield text(
+            language, "networks.holds_one" if one else "networks.holds", number=row["cut_off"]
+        )
 
 
 def _measures(row: Row, question: Question) -> str:

@@ -22,6 +22,7 @@ from sections.table import Table
 from stats.coverage import large_needs
 from texts import text
 from texts.figures import shown
+from texts.numbers import counted
 from texts.sorting import sort_key
 
 BY = ("theme", "phase")
@@ -164,10 +165,15 @@ def _lead(question: CoverageQuestion, found: list[Gap]) -> str:
     language = question.language
     if not are_needs_known(question):
         return text(language, "networks.no_needs")
-    areas = len({gap.area_id for gap in found})
     if not found:
         return text(language, "networks.coverage_none")
-    return text(language, "networks.coverage_lead", gaps=len(found), areas=areas)
+    areas = len({gap.area_id for gap in found})
+    return text(
+        language,
+        "networks.coverage_lead",
+        gaps=counted(len(found), "place", language, dative=True),
+        areas=counted(areas, "area", language, dative=True),
+    )
 
 
 def _sentence(gap: Gap, question: CoverageQuestion) -> str:

@@ -13,7 +13,7 @@ from sections.section import Section
 from sections.table import Table
 from stats.landscape import Overlap, Profile, overlaps
 from texts import text
-from texts.numbers import number
+from texts.numbers import counted, number
 from texts.sentences import enumerated
 
 EVERYONE = "everyone"
@@ -90,8 +90,13 @@ def bridges(question: Question) -> Section:
     said = text(language, "networks.no_bridges")
     if found.height:
         first = found.row(0, named=True)
-        named = {"name": first["name"], "cut_off": first["cut_off"]}
-        said = text(language, "networks.bridges_lead", bridges=found.height, **named)
+        said = text(
+            language,
+            "networks.bridges_lead_one" if first["cut_off"] == 1 else "networks.bridges_lead",
+            bridges=counted(found.height, "bridge", language),
+            name=first["name"],
+            cut_off=first["cut_off"],
+        )
     return Section(
         "bridges",
         text(language, "networks.section_bridges"),
@@ -151,7 +156,7 @@ def overlap(question: Question) -> Section:
             text(
                 language,
                 "networks.overlap_lead" if found else "networks.no_overlap",
-                pairs=len(found),
+                pairs=counted(len(found), "pair", language),
             ),
             text(language, "networks.overlap_meaning"),
         ),

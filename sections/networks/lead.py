@@ -11,7 +11,7 @@ from sections.networks.question import CoverageQuestion
 from sections.question import Question
 from sections.section import FULL_WIDTH, Card, Section, link
 from texts import text
-from texts.numbers import moment
+from texts.numbers import counted, moment
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def lead(question: Question) -> Section:
     title = text(language, "networks.title")
     if recorded.is_empty():
         return Section("recorded", title, 1, missing=text(language, "networks.empty"))
-    counts = {kind: there(question).filter(type=kind).height for kind in TYPES}
+    today = there(question)
+    counts = {kind: counted(today.filter(type=kind).height, kind, language) for kind in TYPES}
     return Section(
         "recorded",
         title,
@@ -94,7 +95,7 @@ def _bridge(question: Question) -> Finding | None:
         "networks.finding_bridge_one" if one else "networks.finding_bridge",
         name=first["name"],
         cut_off=first["cut_off"],
-        bridges=holding.height,
+        bridges=counted(holding.height, "bridge", question.language),
     )
     return Finding("bridge", sentence, "islands", "bridges")
 
@@ -116,7 +117,8 @@ def _ending(question: Question) -> Finding | None:
             )
             return Finding("ending", sentence, "money")
     endless = running(question)["end"].null_count()
-    sentence = text(language, "networks.finding_endless", running=number, endless=endless)
+    programmes = counted(number, "current_programme", language)
+    sentence = text(language, "networks.finding_endless", running=programmes, endless=endless)
     return Finding("ending", sentence, "money")
 
 
@@ -134,7 +136,7 @@ def _gap(question: Question) -> Finding | None:
     sentence = text(
         question.language,
         "networks.finding_gap",
-        gaps=len(found),
+        gaps=counted(len(found), "gap", question.language),
         area=catalogue.names[first.area_id],
         subject=subject_words(BY[0], first.subject, question.language),
         figure=first.figure,
@@ -146,5 +148,6 @@ def _overlap(question: Question) -> Finding | None:
     found = islands.pairs(question)
     if not found:
         return None
-    sentence = text(question.language, "networks.finding_overlap", pairs=len(found))
+    pairs = counted(len(found), "pair", question.language)
+    sentence = text(question.language, "networks.finding_overlap", pairs=pairs)
     return Finding("overlap", sentence, "islands", "overlap")

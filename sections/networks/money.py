@@ -16,7 +16,7 @@ from sections.section import Section
 from sections.table import Table
 from stats.periods import months_until, years_between
 from texts import text
-from texts.numbers import date, figure, moment
+from texts.numbers import counted, date, figure, moment
 
 SOON, LATER = 12, 24
 """Months within which an end is named."""
@@ -149,7 +149,7 @@ def _lead(question: Question) -> str:
         language,
         "networks.money_lead",
         day=date(today, language) if today else text(language, "networks.unknown"),
-        running=running(question).height,
+        running=counted(running(question).height, "current_programme", language),
         soon=len(soon),
         later=len(later),
         endless=running(question)["end"].null_count(),

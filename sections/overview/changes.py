@@ -56,6 +56,8 @@ def _form(judged: int, notable: int) -> str:
         return "none_judged"
     if judged == 1:
         return "one_notable" if notable else "one_usual"
+    if notable == 1:
+        return "some_one"
     return "some" if notable else "none_notable"
 
 

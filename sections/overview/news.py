@@ -13,7 +13,7 @@ from sections.question import Question
 from sections.section import Card, Section, joined
 from texts import text
 from texts.marks import small
-from texts.numbers import date, number
+from texts.numbers import counted, date, number
 from texts.sentences import enumerated
 
 Row = Mapping[str, Any]
@@ -49,8 +49,16 @@ def _changed(question: Question) -> pl.DataFrame:
 
 def _amounts(changed: pl.DataFrame, since: str, language: str) -> str:
     """How many figures were added, corrected and removed, and of how many indicators."""
-    amounts = {name: number(float(changed[name].sum()), 0, language) for name in AMOUNTS}
-    return text(language, "news.sentence", since=since, indicators=changed.height, **amounts)
+    amounts = {name: int(changed[name].sum()) for name in AMOUNTS}
+    return text(
+        language,
+        "news.sentence",
+        since=since,
+        amounts=enumerated(
+            [counted(n, name, language) for name, n in amounts.items() if n], language
+        ),
+        indicators=counted(changed.height, "indicator", language, dative=True),
+    )
 
 
 def _newer(changed: pl.DataFrame, language: str) -> str:

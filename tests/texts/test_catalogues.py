@@ -65,7 +65,7 @@ BLANKS: dict[str, set[str]] = {
     "trend.extreme_{}": {"highest", "lowest"},
     "profile.missing_{}": {"one", "many"},
     "networks.fits_{}": {"one", "many"},
-    "changes.{}": {"none_judged", "one_usual", "one_notable", "none_notable", "some"},
+    "changes.{}": {"none_judged", "one_usual", "one_notable", "none_notable", "some", "some_one"},
     "news.{}": {"added", "revised", "removed"},
     "lens.{}": {"mandate", "report"},
     "find.{}": {"borough", "district", "both"},

@@ -4,6 +4,8 @@ from typing import get_args
 
 from data.catalogue import Indicator
 from data.tables import tables
+from sections.networks.participants import TYPES
+from sections.overview.news import AMOUNTS
 
 Vocabulary = set[str]
 
@@ -21,9 +23,13 @@ COUNTABLE = UNITS - {"percent", "index"} | {"percentage_points"}
 TIES = of_table("memberships", "role") | {"funder", "recipient", "host", "reports"}
 KINDS = of_table("actors", "kind") | of_table("networks", "kind") | {"programme"}
 
+OF_NETWORKS = {*TYPES, "current_programme", "gap", "place", "area", "bridge", "pair"}
+THINGS = {*OF_NETWORKS, *AMOUNTS, "indicator"}
+
 # Family of keys -> the vocabulary whose words follow its name, and what follows those.
 FAMILIES: list[tuple[str, Vocabulary, tuple[str, ...]]] = [
     ("unit", COUNTABLE, ("one", "many", "dative")),
+    ("counted", THINGS, ("one", "many", "dative")),
     ("axis", UNITS | {"percentage_points"}, ()),
     ("status", of_table("observations", "status"), ("symbol", "word", "explanation")),
     ("level", of_table("areas", "level"), ("one", "many", "dative")),

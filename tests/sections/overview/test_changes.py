@@ -75,7 +75,7 @@ def leap(musterstadt: Question, tmp_path_factory: pytest.TempPathFactory) -> Que
         (1, 0, "one_usual"),
         (1, 1, "one_notable"),
         (9, 0, "none_notable"),
-        (9, 1, "some"),
+        (9, 1, "some_one"),
     ],
 )
 def test_one_indicator_is_told_in_the_singular(judged: int, notable: int, form: str) -> None:

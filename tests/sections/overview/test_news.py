@@ -54,10 +54,8 @@ def test_later_release_says_what_it_brought(sample_folder: Path, tmp_path: Path)
         "de",
         "news.sentence",
         since="15.\u00a0Januar 2026",
-        indicators=1,
-        added=gone,
-        revised=1,
-        removed=0,
+        amounts=f"{gone}\u00a0neue Zahlen und 1\u00a0berichtigte Zahl",
+        indicators="1\u00a0Kennzahl",
     )
     assert in_words(question).startswith(brought)
     assert "Schulabgänge ohne Hauptschulabschluss (2023)" in in_words(question)
