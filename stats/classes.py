@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from statistics import quantiles
 
-from stats.rounding import rounded
+from stats.rounding import as_shown
 
 
 def class_limits(values: Sequence[float], decimals: int, classes: int = 5) -> list[float]:
@@ -14,7 +14,7 @@ def class_limits(values: Sequence[float], decimals: int, classes: int = 5) -> li
     if len(values) < 2 or classes < 2:
         return []
     limits = [
-        rounded(limit, decimals) for limit in quantiles(values, n=classes, method="inclusive")
+        as_shown(limit, decimals) for limit in quantiles(values, n=classes, method="inclusive")
     ]
     return sorted({limit for limit in limits if min(values) < limit < max(values)})
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Literal
 
-from stats.rounding import rounded
+from stats.rounding import as_shown
 
 Relation = Literal["above", "below", "near"]
 
@@ -15,7 +15,7 @@ def relation(row: Mapping[str, Any], other: Mapping[str, Any] | float, decimals:
     with how many they are shown.
     """
     (low, value, high), (other_low, other_value, other_high) = _span(row), _span(other)
-    alike = rounded(value, decimals) == rounded(other_value, decimals)
+    alike = as_shown(value, decimals) == as_shown(other_value, decimals)
     if alike or (low <= other_high and other_low <= high):
         return "near"
     return "above" if low > other_high else "below"

@@ -24,6 +24,11 @@ def decimals_shown(value: float, decimals: int) -> int:
     return decimals
 
 
+def as_shown(value: float, decimals: int) -> float:
+    """A number as it is written: what is compared with it cannot contradict what is read beside it."""
+    return rounded(value, decimals_shown(value, decimals))
+
+
 def margin(base: int, differences: int = 0) -> int:
     """Largest distance between a rounded count and the true one, in cases.
 

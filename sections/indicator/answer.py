@@ -11,7 +11,7 @@ from sections.cache import kept
 from sections.indicator import comparison, trend
 from sections.indicator.question import IndicatorQuestion
 from sections.section import Answer, Line, Section, joined, link
-from stats.rounding import rounded
+from stats.rounding import as_shown
 from texts import places, text
 from texts.figures import shown
 from texts.marks import linked, strong
@@ -167,9 +167,9 @@ def _place_in_state(question: IndicatorQuestion, row: Point) -> str:
     )["value"]
     if len(others) < FEWEST_OTHERS:
         return ""
-    own = rounded(row["value"], decimals)
-    lower = sum(rounded(each, decimals) < own for each in others)
-    higher = sum(rounded(each, decimals) > own for each in others)
+    own = as_shown(row["value"], decimals)
+    lower = sum(as_shown(each, decimals) < own for each in others)
+    higher = sum(as_shown(each, decimals) > own for each in others)
     inside = places.inside(catalogue.names[state_id], question.language)
     if len(others) in (lower, higher):
         end = "highest" if lower else "lowest"

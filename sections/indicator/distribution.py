@@ -17,7 +17,7 @@ from sections.limits import Limits
 from sections.references import Around
 from sections.section import METHOD, NOTHING, Folded, Section, joined, said
 from sections.table import Table, figures_table
-from stats.rounding import rounded
+from stats.rounding import as_shown, rounded
 from texts import places, text
 from texts.figures import shown
 from texts.numbers import between, figure
@@ -177,8 +177,8 @@ def _sentence(question: IndicatorQuestion, frame: pl.DataFrame, known: pl.DataFr
     own = known.filter((pl.col("area_id") == question.focus_id) & pl.col("judgeable"))
     if own.is_empty() or question.level != "county" or question.is_count:
         return sentence
-    inside, value = places.inside(own["area"][0], language), rounded(own["value"][0], decimals)
-    lower = sum(rounded(each, decimals) < value for each in known["value"])
+    inside, value = places.inside(own["area"][0], language), as_shown(own["value"][0], decimals)
+    lower = sum(as_shown(each, decimals) < value for each in known["value"])
     if lower == 0:
         return f"{sentence} {text(language, 'spread.lowest', inside=inside)}"
     position = text(

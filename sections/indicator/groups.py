@@ -18,7 +18,7 @@ from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion, OfIndicator
 from sections.section import NOTHING, Panel, Section, joined, said
 from sections.table import Table, figures_table
-from stats.rounding import rounded
+from stats.rounding import as_shown
 from texts import text
 from texts.figures import shown
 
@@ -245,7 +245,9 @@ def _moved(question: GroupsQuestion, before: Row, after: Row) -> str:
     """From where to where a group's figure went."""
     language, indicator = question.language, question.indicator
     group, last = after["part"], after["shown"]
-    if rounded(before["value"], indicator.decimals) == rounded(after["value"], indicator.decimals):
+    if as_shown(before["value"], indicator.decimals) == as_shown(
+        after["value"], indicator.decimals
+    ):
         return text(language, "groups.unchanged", group=group, last=last)
     first = shown(
         before["value"], before["status"], indicator.unit, indicator.decimals, language, dative=True

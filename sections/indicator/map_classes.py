@@ -12,7 +12,7 @@ from charts.theme import Look
 from queries.records import Indicator
 from sections.indicator.question import IndicatorQuestion
 from stats.classes import class_limits, class_of
-from stats.rounding import rounded
+from stats.rounding import as_shown
 from texts import text
 from texts.numbers import figure, number, short
 
@@ -38,7 +38,7 @@ class Classes:
 def classes(values: pl.DataFrame, decimals: int, look: Look) -> Classes:
     """The classes of the figures (`value`) of all years, each about equally full over those years."""
     # Rounded as their words are: what reads "14,7" belongs to the class "14,7 and more".
-    limits = class_limits([rounded(value, decimals) for value in values["value"]], decimals)
+    limits = class_limits([as_shown(value, decimals) for value in values["value"]], decimals)
     return Classes(limits, _spread(look.classes, len(limits) + 1))
 
 
@@ -96,7 +96,7 @@ def _paint(row: dict[str, Any], indicator: Indicator, found: Classes, look: Look
     if row["value"] is None:
         reason = row["status"] if row["status"] in REASONS else "missing"
         return {"known": False, "reason": reason, "fill": look.missing, "hatch": REASONS[reason]}
-    shown = rounded(row["value"], indicator.decimals)
+    shown = as_shown(row["value"], indicator.decimals)
     fill = found.colours[class_of(shown, found.limits)]
     hatch = None if row["judgeable"] else FEW_CASES
     return {"known": True, "reason": None, "fill": fill, "hatch": hatch}

@@ -20,7 +20,7 @@ from sections.section import NOTHING, Section, said
 from sections.table import Table, figures_table
 from stats.gaps import gap
 from stats.intervals import counts_behind
-from stats.rounding import rounded
+from stats.rounding import as_shown
 from texts import text
 from texts.figures import shown
 from texts.marks import strong
@@ -249,4 +249,4 @@ def _extremes(question: TrendQuestion, compared: pl.DataFrame) -> list[str]:
 
 
 def _rounded(question: TrendQuestion, row: Row) -> float:
-    return rounded(row["value"], question.indicator.decimals)
+    return as_shown(row["value"], question.indicator.decimals)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stats.classes import class_limits, class_of
+from stats.rounding import as_shown
 
 
 def test_hundred_and_one_values_fall_into_fifths() -> None:
@@ -14,6 +15,11 @@ def test_hundred_and_one_values_fall_into_fifths() -> None:
 def test_limits_are_rounded_as_figures_are_shown() -> None:
     values = [0.0, 1.23, 2.46, 3.69, 4.92, 6.15]
     assert class_limits(values, decimals=1) == [1.2, 2.5, 3.7, 4.9]
+
+
+def test_limits_near_zero_are_not_zero() -> None:
+    # 0.006 and 0.009 are written so, though the indicator has one decimal.
+    assert class_limits([0.003, 0.006, 0.009], decimals=1, classes=3) == [0.005, 0.007]
 
 
 def test_equal_limits_are_merged() -> None:
@@ -48,7 +54,7 @@ def test_limits_ascend_and_lie_inside_the_values(
     assert limits == sorted(set(limits))
     assert len(limits) < classes
     assert all(min(values) < limit < max(values) for limit in limits)
-    assert all(round(limit, decimals) == limit for limit in limits)
+    assert all(as_shown(limit, decimals) == limit for limit in limits)
 
 
 @given(figures, st.integers(0, 2))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stats.rounding import count_range, margin, part_within_whole, ratio_range
+from stats.rounding import NOTHING, as_shown, count_range, margin, part_within_whole, ratio_range
 
 
 def rounded(count: int, base: int) -> int:
@@ -99,3 +99,19 @@ def test_part_is_at_most_its_whole(part: int, whole: int, within: int) -> None:
 def test_counts_of_nobody_are_no_proportion(part: float, whole: float) -> None:
     with pytest.raises(ValueError, match="not a proportion"):
         part_within_whole(part, whole)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(1 / 10_000, 0.0001), (0.0065, 0.007), (0.04, 0.04), (0.05, 0.1), (0, 0)]
+)
+def test_what_is_not_zero_is_compared_as_it_is_written(value: float, shown: float) -> None:
+    assert as_shown(value, 1) == shown
+
+
+@given(st.floats(0, 1), st.floats(0, 1), st.integers(0, 3))
+def test_order_of_what_is_written_never_contradicts_the_order_of_the_values(
+    one: float, other: float, decimals: int
+) -> None:
+    assume(min(one, other) > NOTHING)
+    low, high = sorted((one, other))
+    assert 0 < as_shown(low, decimals) <= as_shown(high, decimals)
