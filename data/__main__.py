@@ -24,8 +24,8 @@ from data.protect.report import lines, measured
 from data.release import WITHDRAWN, Release, current, standing, withdraw
 from data.saying import count, report, say, tell
 from data.tables import LEVELS
-from geo.boundaries import Area
 from geo.foreign import import_boundaries
+from geo.matching import Area
 
 ROOT = BUNDLES.parent
 RELEASES = ROOT / "releases"

@@ -17,9 +17,9 @@ from data.checks import examine
 from data.findings import errors
 from data.saying import count, report, say, tell
 from data.tables import tables
-from geo.boundaries import Area
 from geo.findings import Finding
 from geo.foreign import import_boundaries
+from geo.matching import Area
 from geo.survey import survey
 
 SHOWN = 5

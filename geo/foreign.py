@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from geo import apart
-from geo.boundaries import Area, Boundaries, Point, read, store
+from geo.boundaries import Boundaries, read, store
+from geo.degrees import Point
 from geo.findings import Finding, failed, finding
+from geo.matching import Area
 
 
 def import_boundaries(

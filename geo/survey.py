@@ -8,9 +8,11 @@ from typing import Any
 import geopandas
 
 from geo import apart
-from geo.boundaries import cell_text, has_surface, in_degrees, surface_of
+from geo.degrees import in_degrees
 from geo.findings import Finding, finding
+from geo.matching import cell_text
 from geo.reading import Layer, Refused, opened
+from geo.surfaces import has_surface, surface_of
 
 EQUAL_AREA = "EPSG:25832"
 """In which hectares are measured: within Germany true to less than a thousandth."""

@@ -13,9 +13,10 @@ import pytest
 import shapely
 
 from geo import reading
-from geo.boundaries import Area, Boundaries, read, store
+from geo.boundaries import Boundaries, read, store
 from geo.findings import failed, finding, rules
 from geo.foreign import import_boundaries
+from geo.matching import Area
 
 REAL = Path(__file__).parents[2].parent / "shared" / "real" / "boundaries"
 needs_real = pytest.mark.skipif(not REAL.is_dir(), reason="real files are not at hand")
