@@ -1,5 +1,6 @@
 """Reading a bundle from its folder: text first, so that every fault can be named by its place."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,14 +11,13 @@ import polars as pl
 from data.catalogue import Catalogue, load
 from data.findings import Finding, errors
 from data.found import found
-from data.lines import Lines, lines
+from data.lines import SEPARATOR, Lines, lines
 from data.reading import exists, spelled, toml_of
+from data.spelling import as_defined
 from data.tables import Table, tables
 
 BUNDLES = Path(__file__).parent
 MUNICIPALITY = "municipality.toml"
-SIGNS = {",": ",", "Tab": "\t", "|": "|"}
-"""What else separates columns: the word for it, and the sign."""
 INCLUDES = "includes"
 """The entry of municipality.toml that names the folders whose tables belong to the bundle as well."""
 
@@ -111,17 +111,20 @@ def _table(bundle: Bundle, table: Table) -> tuple[pl.DataFrame, list[Finding]]:
     for folder, file in held:
         home = bundle.folder if folder == bundle.folder else folder.parent
         name = file.relative_to(home).as_posix()
-        read, faults = lines(file, name)
+        read, faults = lines(file, name, table.columns)
         rows = [] if errors(faults) else _rows(read, name, table, faults)
-        parts.append(pl.DataFrame(rows, schema=schema, orient="row"))
+        given = pl.DataFrame(rows, schema=schema, orient="row")
+        parts.append(as_defined(given, table))
         findings += faults
-        bundle.tidy[file] = read.is_tidy and not errors(faults)
+        bundle.tidy[file] = read.is_tidy and not errors(faults) and given.equals(parts[-1])
     return pl.concat(parts), findings
 
 
 def _rows(read: Lines, name: str, table: Table, findings: list[Finding]) -> list[list[Any]]:
     """The rows of one file in the table's column order; faulty ones are left out and told."""
-    heading = [word.lower() if word.lower() in table.columns else word for word in read.heading]
+    heading = [
+        folded if (folded := _folded(word)) in table.columns else word for word in read.heading
+    ]
     read.is_tidy = read.is_tidy and heading == read.heading
     read.heading = heading
     if faults := list(_heading_faults(read, name, table)):
@@ -134,19 +137,21 @@ def _rows(read: Lines, name: str, table: Table, findings: list[Finding]) -> list
     for number, cells in read.rows:
         if len(cells) != len(read.heading):
             details = {"found": str(len(cells)), "expected": str(len(read.heading))}
-            findings.append(Finding("row_length", name, number, details=details))
+            value = SEPARATOR.join(cells).strip(SEPARATOR)
+            findings.append(Finding("row_length", name, number, "", value, details=details))
             continue
         values = [None if place is None else cells[place] or None for place in order]
         rows.append([*values, name, number])
     return rows
 
 
+def _folded(word: str) -> str:
+    """A column's name as `tables.toml` writes it, where capitals, blanks or dashes are all that differ."""
+    return re.sub(r"[\s\u2010-\u2015-]+", "_", word.lower())
+
+
 def _heading_faults(read: Lines, name: str, table: Table) -> Iterator[Finding]:
     heading, line = read.heading, read.number
-    joined = [word for word, sign in SIGNS.items() if len(heading) == 1 and sign in heading[0]]
-    if joined:
-        yield Finding("wrong_separator", name, line, details={"found": joined[0]})
-        return
     for column in table.columns:
         if heading.count(column) == 0 and column not in table.may_be_left_out:
             yield Finding("column_missing", name, line, column)

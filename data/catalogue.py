@@ -4,6 +4,7 @@
 same name, whose entries come on top.
 """
 
+import re
 from pathlib import Path
 from string import Formatter
 from typing import Any, Literal
@@ -161,6 +162,25 @@ class Catalogue(Entry):
         return {d.id: {category.id for category in d.category} for d in self.dimension}
 
 
+MODELS: dict[str, type[Entry]] = {
+    "domain": Domain,
+    "dimension": Dimension,
+    "indicator": Indicator,
+    "synonym": Synonym,
+}
+"""What each entry of a catalogue is."""
+FORMS = {
+    "missing": "…",
+    "string": '"…"',
+    "int": "0, 1, 2, …",
+    "finite": "0, 1, 2, …",
+    "bool": "true, false",
+    "tuple": '["…", "…"]',
+    "model": "[[…]]",
+}
+"""How the value of an entry is written, by the kind of fault."""
+
+
 def load(folder: Path) -> tuple[Catalogue, list[Finding]]:
     """The shared catalogue with the additions of the bundle in `folder`; empty when it is wrong."""
     content: dict[str, list[Any]] = {"domain": [], "dimension": [], "indicator": []}
@@ -193,10 +213,28 @@ def _finding(fault: Any, content: dict[str, list[Any]]) -> Finding:
     if len(place) > 1 and place[1].isdigit():
         given = content[place[0]][int(place[1])]
         entry = f"{place[0]} {given.get('id', place[1]) if isinstance(given, dict) else given}"
+    given = "" if fault["type"] == "missing" else str(fault.get("input", ""))[:60]
     return Finding(
         "catalogue_entry",
         SHARED.name,
         column=place[-1],
-        value=str(fault.get("input", ""))[:60],
-        details={"entry": entry, "fault": fault["msg"]},
+        value=given,
+        details={"entry": entry, "name": place[-1], "expected": _expected(fault, entry)},
     )
+
+
+def _expected(fault: Any, entry: str) -> str:
+    """What a catalogue wants where a pydantic fault lies, in signs that belong to no language."""
+    kind, told = fault["type"], fault.get("ctx", {})
+    if kind == "extra_forbidden":
+        return ", ".join(MODELS.get(entry.split(" ", maxsplit=1)[0], Catalogue).model_fields)
+    if kind == "literal_error":
+        return re.sub(
+            r"'| or (?=')", lambda sign: ", " if "or" in sign[0] else "", told["expected"]
+        )
+    if kind == "value_error":
+        return "{area}, {year}, {value}" if "{" in str(fault["input"]) else "A–Z, a–z, 0–9, …"
+    if kind == "string_too_long":
+        return f"≤ {told['max_length']}"
+    bounds = [f"{sign} {told[name]}" for name, sign in (("ge", "≥"), ("le", "≤")) if name in told]
+    return bounds[0] if bounds else FORMS.get(kind.split("_")[0], "…")

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Literal
 from unicodedata import category
 
+from data.causes import likely
+
 Severity = Literal["error", "warning"]
 MESSAGES = Path(__file__).with_name("messages.toml")
 CONTROLS = frozenset(
@@ -35,11 +37,12 @@ class Finding:
     details: dict[str, str] = field(default_factory=dict)
 
     def sentence(self, language: str = "de") -> str:
-        """The finding as one line for the person who can mend it."""
+        """The finding as one line for the person who can mend it, with its likely cause."""
         place = _place(self, language)
         said = {"value": self.value, **self.details}
         told = {name: plain(shortened(word)) for name, word in said.items()}
         text = messages(language)[self.rule].format_map(told)
+        text = " ".join(filter(None, [text, likely(self.rule, self.value, language)]))
         return f"{plain(place)}: {text}" if place else text
 
 

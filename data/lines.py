@@ -3,23 +3,30 @@
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from data import workbook
 from data.findings import Finding
-from data.reading import bytes_of, decoded
+from data.reading import INVISIBLE, bytes_of, decoded, visible
 
 SEPARATOR = ";"
 LARGEST_TABLE_MB = 200
 KINDS = (".csv", workbook.KIND)
+FARTHEST_HEADING = 30
+"""Rows among which the names of columns are looked for that stand below a title."""
+SIGNS = {",": ",", "Tab": "\t", "|": "|"}
+"""What else separates columns: the word for it, and the sign."""
 STATED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """The line by which Excel learns how columns are separated."""
 TWICE_ENCODED = re.compile(
     "Ã[\u0080-\u00bf\u0178\u0192\u0160\u0153\u201e\u0152\u2013\u00df\u00fc]|â€"
 )
 """What umlauts and quotation marks become when UTF-8 is taken for Windows-1252 and saved again."""
+
+DOUBTFUL = {"encoded_twice": TWICE_ENCODED, "invisible_signs": INVISIBLE}
+"""Rules for signs that are probably not meant."""
 
 
 @dataclass
@@ -33,8 +40,8 @@ class Lines:
     """Whether the file is CSV of which every reader makes the same cells."""
 
 
-def lines(file: Path, name: str) -> tuple[Lines, list[Finding]]:
-    """What a file holds, without empty lines and columns; and what in it cannot be read."""
+def lines(file: Path, name: str, columns: Sequence[str]) -> tuple[Lines, list[Finding]]:
+    """What a file with these columns holds, without empty lines and columns; and what in it cannot be read."""
     if file.suffix.lower() == workbook.KIND:
         sheet, findings = workbook.sheet(file, name)
         read = Lines(rows=sheet, is_tidy=False)
@@ -42,7 +49,7 @@ def lines(file: Path, name: str) -> tuple[Lines, list[Finding]]:
         read, findings = _csv(file, name)
     if any(finding.severity == "error" for finding in findings):
         return Lines(), findings
-    return read, findings + _headed(read, name)
+    return read, findings + _headed(read, name, columns)
 
 
 def _csv(file: Path, name: str) -> tuple[Lines, list[Finding]]:
@@ -90,15 +97,26 @@ def _broken(fault: csv.Error, name: str, began: int, ended: int) -> Finding:
     return Finding("quote_inside", name, began)
 
 
-def _headed(read: Lines, name: str) -> list[Finding]:
+def _headed(read: Lines, name: str, columns: Sequence[str]) -> list[Finding]:
     """Take the first row with something in it as the heading; leave out empty columns; join lines."""
-    rows = [(line, [_joined(cell) for cell in cells]) for line, cells in read.rows]
-    changed = any(new != old for (_, new), (_, old) in zip(rows, read.rows, strict=True))
+    given = read.rows
+    rows = [(line, [_joined(cell) for cell in cells]) for line, cells in given]
+    changed = any(new != old for (_, new), (_, old) in zip(rows, given, strict=True))
     filled = [(line, cells) for line, cells in rows if any(cells)]
     if not filled:
         read.rows = []
         return [Finding("heading_missing", name)]
     (read.number, heading), *body = filled
+    # As it was: a tab in a cell has become a blank.
+    first = next(cells for line, cells in given if line == read.number)
+    joined = [word for word, sign in SIGNS.items() if len(first) == 1 and sign in first[0]]
+    if joined and not _heading_below(filled, columns):
+        return [Finding("wrong_separator", name, read.number, details={"found": joined[0]})]
+    if below := _heading_below(filled, columns):
+        value = " ".join(filter(None, heading))
+        return [
+            Finding("heading_below", name, read.number, "", value, details={"line": str(below)})
+        ]
     unnamed = [place for place, word in enumerate(heading) if not word]
     nameless = [
         Finding("column_unnamed", name, line, value=cells[place], details={"place": str(place + 1)})
@@ -115,14 +133,27 @@ def _headed(read: Lines, name: str) -> list[Finding]:
         read.is_tidy = read.is_tidy and len(cells) == len(heading)
         row = [cells[place] for place in kept if place < len(cells)]
         read.rows.append((line, row + beyond))
-    return nameless[:1] + [
-        Finding("encoded_twice", name, line, column, cell, "warning")
-        for line, cells in body
+    doubtful = [
+        Finding(rule, name, line, column, cell, "warning")
+        for line, cells in given
         for column, cell in zip(heading, cells, strict=False)
-        if TWICE_ENCODED.search(cell)
+        if not cell.isascii()
+        for rule, pattern in DOUBTFUL.items()
+        if pattern.search(cell)
     ]
+    return nameless[:1] + doubtful
+
+
+def _heading_below(filled: list[tuple[int, list[str]]], columns: Sequence[str]) -> int:
+    """The line with the names of the columns where something else stands above it; else 0."""
+    named = [
+        line
+        for line, cells in filled[:FARTHEST_HEADING]
+        if len({cell.lower() for cell in cells} & set(columns)) > len(columns) / 2
+    ]
+    return named[0] if named and named[0] != filled[0][0] else 0
 
 
 def _joined(cell: str) -> str:
-    """A cell on one line, without blanks around it."""
-    return re.sub(r"[\t\n\r\v\f\x85\u2028\u2029]+", " ", cell).strip()
+    """A cell on one line, without blanks around it and without invisible signs."""
+    return re.sub(r"[\t\n\r\v\f\x85\u2028\u2029]+", " ", visible(cell)).strip()

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -68,7 +69,8 @@ def _content(file: Path) -> tuple[dict[str, Any], list[Finding]]:
     try:
         content = json.loads(written.decode("utf-8-sig"))
     except (ValueError, RecursionError) as fault:
-        words = "nested too deeply" if isinstance(fault, RecursionError) else str(fault)
+        place = re.search(r"line (\d+) column (\d+)|position (\d+)", str(fault))
+        words = ":".join(filter(None, place.groups())) if place else "–"
         return {}, [Finding("outline_broken", file.name, details={"fault": words})]
     if not isinstance(content, dict) or not isinstance(content.get("features"), list):
         return {}, [Finding("outline_no_collection", file.name)]

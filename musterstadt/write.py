@@ -156,11 +156,6 @@ accessibility_contact = "barrierefrei@musterstadt.example"
 size_indicator = "population"
 situation_indicator = "children_in_benefit_households"
 number = 10
-
-[protection]
-default = "own_register"
-note_de = "Synthetische Beispieldaten: alle Zahlen sind erfunden. Die Zahlen der eigenen Register werden wie echte beim Veröffentlichen geschützt."
-note_en = "Synthetic example data: all figures are invented. Figures of the city's own registers are protected at publication like real ones."
 """,
         encoding="utf-8",
         newline="\n",

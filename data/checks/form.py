@@ -31,6 +31,9 @@ SIGNS = {
 """Official signs that stand in place of a figure, and the statuses they mean."""
 MARKED = {"p": "provisional", "r": "revised", "s": "estimated"}
 """Official signs beside a figure."""
+ERROR = r"^#(NV|N/A|N/V|WERT!|VALUE!|DIV/0!|BEZUG!|REF!|NAME\?|ZAHL!|NUM!|NULL!|ÜBERLAUF!|SPILL!|KALK!|CALC!|#*)$|^Err:\d{3}$"
+"""What spreadsheets write instead of a result."""
+NEGATIVE_ZERO = "^-(0+(?:,0+)?)$"
 EXACT = "^-?[0-9]{1,15}(,[0-9]{1,15})?$"
 """A number that a computer can hold without changing it much."""
 POLARS_TYPES: dict[str, pl.DataType] = {
@@ -97,6 +100,15 @@ def characters(bundle: Bundle) -> Iterator[Finding]:
                 yield Finding("control_character", *place, details={"found": found})
 
 
+def results(bundle: Bundle) -> Iterator[Finding]:
+    """A text is what a spreadsheet says when it could not compute one."""
+    for table, field, frame in _columns(bundle):
+        if field.type == "string" and not (field.values or field.pattern or field.refers):
+            yield from _at(
+                frame.filter(pl.col(field.name).str.contains(ERROR)), "cell_error", field, table
+            )
+
+
 def dates(bundle: Bundle) -> Iterator[Finding]:
     """A date does not exist in the calendar."""
     for table, field, frame in _columns(bundle):
@@ -158,7 +170,19 @@ def addresses(bundle: Bundle) -> Iterator[Finding]:
             yield from _at(wrong, "address_malformed", field, table)
 
 
-CHECKS = (required, types, lengths, characters, dates, words, patterns, limits, addresses, unique)
+CHECKS = (
+    required,
+    types,
+    lengths,
+    characters,
+    results,
+    dates,
+    words,
+    patterns,
+    limits,
+    addresses,
+    unique,
+)
 
 
 def typed(bundle: Bundle) -> dict[str, pl.DataFrame]:
@@ -174,7 +198,8 @@ def _parsed(field: Field) -> pl.Expr:
     if field.is_list:
         return cell.str.split(LIST_SEPARATOR)
     if field.type == "number":
-        return cell.str.replace(",", ".", literal=True).cast(pl.Float64)
+        plain = cell.str.replace(NEGATIVE_ZERO, "$1").str.replace(",", ".", literal=True)
+        return plain.cast(pl.Float64)
     if field.type == "boolean":
         return cell == "true"
     if field.type == "date":

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from data.bundle import MUNICIPALITY, Bundle
+from data.bundle import INCLUDES, MUNICIPALITY, Bundle
 from data.checks.form import ADDRESS
 from data.findings import Finding, controls
 from data.tables import Field, Table, tables
@@ -153,7 +153,31 @@ def similar(bundle: Bundle) -> Iterator[Finding]:
             yield Finding("number_too_large", *place, details={"limit": str(MOST_SIMILAR)})
 
 
-CHECKS = (references, indicators, categories, domains, entries_once, municipality, similar)
+def entries_known(bundle: Bundle) -> Iterator[Finding]:
+    """`municipality.toml` has an entry that nothing reads, such as one that is misspelled."""
+    content = bundle.municipality
+    rule = content.get("similar", {})
+    for place, given, known in [
+        ("", content, [*KINDS, INCLUDES, "similar"]),
+        ("similar.", rule if isinstance(rule, dict) else {}, [*SIMILAR]),
+    ]:
+        for key in sorted(given.keys() - known):
+            details = {"expected": ", ".join(known)}
+            yield Finding(
+                "toml_unknown", MUNICIPALITY, 0, place + key, place + key, "warning", details
+            )
+
+
+CHECKS = (
+    references,
+    indicators,
+    categories,
+    domains,
+    entries_once,
+    municipality,
+    similar,
+    entries_known,
+)
 
 
 def _wrong_kinds(content: dict[str, Any]) -> Iterator[Finding]:

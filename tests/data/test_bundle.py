@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.bundle import Bundle, bundles, read
-from data.checks import check, form
+from data.checks import check, examine, form
 from data.tables import tables
 
 MILESTONES = "milestone_id;date;phase;title_de;title_en;source_id"
@@ -198,3 +198,61 @@ def test_whatever_passes_the_checks_of_form_can_be_read(place: tuple[str, str], 
     bundle = with_column(table, column, [cell])
     if not [*form.types(bundle), *form.dates(bundle)]:
         assert form.typed(bundle)[table][column].null_count() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("sources.csv", ";true;", ";WAHR;"),
+        ("sources.csv", ";false;", ";False;"),
+        ("areas.csv", ";2020-01-01;", ";01.01.2020;"),
+        ("areas.csv", ";2020-01-01;", ";1.1.2020;"),
+        ("areas.csv", ";2019-12-31;", ";2019-12-31 00:00:00;"),
+        ("milestones.csv", ";2020-06-01;", ";01.06.2020;"),
+        ("actors.csv", "monitoring|transition", "monitoring | transition"),
+        ("areas.csv", "area_id;parent_id", "Area ID;parent-id"),
+        ("areas.csv", "Südtal", "Su\u0308dtal"),
+        ("observations/leavers.csv", "99002;2023;", "99002\u00a0;2023;"),
+    ],
+)
+def test_what_a_spreadsheet_or_another_system_makes_of_a_table_is_read(
+    name: str, old: str, new: str, copy: Path
+) -> None:
+    before, findings = examine(copy)
+    assert findings == []
+    text = (copy / name).read_text(encoding="utf-8")
+    assert old in text
+    (copy / name).write_text(text.replace(old, new), encoding="utf-8")
+    after, findings = examine(copy)
+    assert findings == []
+    assert all(after.typed[table].equals(before.typed[table]) for table in tables())
+    assert not after.tidy[copy / name]  # so that `describe` writes it once more, for other readers
+
+
+def test_negative_zero_is_zero(copy: Path) -> None:
+    bundle = with_column("observations", "value", ["-0", "-0,0", "0"])
+    assert [str(value) for value in form.typed(bundle)["observations"]["value"]] == ["0.0"] * 3
+
+
+@pytest.mark.parametrize(("encoding", "said"), [("mac_roman", "Mac Roman"), ("cp850", "CP 850")])
+def test_encoding_of_a_file_is_guessed_by_its_umlauts(encoding: str, said: str, copy: Path) -> None:
+    text = (copy / "areas.csv").read_text(encoding="utf-8")
+    (copy / "areas.csv").write_bytes(text.encode(encoding))
+    [found] = examine(copy)[1]
+    assert (found.rule, found.row) == ("not_utf8", 4)
+    assert said in found.sentence("de")
+    assert "Südmark" in found.value
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_wide_letters_are_told_with_and_without_a_mark(encoding: str, copy: Path) -> None:
+    text = (copy / "areas.csv").read_text(encoding="utf-8")
+    (copy / "areas.csv").write_bytes(text.encode(encoding))
+    assert [each.rule for each in examine(copy)[1]] == ["is_utf16"]
+
+
+def test_columns_parted_by_tabs_are_told_so(copy: Path) -> None:
+    text = (copy / "areas.csv").read_text(encoding="utf-8")
+    (copy / "areas.csv").write_text(text.replace(";", "\t"), encoding="utf-8")
+    [found] = examine(copy)[1]
+    assert (found.rule, found.details["found"]) == ("wrong_separator", "Tab")

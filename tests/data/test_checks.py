@@ -44,6 +44,8 @@ class Case:
 NOT_UTF8 = "town;Büro für Beispie"
 """What stands there, read as Windows-1252."""
 
+ROW = "start;2018;foundations;Es beginnt;endlich;It begins;council-papers"
+
 CASES = [
     Case("not_utf8", "actors.csv", 2, "", NOT_UTF8),
     Case("is_utf16", "milestones.csv"),
@@ -65,7 +67,12 @@ CASES = [
     Case("reference_zero_lost", "areas.csv", 3, "parent_id", "7001"),
     Case("outline_unknown", "boundaries_district.geojson", 0, "", "99001-77", "warning"),
     Case("outline_without_key", "boundaries_district.geojson", 0, "", "1"),
-    Case("toml_broken", "municipality.toml"),
+    Case("toml_broken", "municipality.toml", 1, "", "id = kleinstadt"),
+    Case("toml_twice", "municipality.toml", 3, "", 'name = "Kleinstadt"'),
+    Case("toml_unknown", "municipality.toml", 0, "operator", "operator", "warning"),
+    Case("invisible_signs", "milestones.csv", 2, "title_de", "Bil\u00addung", "warning"),
+    Case("heading_below", "milestones.csv", 1, "", "Meilensteine der Kleinstadt"),
+    Case("cell_error", "milestones.csv", 2, "title_de", "#NAME?"),
     Case("toml_kind", "municipality.toml", 0, "focus_area", "99001"),
     Case("include_unknown", "municipality.toml", 0, "includes", "nowhere"),
     Case("toml_deep", "municipality.toml"),
@@ -73,7 +80,7 @@ CASES = [
     Case("column_missing", "milestones.csv", 1, "phase"),
     Case("column_twice", "milestones.csv", 1, "date"),
     Case("column_unknown", "milestones.csv", 1, "remark"),
-    Case("row_length", "milestones.csv", 2),
+    Case("row_length", "milestones.csv", 2, "", ROW),
     Case("cell_empty", "milestones.csv", 2, "title_en"),
     Case("type_integer", "guidelines.csv", 2, "number", "eins"),
     Case("type_number", "observations/bad.csv", 2, "numerator", "23.700"),
@@ -81,7 +88,7 @@ CASES = [
     Case("control_character", "milestones.csv", 2, "title_de", "Es \x1b[2Jbeginnt"),
     Case("text_too_long", "municipality.toml", 0, "name", "Klein" * 200),
     Case("type_boolean", "sources.csv", 2, "publishable", "ja"),
-    Case("type_date", "areas.csv", 2, "valid_from", "31.12.2019"),
+    Case("type_date", "areas.csv", 2, "valid_from", "31.12.19"),
     Case("type_year", "observations/bad.csv", 2, "year", "23"),
     Case("type_moment", "milestones.csv", 2, "date", "Juni 2018"),
     Case("date_impossible", "areas.csv", 2, "valid_from", "2023-02-30"),
@@ -265,7 +272,7 @@ def test_tables_that_nobody_needs_may_be_missing(copy: Path) -> None:
          ("toml_kind", "municipality.toml", 0, "comparison_areas", "99")),
         # the rule of similar counties
         ("municipality.toml", "[similar]", "[similar",
-         ("toml_broken", "municipality.toml", 0, "", "")),
+         ("toml_broken", "municipality.toml", 15, "", "[similar")),
         ("municipality.toml", "number = 2", "number = 0",
          ("number_too_small", "municipality.toml", 0, "similar.number", "0")),
         ("municipality.toml", "number = 2", "number = false",
@@ -276,7 +283,7 @@ def test_tables_that_nobody_needs_may_be_missing(copy: Path) -> None:
          ("indicator_unknown", "municipality.toml", 0, "similar.situation_indicator", "misery")),
         # the bundle's own catalogue
         ("indicators.toml", "[[indicator]]", "[[indicator]",
-         ("toml_broken", "indicators.toml", 0, "", "")),
+         ("toml_broken", "indicators.toml", 2, "", "[[indicator]")),
         ("indicators.toml", 'domain = "G"', 'domain = "Z"',
          ("domain_unknown", "indicators.toml, library_cards", 0, "domain", "Z")),
         ("indicators.toml", "{value} library", "{number} library",
