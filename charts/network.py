@@ -1,7 +1,8 @@
 """Who is tied to whom: actors, networks and programmes as a graph, on the screen and as a picture.
 
-Both draw the same nodes at the same places. On the screen a browser highlights, zooms and hides the names
-that would overlap; in the picture, which cannot, those of the most connected are kept.
+Both draw the same nodes at the same places. Names lie neither on each other nor on marks; where there is no
+room for all, those of the most connected are shown. On the screen the browser sees to that, anew when one
+zooms in.
 """
 
 import json
@@ -12,26 +13,35 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from charts.theme import FONT, LARGE, Look, Picture, picture
+from charts.theme import FONT, LARGE, LEAST, Look, Picture, picture
 from texts import text
 
 TYPES = ("network", "actor", "programme")
 SYMBOLS = {"network": "rect", "actor": "circle", "programme": "diamond"}
 SHAPES = {"network": "square", "actor": "circle", "programme": "diamond"}
 
-WIDTH, MOST_HIGH, LEAST_HIGH = 900, 760, 200
-"""Of the picture in pixels, before it is made as wide as its page."""
-EDGE = 0.8
+WIDTH, DOWN, MOST_HIGH, LEAST_HIGH = 900, 54, 760, 200
+"""Of the picture in pixels, before it is made as wide as its page; `DOWN` for each unit of a place."""
+EDGE_ACROSS, EDGE_DOWN = 1.3, 0.8
 """Room around the outermost marks, in the units of their places."""
-HEADING = 0.8
-"""How far above them the words stand that set apart those without a tie."""
+HEADING, HALF_A_NAME = 0.5, 0.9
+"""How far above them, and left of the first, the words stand that set apart those without a tie."""
 LETTER, LINE, LETTER_WIDTH = 12, 14, 6.4
+BELOW = 3
+"""Pixels from a mark to its name."""
 UNIT = 100
 """Units of ECharts for one of ours: it moves upright and level lines to whole ones."""
-NAME_LETTERS, NAME_WIDTH = 26, 150
-"""A name breaks after so many letters, or pixels."""
-SMALL, LARGER, MANY = 11.0, 3.0, 120
+NAME_LETTERS, NAME_WIDTH, ONE_LINE = 26, 150, 22
+"""A name breaks after so many letters, or pixels; with at most so many letters it never does."""
+NAMED_ANYWAY = 5
+WIDER = 1.3
+"""How many times wider than on its page a picture is on a projector's screen, which has less height."""
+SMALLEST, SMALL, LARGER, MANY = 9.0, 11.0, 3.0, 120
 """Size of a mark without ties, and how much the root of its ties adds; with many marks, all are smaller."""
+
+
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 
 @dataclass(frozen=True)
@@ -55,23 +65,42 @@ def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
     many ties are drawn), there (false: planned or over), near (only there because it is tied to one that
     was asked for), alone. Each row of `ties` is one tie: from_id, to_id, said, there.
     """
+    if look.large:
+        nodes = nodes.with_columns(pl.col("x") * WIDER)
     size = _sizes(nodes)
     grown = LARGE if look.large else 1.0
-    data = [_node(row, size[row["node_id"]] * grown, look) for row in nodes.iter_rows(named=True)]
+    data = [
+        _node(row, size[row["node_id"]] * grown**0.5, look, grown)
+        for row in nodes.iter_rows(named=True)
+    ]
     types = [each for each in TYPES if each in set(nodes["type"])]
+    # Letters for the back row have no room beside marks: there, names may lie on those of others.
+    kept_clear = [] if look.large else data
     series = {
         "type": "graph",
         "layout": "none",
         "roam": True,
         "scaleLimit": {"min": 0.8, "max": 12},
-        "top": 52,
-        "zoom": 1.08,
+        # As large as fits, with room for the names of the outermost marks.
+        "preserveAspect": "contain",
+        "left": round(80 * grown),
+        "right": round(80 * grown),
+        "top": round(42 * grown),
+        "bottom": round(40 * grown),
         "categories": [
-            {"name": text(look.language, f"networks.{each}"), "symbol": SYMBOLS[each]}
-            | {"itemStyle": {"color": getattr(Marks.of(look), each)}}
-            for each in types
+            *(
+                {"name": text(look.language, f"networks.{each}"), "symbol": SYMBOLS[each]}
+                | {"itemStyle": {"color": getattr(Marks.of(look), each)}}
+                for each in types
+            ),
+            _room(),
         ],
-        "data": [*data, *_heading_of_islands(nodes, look, grown)],
+        "data": [
+            *data,
+            *_heading_of_islands(nodes, look, grown),
+            # By its number: what a category says of names is not found by its own name.
+            *({"x": each["x"], "y": each["y"], "category": len(types)} for each in kept_clear),
+        ],
         "links": [_link(row, look) for row in ties.iter_rows(named=True)],
         "label": _label(look, grown),
         "labelLayout": {"hideOverlap": True},
@@ -86,7 +115,13 @@ def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
         "select": {"itemStyle": {"borderColor": look.text, "borderWidth": 3}},
     }
     legend = {
-        "data": [text(look.language, f"networks.{each}") for each in types],
+        "data": [
+            {"name": text(look.language, f"networks.{each}"), "icon": SYMBOLS[each]}
+            for each in types
+        ],
+        "itemWidth": round(14 * grown),
+        "itemHeight": round(14 * grown),
+        "itemGap": round(18 * grown),
         "top": 0,
         "left": 0,
         "selectedMode": False,
@@ -107,8 +142,9 @@ def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
             "bottom": 0,
             "textStyle": {"color": look.text, "fontSize": round(13 * grown)},
         }
-    # Narrow screens need more lines for the legend.
-    narrow = {"query": {"maxWidth": 480}, "option": {"series": [{"top": 104}]}}
+    # A telephone has more lines of legend, and shows a part of the picture that a finger moves along.
+    part = {"left": 16, "right": 16, "top": 90, "bottom": 40, "preserveAspect": "cover"}
+    narrow = {"query": {"maxWidth": 480}, "option": {"series": [part]}}
     spec = {"baseOption": spec, "media": [narrow]}
     return json.dumps(spec, ensure_ascii=False, separators=(",", ":"))
 
@@ -117,10 +153,10 @@ def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look, alternative: str) 
     """The same graph as a picture; rows as for `option`."""
     if nodes.is_empty():
         return picture(alt.Chart(pl.DataFrame({"x": []})).mark_point(), alternative, look)
-    left, right = _reach(nodes["x"])
-    top, bottom = _reach(nodes["y"])
+    left, right = _reach(nodes["x"], EDGE_ACROSS)
+    top, bottom = _reach(nodes["y"], EDGE_DOWN)
     wide, high = right - left, bottom - top
-    height = max(LEAST_HIGH, min(MOST_HIGH, round(WIDTH * high / wide)))
+    height = max(LEAST_HIGH, min(MOST_HIGH, round(DOWN * high)))
     named = _named(nodes, WIDTH / wide, height / high)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[left, right], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[bottom, top], nice=False))
@@ -156,13 +192,13 @@ def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look, alternative: str) 
         _names(named, x, y, over=look.text),
         _heading(nodes, x, y, look),
     ).properties(height=height)
-    return picture(chart, alternative, look)
+    return picture(chart, alternative, look, closer=False)
 
 
-def _reach(places: pl.Series) -> tuple[float, float]:
+def _reach(places: pl.Series, edge: float) -> tuple[float, float]:
     """From where to where marks stand, with room around them."""
     every = places.to_list()
-    return min(every) - EDGE, max(every) + EDGE
+    return min(every) - edge, max(every) + edge
 
 
 def _dots(nodes: pl.DataFrame, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
@@ -170,10 +206,7 @@ def _dots(nodes: pl.DataFrame, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
     marks = Marks.of(look)
     colours = [getattr(marks, each) for each in TYPES]
     words = dict(zip(TYPES, names, strict=True))
-    rows = nodes.with_columns(
-        pl.col("type").replace_strict(words).alias("type_words"),
-        (pl.Series("size", list(_sizes(nodes).values())) ** 2).alias("size"),
-    )
+    rows = nodes.with_columns(pl.col("type").replace_strict(words).alias("type_words"))
     dots: alt.Chart = (
         alt.Chart(rows)
         .mark_point(opacity=1, strokeWidth=1)
@@ -210,7 +243,14 @@ def _names(
     )
     named: alt.Chart = (
         alt.Chart(nodes.filter(pl.col("lines") != ""))
-        .mark_text(dy=9, fontSize=LETTER, baseline="top", lineHeight=LINE, lineBreak="\n", **style)
+        .mark_text(
+            dy={"expr": f"sqrt(datum.size) / 2 + {BELOW}"},
+            fontSize=LETTER,
+            baseline="top",
+            lineHeight=LINE,
+            lineBreak="\n",
+            **style,
+        )
         .encode(x, y, text=alt.Text("lines:N"))
     )
     return named
@@ -229,26 +269,38 @@ def _heading(nodes: pl.DataFrame, x: alt.X, y: alt.Y, look: Look) -> alt.Chart:
 
 
 def _named(nodes: pl.DataFrame, across: float, down: float) -> pl.DataFrame:
-    """With `lines`, the name in at most two lines; empty where it would lie on another's.
+    """With `size`, a mark's area, and `lines`, its name in at most two lines.
 
-    The most connected are named first. `across` and `down` are pixels per unit.
+    A name that would lie on another or on a mark is empty. The most connected are named first, the very
+    first also across marks: a picture cannot be pointed at. `across` and `down` are pixels per unit.
     """
-    taken: list[tuple[float, float, float, float]] = []
+    sizes = _sizes(nodes)
+    half = {node: size / 2 for node, size in sizes.items()}
+    marks = [
+        (x - half[node], y - half[node], x + half[node], y + half[node])
+        for node, x, y in nodes.select(
+            "node_id", pl.col("x") * across, pl.col("y") * down
+        ).iter_rows()
+    ]
+    taken: list[Box] = []
     lines: dict[str, str] = {}
-    for row in nodes.sort("degree", "node_id", descending=[True, False]).iter_rows(named=True):
+    ordered = nodes.sort("degree", "node_id", descending=[True, False])
+    for place, row in enumerate(ordered.iter_rows(named=True)):
         words = broken(row["name"])
         width, height = max(map(len, words)) * LETTER_WIDTH, len(words) * LINE
-        left, top = row["x"] * across - width / 2, row["y"] * down + LETTER
+        left, top = row["x"] * across - width / 2, row["y"] * down + half[row["node_id"]] + BELOW
         box = (left, top, left + width, top + height)
-        if not any(_overlap(box, other) for other in taken):
+        kept_clear = taken if place < NAMED_ANYWAY else [*taken, *marks]
+        if not any(_overlap(box, other) for other in kept_clear):
             taken.append(box)
             lines[row["node_id"]] = "\n".join(words)
     return nodes.with_columns(
-        pl.Series("lines", [lines.get(node, "") for node in nodes["node_id"]], dtype=pl.String)
+        pl.Series("lines", [lines.get(node, "") for node in nodes["node_id"]], dtype=pl.String),
+        pl.Series("size", [size**2 for size in sizes.values()], dtype=pl.Float64),
     )
 
 
-def _overlap(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+def _overlap(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
@@ -266,15 +318,20 @@ def broken(name: str) -> list[str]:
 
 
 def _sizes(nodes: pl.DataFrame) -> dict[str, float]:
-    """Diameter of each mark in pixels: larger the more ties it has, so that its name comes first."""
+    """Diameter of each mark in pixels: larger the more ties it has, so that its name comes first.
+
+    Those who were not asked for are the smallest: their names come last.
+    """
     shrunk = 0.7 if nodes.height > MANY else 1.0
     return {
-        row["node_id"]: round(shrunk * (SMALL + LARGER * row["degree"] ** 0.5), 1)
+        row["node_id"]: round(
+            shrunk * (SMALLEST if row["near"] else SMALL + LARGER * row["degree"] ** 0.5), 1
+        )
         for row in nodes.iter_rows(named=True)
     }
 
 
-def _node(row: Mapping[str, Any], size: float, look: Look) -> dict[str, Any]:
+def _node(row: Mapping[str, Any], size: float, look: Look, grown: float) -> dict[str, Any]:
     colour = getattr(Marks.of(look), row["type"])
     # Who is planned or over is hollow; who was not asked for stands back.
     style: dict[str, Any] = {"borderColor": look.text, "borderWidth": 1}
@@ -285,9 +342,15 @@ def _node(row: Mapping[str, Any], size: float, look: Look) -> dict[str, Any]:
             "borderWidth": 2,
             "borderType": "dashed",
         }
+    label: dict[str, Any] = {}
     if row["near"]:
         style["opacity"] = 0.5
-    return {
+        label = {"opacity": 1, "color": look.muted}
+    if len(row["name"]) > ONE_LINE:
+        label |= {"width": round(NAME_WIDTH * grown), "overflow": "break"}
+    if len(row["name"]) > 2 * NAME_LETTERS:
+        label |= {"height": round(2 * LINE * grown), "lineOverflow": "truncate"}
+    return ({"label": label} if label else {}) | {
         "id": row["node_id"],
         "name": row["name"],
         "x": row["x"] * UNIT,
@@ -304,15 +367,32 @@ def _link(row: Mapping[str, Any], look: Look) -> dict[str, Any]:
     return link if row["there"] else link | {"lineStyle": {"type": "dashed", "color": look.muted}}
 
 
+def _room() -> dict[str, Any]:
+    """The category of what lies under every mark to keep names away from it.
+
+    ECharts keeps names apart from names only, those of the largest marks first: so it is the largest mark,
+    but too thin to be pointed at, and its name is empty.
+    """
+    side = round(SMALL + LARGER)
+    label = {"formatter": " ", "position": "inside", "width": side, "height": side}
+    return {
+        "name": "room",
+        "symbol": "rect",
+        "symbolSize": [1e6, 1e-3],
+        "itemStyle": {"opacity": 0},
+        "label": label | {"backgroundColor": "rgba(0,0,0,0)"},
+        "emphasis": {"disabled": True},
+        "tooltip": {"show": False},
+    }
+
+
 def _label(look: Look, grown: float) -> dict[str, Any]:
     return {
         "show": True,
         "position": "bottom",
         "color": look.text,
-        "fontSize": round(LETTER * grown),
+        "fontSize": max(LEAST, round(LETTER * grown)) if look.large else LETTER,
         "lineHeight": round(LINE * grown),
-        "width": round(NAME_WIDTH * grown),
-        "overflow": "break",
         "textBorderColor": look.ground,
         "textBorderWidth": 3,
     }
@@ -323,7 +403,7 @@ def _above_islands(nodes: pl.DataFrame, look: Look) -> list[tuple[float, float, 
     alone = nodes.filter(pl.col("alone"))
     if alone.is_empty() or alone.height == nodes.height:
         return []
-    left, top = min(nodes["x"].to_list()), min(alone["y"].to_list())
+    left, top = min(alone["x"].to_list()) - HALF_A_NAME, min(alone["y"].to_list())
     return [(left, top - HEADING, text(look.language, "networks.islands_here"))]
 
 

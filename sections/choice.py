@@ -93,11 +93,18 @@ def one_of(
     return OneOf(name, label, ids, tuple(words for _, words in pairs), usual, shape, label_shown)
 
 
+def switch(
+    name: str, label: str, options: Iterable[tuple[str, str]], default: str | None = None
+) -> OneOf:
+    """The same side by side, which say for themselves what is chosen: the label is only heard."""
+    return one_of(name, label, options, default, "few", label_shown=False)
+
+
 def one_of_sections(there: Mapping[str, bool], usual: str | None, language: str) -> OneOf:
     """Which section is shown, of those that are there; at least one is."""
     words = [(name, text(language, f"screen.section_{name}")) for name, has in there.items() if has]
     label = text(language, "screen.section")
-    return one_of("section", label, words, usual, "few", label_shown=False)
+    return switch("section", label, words, usual)
 
 
 def one_of_levels(name: str, levels: Sequence[str], language: str, shape: Shape = "list") -> OneOf:

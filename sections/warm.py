@@ -96,5 +96,6 @@ def _open(question: Question, indicator_id: str) -> None:
 def _open_networks(question: Question) -> None:
     """The networks page as it opens: its findings and its picture."""
     networks_lead.lead(question)
+    networks_lead.found(question)
     if networks_lead.is_recorded(question):
         graph(unfiltered(question))

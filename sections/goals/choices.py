@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from queries import goals as queries
 from sections.cache import kept
-from sections.choice import OneOf, one_of
+from sections.choice import OneOf, one_of, switch
 from sections.goals.gaps import GAPS, having
 from sections.goals.question import ALL, OfGoal
 from sections.goals.schedule import STATES as MEASURE_STATES
@@ -27,8 +27,7 @@ def views(question: Question) -> OneOf:
         if standings(question) or view not in ("sheet", "goal", "measures", "steering", "changes")
     ]
     words = [(view, text(language, f"goals.view.{view}")) for view in there]
-    label = text(language, "monitoring.view.label")
-    return one_of("view", label, words, "tree", "few", label_shown=False)
+    return switch("view", text(language, "monitoring.view.label"), words)
 
 
 @kept

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sections.cache import kept
 from sections.catalogue import SMALL
-from sections.choice import OneOf, SomeOf, Word, one_of
+from sections.choice import OneOf, SomeOf, Word, one_of, switch
 from sections.indicator.choices import DISTRICTS
 from sections.networks.participants import FUNDING, STATES, TYPES, everyone, fitting, names
 from sections.networks.question import ALL, NOBODY, NetworksQuestion, OpenedQuestion
@@ -26,8 +26,7 @@ def views(question: Question) -> OneOf:
     """Which view."""
     language = question.language
     words = [(each, text(language, f"networks.view_{each}")) for each in VIEWS]
-    label = text(language, "networks.view")
-    return one_of("view", label, words, VIEWS[0], "few", label_shown=False)
+    return switch("view", text(language, "networks.view"), words)
 
 
 @kept
@@ -35,8 +34,7 @@ def islands(question: Question) -> OneOf:
     """Of islands and bridges: which of the measures."""
     language = question.language
     words = [(each, text(language, f"networks.section_{each}")) for each in ISLANDS]
-    label = text(language, "screen.section")
-    return one_of("section", label, words, ISLANDS[0], "few", label_shown=False)
+    return switch("section", text(language, "screen.section"), words)
 
 
 @kept

@@ -10,7 +10,7 @@ import polars as pl
 from charts import coverage as chart
 from queries import networks as queries
 from sections.cache import kept
-from sections.choice import OneOf, one_of, one_of_levels
+from sections.choice import OneOf, one_of_levels, switch
 from sections.links import to_indicator
 from sections.networks.choices import PHASES
 from sections.networks.participants import there
@@ -52,9 +52,7 @@ class Gap:
 def by(question: Question) -> OneOf:
     """Themes or phases of life."""
     words = [(each, text(question.language, f"networks.by_{each}")) for each in BY]
-    return one_of(
-        "covered", text(question.language, "networks.by"), words, BY[0], "few", label_shown=False
-    )
+    return switch("covered", text(question.language, "networks.by"), words)
 
 
 @kept

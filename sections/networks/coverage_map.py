@@ -12,7 +12,7 @@ from geo import layers
 from queries import maps
 from sections import area_map, citation
 from sections.cache import kept
-from sections.choice import OneOf, one_of
+from sections.choice import OneOf, one_of, switch
 from sections.networks.coverage import cells, cells_table, subject_words
 from sections.networks.question import CoverageMapQuestion, CoverageQuestion
 from sections.question import Question
@@ -29,9 +29,7 @@ def forms(question: Question) -> OneOf:
     """All themes or phases as cells, or one of them on the map."""
     language = question.language
     words = [(each, text(language, f"networks.form_{each}")) for each in FORMS]
-    return one_of(
-        "coverage", text(language, "networks.form"), words, FORMS[0], "few", label_shown=False
-    )
+    return switch("coverage", text(language, "networks.form"), words)
 
 
 @kept

@@ -19,7 +19,7 @@ from texts import text
 from texts.numbers import moment, number
 from texts.sorting import sort_key
 
-HEIGHT, HEIGHT_ON_A_SCREEN = 560, 420
+HEIGHT, HEIGHT_ON_A_SCREEN = 620, 500
 MOST_NAMED = 3
 
 

@@ -31,28 +31,28 @@ def is_recorded(question: Question) -> bool:
 
 @kept
 def lead(question: Question) -> Section:
-    """The page's title, what is recorded in one sentence, and the findings."""
+    """The page's title, and what is recorded in one sentence."""
     language, recorded = question.language, everyone(question)
     title = text(language, "networks.title")
     if recorded.is_empty():
         return Section("recorded", title, 1, missing=text(language, "networks.empty"))
     today = there(question)
     counts = {kind: counted(today.filter(type=kind).height, kind, language) for kind in TYPES}
-    return Section(
-        "recorded",
-        title,
-        1,
-        lead=text(language, "networks.lead", **counts),
-        cards=tuple(
-            Card(
-                each.name,
-                title_link=link("networks", each.sentence, view=each.view, section=each.section),
-                framed=False,
-            )
-            for each in findings(question)
-        ),
-        card_width=FULL_WIDTH,
-    )
+    return Section("recorded", title, 1, lead=text(language, "networks.lead", **counts))
+
+
+@kept
+def found(question: Question) -> Section:
+    """The findings, each leading to its view."""
+    cards = [
+        Card(
+            each.name,
+            title_link=link("networks", each.sentence, view=each.view, section=each.section),
+            framed=False,
+        )
+        for each in findings(question)
+    ]
+    return Section("found", cards=tuple(cards), card_width=FULL_WIDTH)
 
 
 @kept

@@ -24,7 +24,7 @@ def option(look: Look = LOOKS[0], names: list[str] = NAMES, **changed: pl.Expr) 
 
 
 def marks(spec: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {each["name"]: each for each in spec["series"][0]["data"]}
+    return {each["name"]: each for each in spec["series"][0]["data"] if "name" in each}
 
 
 # --- on the screen ---------------------------------------------------------------------------
@@ -42,6 +42,19 @@ def test_the_most_connected_are_largest_and_so_named_first() -> None:
     size = {name: mark["symbolSize"] for name, mark in marks(option()).items() if name in NAMES}
     assert max(size, key=lambda name: size[name]) == "Stadt"
     assert size["Verein Insel"] < size["Netzwerk"]
+
+
+def test_names_keep_clear_of_every_mark_but_on_a_projector() -> None:
+    [series] = option()["series"]
+    room = len(series["categories"]) - 1
+    clear = [(each["x"], each["y"]) for each in series["data"] if each.get("category") == room]
+    shown = [marks(option())[name] for name in NAMES]
+    assert sorted(clear) == sorted((each["x"], each["y"]) for each in shown)
+    wide, thin = series["categories"][room]["symbolSize"]
+    # Names near the largest marks come first: what is kept clear is larger than any.
+    assert wide * thin > max(each["symbolSize"] for each in shown) ** 2
+    [large] = option(Look("de", large=True))["series"]
+    assert not [each for each in large["data"] if each.get("category") == room]
 
 
 def test_who_stands_alone_is_set_apart_and_named_so() -> None:
@@ -62,10 +75,13 @@ def test_who_is_over_is_hollow_and_who_was_not_asked_for_stands_back() -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
 def test_colours_are_those_of_the_look(look: Look) -> None:
     spec = option(look)
-    colours = [each["itemStyle"]["color"] for each in spec["series"][0]["categories"]]
-    assert colours == [look.accent, look.muted, look.fifths[-1]]
+    colours = [each["itemStyle"].get("color") for each in spec["series"][0]["categories"]]
+    assert colours[:3] == [look.accent, look.muted, look.fifths[-1]]
     assert spec["series"][0]["label"]["color"] == look.text
-    assert len({each["symbol"] for each in spec["series"][0]["categories"]}) == 3
+    symbols = {each["name"]: each["symbol"] for each in spec["series"][0]["categories"]}
+    icons = {each["name"]: each["icon"] for each in spec["legend"]["data"]}
+    assert len(set(icons.values())) == 3
+    assert icons.items() <= symbols.items()
 
 
 def test_invented_data_say_so() -> None:

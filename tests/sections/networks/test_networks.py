@@ -13,7 +13,7 @@ from exports.network import network_files
 from sections.networks import choices, coverage, coverage_map, governance, islands, money, then
 from sections.networks.card import card
 from sections.networks.graph import graph
-from sections.networks.lead import findings, is_recorded, islands_sentence, lead
+from sections.networks.lead import findings, found, is_recorded, islands_sentence, lead
 from sections.networks.listed import directory, page, whole
 from sections.networks.participants import fitting
 from sections.networks.question import (
@@ -91,7 +91,7 @@ def test_findings_are_made_by_rule_and_lead_to_their_views(kleinstadt: Question)
 def test_page_opens_with_three_to_five_sentences(city: str, request: pytest.FixtureRequest) -> None:
     question: Question = request.getfixturevalue(city)
     for language in (question, in_english(question)):
-        said = lead(language)
+        said = found(language)
         assert 3 <= len(said.cards) <= 5
         assert all(each.title_link and each.title_link.page == "networks" for each in said.cards)
 
