@@ -83,6 +83,27 @@ def of_whole_page(raw: bytes) -> bytes:
     return bytes(message.SerializeToString())
 
 
+def before_click(raw: bytes) -> bytes | None:
+    """What asks for the whole page as its address names it, without what was clicked on it.
+
+    None where a passed message asks for no page.
+    """
+    message = BackMsg()
+    message.ParseFromString(raw)
+    if message.WhichOneof("type") != "rerun_script":
+        return None
+    message.rerun_script.ClearField("widget_states")
+    message.rerun_script.fragment_id = ""
+    return bytes(message.SerializeToString())
+
+
+def ends_run(raw: bytes) -> bool:
+    """Whether a message of Streamlit says that a run of the page has ended."""
+    message = ForwardMsg()
+    message.ParseFromString(raw)
+    return message.WhichOneof("type") == "script_finished"
+
+
 def told(raw: bytes) -> bytes:
     """A message of Streamlit to a page, without what is nobody's business."""
     message = ForwardMsg()

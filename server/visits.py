@@ -2,8 +2,8 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import aclosing, contextmanager, suppress
 from ipaddress import IPv6Address, ip_address
 from time import monotonic
 
@@ -118,38 +118,51 @@ class Visit:
     def __init__(self, receive: Receive, send: Send) -> None:
         self._receive, self._send = receive, send
         self._pace = Pace(limits.MESSAGES_PER_S, limits.MESSAGES_AT_ONCE)
-        self._waiting: list[Message] = []
-        """What was received before Streamlit was asked in."""
         self._closed = False
-        self._session_before = ""
-        """The session that a page had before its connection broke, until it is known to be there."""
+        self._has_run = asyncio.Event()
+        """Set when Streamlit has run the page for the first time on this connection."""
 
     async def through(self, app: ASGIApp, scope: Scope) -> None:
         """Ask Streamlit in once the page has said what it shows; before that it costs nothing."""
-        self._waiting.append(await self._receive())
+        said = [await self._receive()]
         offered = _offered(scope)
         subprotocol = SUBPROTOCOL if SUBPROTOCOL in offered[:1] else None
         await self._send({"type": "websocket.accept", "subprotocol": subprotocol})
-        if len(offered) > 2:
-            # One that comes back has said it before, and may have nothing to say for long.
-            self._session_before = offered[2]
-        elif not await self._first_message():
-            return
-        await app(scope, self._for_streamlit, self._for_page)
+        # One that comes back has said it before, and may have nothing to say for long.
+        session_before = offered[2] if len(offered) > 2 else ""
+        if not session_before:
+            first = await self._first_message()
+            if first["type"] != "websocket.receive":
+                return
+            said.append(first)
+        async with aclosing(self._heard(said, session_before)) as heard:
+            await app(scope, heard.__anext__, self._for_page)
 
-    async def _first_message(self) -> bool:
+    async def _first_message(self) -> Message:
         try:
-            first = await asyncio.wait_for(self._next(), limits.SILENT_S)
+            return await asyncio.wait_for(self._next(), limits.SILENT_S)
         except TimeoutError:
-            await self._close("silence")
-            return False
-        self._waiting.append(first)
-        return bool(first["type"] == "websocket.receive")
+            return await self._close("silence")
 
-    async def _for_streamlit(self) -> Message:
-        if self._waiting:
-            return self._waiting.pop(0)
-        return await self._next()
+    async def _heard(self, said: list[Message], session_before: str) -> AsyncGenerator[Message]:
+        """What Streamlit hears of the page: what was said already, then all that is said.
+
+        A page whose session is gone clicked on something that Streamlit does not know: it is shown
+        the page as it was before the click, and then told of the click.
+        """
+        for message in said:
+            yield message
+        is_known = not session_before
+        while True:
+            message = await self._next()
+            if not is_known and (before := messages.before_click(message.get("bytes", b""))):
+                is_known = True
+                if not st.runtime.get_instance().is_active_session(session_before):
+                    yield _received(before)
+                    with suppress(TimeoutError):
+                        await asyncio.wait_for(self._has_run.wait(), limits.RUN_S)
+                    message = _received(messages.of_whole_page(message["bytes"]))
+            yield message
 
     async def _next(self) -> Message:
         """The next message that passes, or that the connection has ended."""
@@ -161,20 +174,10 @@ class Visit:
             try:
                 raw = messages.passed(_content(message))
             except messages.Refused as refused:
-                await self._close(str(refused))
-                return {"type": "websocket.disconnect", "code": FORBIDDEN}
-            if raw is None:
-                count("messages_dropped")
-                continue
-            return {"type": "websocket.receive", "bytes": self._whole_where_new(raw)}
-
-    def _whole_where_new(self, raw: bytes) -> bytes:
-        """A page whose session is gone knows parts of it that are not there: it is run whole, once."""
-        if not self._session_before:
-            return raw
-        there = bool(st.runtime.get_instance().is_active_session(self._session_before))
-        self._session_before = ""
-        return raw if there else messages.of_whole_page(raw)
+                return await self._close(str(refused))
+            if raw is not None:
+                return _received(raw)
+            count("messages_dropped")
 
     async def _for_page(self, message: Message) -> None:
         if self._closed:
@@ -185,14 +188,22 @@ class Visit:
         if message["type"] == "websocket.close":
             self._closed = True
         elif raw := message.get("bytes"):
+            if not self._has_run.is_set() and messages.ends_run(raw):
+                self._has_run.set()
             message = {"type": "websocket.send", "bytes": messages.told(raw)}
         await self._send(message)
 
-    async def _close(self, why: str) -> None:
+    async def _close(self, why: str) -> Message:
+        """Close the connection; as Streamlit hears of it."""
         count("visits_closed", why)
         if not self._closed:
             self._closed = True
             await self._send({"type": "websocket.close", "code": FORBIDDEN})
+        return {"type": "websocket.disconnect", "code": FORBIDDEN}
+
+
+def _received(raw: bytes) -> Message:
+    return {"type": "websocket.receive", "bytes": raw}
 
 
 def _content(message: Message) -> bytes:

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 from starlette.types import Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from server import limits, visits
 from server.visits import Open, Pace, Visits, address_of
@@ -24,7 +25,11 @@ def run_message() -> bytes:
     message = BackMsg()
     message.rerun_script.query_string = "lang=de"
     message.rerun_script.fragment_id = "part"
+    message.rerun_script.widget_states.widgets.add(id="$$ID-x-choose", string_value="map")
     return bytes(message.SerializeToString())
+
+
+HAS_RUN = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).SerializeToString()
 
 
 class Page:
@@ -40,6 +45,8 @@ class Page:
         }
         self.got: list[Message] = []
         self.for_streamlit: list[Message] = []
+        self.runs = False
+        """Whether Streamlit runs the page, and says so."""
         self._sent: list[Message] = [{"type": "websocket.connect"}]
         for each in sent:
             kind = "bytes" if isinstance(each, bytes) else "text"
@@ -54,7 +61,7 @@ class Page:
         self.got.append(message)
 
     async def streamlit(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Accepts, and reads until there is nothing more."""
+        """Accepts, and reads until there is nothing more; runs the page for each thing that it hears."""
         assert not [each for each in scope["headers"] if each[0] == b"origin"]
         await send({"type": "websocket.accept", "subprotocol": "streamlit"})
         while True:
@@ -62,6 +69,8 @@ class Page:
             self.for_streamlit.append(message)
             if message["type"] == "websocket.disconnect":
                 return
+            if message["type"] == "websocket.receive" and self.runs:
+                await send({"type": "websocket.send", "bytes": HAS_RUN})
 
     @property
     def kinds(self) -> list[str]:
@@ -115,23 +124,47 @@ def test_a_page_that_comes_back_may_be_silent(monkeypatch: pytest.MonkeyPatch) -
     assert [each["type"] for each in page.for_streamlit] == ["websocket.connect"]
 
 
-@pytest.mark.parametrize(("is_there", "part"), [(True, "part"), (False, "")])
-def test_a_page_whose_session_is_gone_is_run_whole(
-    is_there: bool, part: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def come_back(monkeypatch: pytest.MonkeyPatch, *sent: bytes, is_there: bool, runs: bool) -> Page:
+    """A page whose connection broke, with its session still there or not."""
+
     class Runtime:
         def is_active_session(self, _: str) -> bool:
             return is_there
 
     monkeypatch.setattr(st.runtime, "get_instance", Runtime)
-    back = "streamlit, x, 0123-session"
-    page = served(Page(run_message(), run_message(), sec_websocket_protocol=back))
-    asked = []
+    page = Page(*sent, sec_websocket_protocol="streamlit, x, 0123-session")
+    page.runs = runs
+    return served(page)
+
+
+def clicks(page: Page) -> list[tuple[str, int]]:
+    """What Streamlit heard: of which part of the page, with how many widgets."""
+    heard = []
     for raw in page.heard:
         message = BackMsg()
         message.ParseFromString(raw)
-        asked.append(message.rerun_script.fragment_id)
-    assert asked == [part, "part"]
+        run = message.rerun_script
+        assert run.query_string == "lang=de"
+        heard.append((run.fragment_id, len(run.widget_states.widgets)))
+    return heard
+
+
+def test_a_click_whose_session_is_gone_is_obeyed_once_the_page_is_there_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sent = run_message(), run_message()
+    back = come_back(monkeypatch, *sent, is_there=False, runs=True)
+    assert clicks(back) == [("", 0), ("", 1), ("part", 1)]
+    there = come_back(monkeypatch, *sent, is_there=True, runs=True)
+    assert clicks(there) == [("part", 1), ("part", 1)]
+
+
+def test_a_click_does_not_wait_for_ever_for_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    back = come_back(monkeypatch, run_message(), is_there=False, runs=False)
+    assert clicks(back) == [("", 0)]
+    monkeypatch.setattr(limits, "RUN_S", 0.05)
+    back = come_back(monkeypatch, run_message(), is_there=False, runs=False)
+    assert clicks(back) == [("", 0), ("", 1)]
 
 
 @pytest.mark.parametrize("bad", [b"\xff", "text", b""])
