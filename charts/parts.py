@@ -52,8 +52,8 @@ def _rows(complete: pl.DataFrame, focus_id: str) -> pl.DataFrame:
 
 
 def _alternative(rows: pl.DataFrame, focus_id: str, look: Look) -> str:
-    own = rows.filter(pl.col("area_id") == focus_id)
-    said = own if own.height else rows
-    listed = "; ".join(f"{row['part']}: {row['shown']}" for row in said.iter_rows(named=True))
+    ids = rows["area_id"].to_list()
+    said = rows.filter(pl.col("area_id") == (focus_id if focus_id in ids else next(iter(ids), "")))
+    listed = "; ".join(f"{row['part']} {row['shown']}" for row in said.iter_rows(named=True))
     area = said["area"][0] if said.height else ""
     return text(look.language, "groups.now_alt", area=area, list=listed)

@@ -8,11 +8,16 @@ import polars as pl
 from queries.records import Source
 from sections.breaks import comparable
 from stats.change import Change, latest_change
+from stats.nearness import may_be_equal
 
 
 @dataclass(frozen=True)
 class LatestChange:
-    """The change up to `year`; `verdict` is that of `stats.change`, or "few_cases" where none is due."""
+    """The change up to `year`; `verdict` is that of `stats.change`, or why none is due.
+
+    "few_cases": one of both figures rests on too few; "unsure": it may be no change at all, which comes before
+    that the years are too few to say whether it is unusual.
+    """
 
     year: int
     change: Change
@@ -32,12 +37,18 @@ def of_series(
 def of_comparable(own: pl.DataFrame) -> LatestChange | None:
     """The last change of a series that has no break; None with fewer than two years.
 
-    Each row is one year of one area, in order: year, value, interval_low, interval_high, judgeable.
+    Each row is one year of one area, in order: year, value, interval_low, interval_high, judgeable,
+    and value_low and value_high where the source rounds.
     """
     intervals = own.select("interval_low", "interval_high").tail(2)
     known = [] if intervals.null_count().sum_horizontal()[0] else list(intervals.iter_rows())
     change = latest_change(list(own.select("year", "value").iter_rows()), known)
     if change is None:
         return None
-    judged = own["judgeable"].tail(2).all()
-    return LatestChange(own["year"][-1], change, change.verdict if judged else "few_cases")
+    before, now = own.tail(2).iter_rows(named=True)
+    verdict: str = change.verdict
+    if not (before["judgeable"] and now["judgeable"]):
+        verdict = "few_cases"
+    elif verdict == "unknown" and may_be_equal(now, before):
+        verdict = "unsure"
+    return LatestChange(now["year"], change, verdict)

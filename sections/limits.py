@@ -68,6 +68,14 @@ def of(question: InYear) -> Limits | None:
     return find(frame, own, pooled, chance_alone=is_small)
 
 
+def yardstick(level: str) -> str:
+    """What figures of a level may differ by without standing out, as part of a text's key.
+
+    "chance" alone among the parts of a city; "habit", with what they usually differ by, among larger areas.
+    """
+    return "chance" if level in CHANCE_ALONE else "habit"
+
+
 def nation_last(question: InYear) -> int | None:
     """The nation's last year with a figure, where it has none in the year asked for; else None."""
     if question.level in CHANCE_ALONE:

@@ -81,8 +81,9 @@ def _open(question: Question, indicator_id: str) -> None:
     """An indicator as the page opens it."""
     of = question.to(OfIndicator, indicator_id=indicator_id)
     area_id = choices.area(of).default
-    at = choices.at_home(of.to(OfArea, area_id=area_id))
-    in_year = at.to(InYear, year=int(choices.years(at).default))
+    of_area = of.to(OfArea, area_id=area_id)
+    year = int(choices.years_at_home(of_area).default)
+    in_year = choices.at_home(of_area).to(InYear, year=year)
     offered = choices.areas(in_year)
     asked = choices.subject(in_year, area_id, offered.default if offered else ())
     years = trend.period(of).years

@@ -32,8 +32,7 @@ class Change:
 
     `expected` is the mean of the earlier changes, `reach` half the width of their prediction interval,
     both in units per year, None where unknown. `tested` says whether both points have intervals:
-    without them chance cannot be ruled out. `overlapping`: these overlap, so chance or
-    rounding may explain the change.
+    without them chance cannot be ruled out.
     """
 
     difference: float
@@ -42,7 +41,6 @@ class Change:
     expected: float | None = None
     reach: float | None = None
     tested: bool = False
-    overlapping: bool = False
 
 
 def latest_change(
@@ -64,7 +62,7 @@ def latest_change(
     steps = [(b - a) / (y - x) for (x, a), (y, b) in pairwise(points[:-1])]
     number = len(steps)
     if number < YEARLY_CHANGES_NEEDED:
-        return Change(difference, years, "unknown", tested=tested, overlapping=overlapping)
+        return Change(difference, years, "unknown", tested=tested)
     expected, spread = fmean(steps), stdev(steps)
     quantile = float(stdtrit(number - 1, CERTAINTY))
     reach = quantile * spread * sqrt(1 + 1 / number)
@@ -76,7 +74,7 @@ def latest_change(
         verdict = "notable"
     elif not departs and _goes_on(yearly, expected, quantile * spread / sqrt(number)):
         verdict = "steady"
-    return Change(difference, years, verdict, expected, reach, tested, overlapping)
+    return Change(difference, years, verdict, expected, reach, tested)
 
 
 def _goes_on(yearly: float, expected: float, uncertainty: float) -> bool:

@@ -11,8 +11,8 @@ from stats.rounding import decimals_shown, rounded
 from texts import text
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
-# Units written behind the number without a word of their own.
-SYMBOLS = {"percent": "\u00a0%", "index": ""}
+# Units written behind the number without a word of their own: 14,7 % in German, 14.7% in English.
+SYMBOLS = {"de": {"percent": "\u00a0%", "index": ""}, "en": {"percent": "%", "index": ""}}
 
 
 @lru_cache(maxsize=50_000)
@@ -29,8 +29,8 @@ def number(value: float, decimals: int, language: str) -> str:
 def figure(value: float, unit: str, decimals: int, language: str, *, dative: bool = False) -> str:
     """A number with its unit: 14,7 % or 2.202 Personen; in the dative, after von, bei, mit: 3 Plätzen."""
     shown = number(value, decimals, language)
-    if unit in SYMBOLS:
-        return shown + SYMBOLS[unit]
+    if unit in SYMBOLS[language]:
+        return shown + SYMBOLS[language][unit]
     form = _form(decimals == 0 and rounded(value, decimals) == 1, dative)
     return f"{shown}\u00a0{text(language, f'unit.{unit}.{form}')}"
 

@@ -39,7 +39,8 @@ class Measured(Protocol):
 
 
 JUDGED = ("notable", "steady", "usual")
-"""Verdicts on a change that are said."""
+"""Verdicts on a change that say how it lies to the course so far."""
+SAID = (*JUDGED, "unknown", "unsure")
 
 MOST_LISTED = 12
 """A sentence with more names than this nobody reads."""
@@ -128,8 +129,8 @@ def missing(row: Row, area: str, language: str) -> str:
 def change(indicator: Measured, moved: Change, verdict: str, year: int, language: str) -> str:
     """The latest change up to a year as one short sentence.
 
-    `verdict` is that of the change, or another word where none is due (few cases). With it goes
-    whether the change departs from the course so far, or why that cannot be told.
+    `verdict` is that of `sections.latest_change`. With it goes whether the change departs from the
+    course so far, or why that cannot be told.
     """
     unit, decimals = indicator.unit, indicator.decimals
     since = text(language, "spread.year_before") if moved.years == 1 else str(year - moved.years)
@@ -146,10 +147,7 @@ def change(indicator: Measured, moved: Change, verdict: str, year: int, language
 
 def _judged(moved: Change, verdict: str, language: str) -> str:
     """How sure the change is and whether it departs from the course so far, as the end of its sentence."""
-    if verdict == "unknown":
-        # That it may be nothing at all comes before whether it is unusual.
-        return text(language, "spread.unsure" if moved.overlapping else "spread.unknown")
-    if verdict not in JUDGED:
+    if verdict not in SAID:
         return text(language, "spread.unjudged")
     doubt = text(language, "spread.untested") if verdict == "notable" and not moved.tested else ""
     return f"{text(language, f'spread.{verdict}')}{doubt}"

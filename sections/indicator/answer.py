@@ -124,14 +124,7 @@ def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str
     if not question.has_totals:
         return text(language, "headline.parts_only"), "", ""
     if row is None:
-        none = text(
-            language,
-            f"headline.{'none_but_others' if question.level == 'county' else 'none'}",
-            year=question.year,
-            area=question.catalogue.names[question.focus_id],
-            level=text(language, f"level.{question.level}.many"),
-        )
-        return none, "", ""
+        return _without_row(question), "", ""
     if row["value"] is None:
         return missing(row, row["area"], language), "", ""
     parts = indicator.statement.partition("{value}")[::2]
@@ -146,6 +139,20 @@ def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str
     )
     # A full stop alone below the figure would be all that follows it.
     return before, figure, "" if after == "." else after
+
+
+def _without_row(question: IndicatorQuestion) -> str:
+    """That the area has no figure in the year, and where there are some: in its own years, or elsewhere."""
+    language, area_id = question.language, question.focus_id
+    area, year = question.catalogue.names[area_id], question.year
+    known = question.years_of(area_id).filter(pl.col("value").is_not_null())["year"]
+    if len(known):
+        return text(language, "headline.none_in_year", area=area, year=year, last=max(known))
+    is_city = area_id == question.catalogue.focus_id
+    if not is_city or question.catalogue.areas[area_id].level == question.level:
+        return text(language, "headline.none_here", area=area)
+    level = text(language, f"level.{question.level}.many")
+    return text(language, "headline.none", area=area, level=level)
 
 
 def _place_in_state(question: IndicatorQuestion, row: Point) -> str:

@@ -1,9 +1,10 @@
 """What can be chosen of an indicator: the indicator itself, level, year and areas to compare."""
 
+from dataclasses import replace
+
 import polars as pl
 
 from queries import monitoring
-from sections.breaks import FUTURE
 from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.choice import OneOf, SomeOf, one_of, one_of_levels, one_of_years
@@ -70,10 +71,24 @@ def years(question: AtLevel) -> OneOf:
     """
     covered = _coverage(question).filter(pl.col("level") == question.level)
     full = covered.filter(pl.col("areas") >= pl.col("areas").max() / 2)["year"].to_list()
-    own = [] if question.level in SMALL else _own_years(question)
+    own = [] if question.level in SMALL else _years_of(question, question.catalogue.focus_id)
     usual = max([year for year in own if year in covered["year"]] or full)
     label = text(question.language, "monitoring.year")
     return one_of_years("year", label, sorted(covered["year"], reverse=True), usual)
+
+
+@kept
+def years_at_home(question: OfArea) -> OneOf:
+    """The same at the level of an area: usually the area's own newest year.
+
+    Among the parts of a city that of most of them, unless the area has no figure there.
+    """
+    at = at_home(question)
+    offered = years(at)
+    own = [year for year in _years_of(question, question.area_id) if str(year) in offered.options]
+    if not own or (at.level in SMALL and int(offered.default) in own):
+        return offered
+    return replace(offered, default=str(max(own)))
 
 
 @kept
@@ -126,16 +141,9 @@ def _coverage(question: OfIndicator) -> pl.DataFrame:
     return question.ask(monitoring.coverage, indicator_id=question.indicator_id)
 
 
-def _own_years(question: OfIndicator) -> list[int]:
-    """The years in which the municipality has a figure."""
-    figures = question.ask(
-        monitoring.series,
-        indicator_id=question.indicator_id,
-        area_ids=[question.catalogue.focus_id],
-        first_year=0,
-        last_year=FUTURE,
-        language=question.language,
-    )
+def _years_of(question: OfIndicator, area_id: str) -> list[int]:
+    """The years in which an area has a figure."""
+    figures = question.years_of(area_id)
     return figures.filter(pl.col("value").is_not_null())["year"].to_list()
 
 

@@ -67,15 +67,16 @@ def sentence(question: IndicatorQuestion, found: Comparison) -> str:
             value=value,
             clauses=clauses,
         )
-    return f"{said} {standing(found.judgement, language)}".rstrip()
+    return f"{said} {_standing(found.judgement, _level(question, found.row), language)}".rstrip()
 
 
-def standing(judgement: Judgement | None, language: str) -> str:
+def _standing(judgement: Judgement | None, level: str, language: str) -> str:
     """Whether a figure stands out from what it is measured by; empty where it lies near it."""
     if judgement is None or judgement.side == "near":
         return ""
     if judgement.standing is not None:
-        return text(language, f"standing.{judgement.standing}")
+        how = f"{judgement.standing}_{limits.yardstick(level)}"
+        return text(language, f"standing.{how}")
     return "" if judgement.tested else text(language, "standing.untested")
 
 

@@ -198,7 +198,7 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
         for side in ("above", "below")
     }
     outside = sum(len(names) for names in sides.values())
-    how = "chance" if found.chance_alone else "habit"
+    how = limits.yardstick(question.level)
     about: dict[str, Any] = {
         "judged": judged.height,
         "level": text(language, f"level.{question.level}.dative"),
@@ -209,12 +209,13 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
         about |= {"outside": outside, "areas": ", ".join(listed)}
     form = f"{'none' if not outside else 'one' if outside == 1 else 'many'}_{how}"
     words = text(language, f"spread.outside_{form}", **about)
-    own = judged.filter(pl.col("area_id") == question.catalogue.focus_id)
+    own = judged.filter(pl.col("area_id") == question.focus_id)
     standing = own["standing"][0] if own.height else None
+    lies = f"{standing}_{how}"
     return joined(
         [
             words,
-            text(language, f"spread.own_{standing}", area=own["area"][0]) if standing else "",
+            text(language, f"spread.own_{lies}", area=own["area"][0]) if standing else "",
             _explained_by_chance(question, found),
         ]
     )
@@ -272,7 +273,7 @@ def _explained(
         lines = [text(language, f"spread.none_{why}")]
     else:
         reference = f"{found.reference} ({_figure(question, found.value)})"
-        form = f"{kind}_{'chance' if found.chance_alone else 'habit'}"
+        form = f"{kind}_{limits.yardstick(question.level)}"
         lines = [text(language, f"spread.explained_{form}", reference=reference)]
     if (known["standing"] == "few").any():
         lines.append(text(language, "spread.few_explained", floor=floor))

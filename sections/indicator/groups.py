@@ -57,16 +57,22 @@ def groups(question: GroupsQuestion) -> Section:
     frame = _figures(question)
     if frame["value"].count() == 0:
         return Section("groups", heading, missing=text(language, "groups.nothing"))
-    years = _years(frame)
+    own = frame.filter((pl.col("area_id") == question.focus_id) & pl.col("value").is_not_null())
+    years = _years(frame if own.is_empty() else own)
     year = question.year if question.year in years else years[-1]
     other_year = text(language, "groups.other_year", wanted=question.year, year=year)
+    not_here = text(language, "groups.none_here", area=question.catalogue.names[question.focus_id])
     now = frame.filter(pl.col("year") == year)
     most = _areas_that_fit(question, now["part"].n_unique())
     drawn = now["area_id"].unique(maintain_order=True).head(most).to_list()
     return Section(
         "groups",
         heading,
-        sentences=said(other_year if year != question.year else "", _sentence(now, question)),
+        sentences=said(
+            not_here if own.is_empty() and question.area_ids else "",
+            other_year if year != question.year else "",
+            _sentence(now, question),
+        ),
         picture=chart.draw(
             now.filter(pl.col("area_id").is_in(drawn)),
             question.focus_id,

@@ -18,8 +18,7 @@ from sections.choice import OneOf, Period, one_of
 from sections.indicator.question import IndicatorQuestion, OfAreas, OfIndicator
 from sections.section import NOTHING, Section, said
 from sections.table import Table, figures_table
-from stats.gaps import gap
-from stats.intervals import counts_behind
+from stats.nearness import may_be_equal
 from stats.rounding import as_shown
 from texts import text
 from texts.figures import shown
@@ -182,7 +181,8 @@ def _sentence(question: TrendQuestion, known: pl.DataFrame, breaks: pl.DataFrame
     if not (compared["judgeable"][0] and last["judgeable"]):
         sentences.append(text(language, "trend.few_cases"))
     else:
-        if _by_chance(compared.row(0, named=True), last):
+        first = compared.row(0, named=True)
+        if _rounded(question, first) != _rounded(question, last) and may_be_equal(last, first):
             sentences.append(text(language, "trend.unsure"))
         sentences += _extremes(question, compared)
     if own.height > compared.height:
@@ -210,25 +210,6 @@ def _shown(question: TrendQuestion, row: Row, *, dative: bool) -> str:
     indicator = question.indicator
     unit, decimals = indicator.unit, indicator.decimals
     return shown(row["value"], row["status"], unit, decimals, question.language, dative=dative)
-
-
-def _by_chance(first: Row, last: Row) -> bool:
-    """Whether chance or the source's rounding can explain the way from one to the other; else unknown."""
-    rounding = [row[f"value_{end}"] for row in (first, last) for end in ("low", "high")]
-    if None not in rounding and rounding[0] <= rounding[3] and rounding[2] <= rounding[1]:
-        return True
-    # Only a true proportion with known counts has an interval.
-    before, after = _counts(first), _counts(last)
-    if before is None or after is None:
-        return False
-    found = gap(*after, *before)
-    return (found.difference_low or 0) <= 0 <= (found.difference_high or 0)
-
-
-def _counts(row: Row) -> tuple[float, float] | None:
-    if row["interval_low"] is None:
-        return None
-    return counts_behind(row["value"], row["numerator"], row["denominator"])
 
 
 def _extremes(question: TrendQuestion, compared: pl.DataFrame) -> list[str]:

@@ -13,7 +13,7 @@ from sections.section import Section
 from sections.table import Table
 from stats.landscape import Overlap, Profile, overlaps
 from texts import text
-from texts.numbers import counted, number
+from texts.numbers import counted, figure
 from texts.sentences import enumerated
 
 EVERYONE = "everyone"
@@ -135,7 +135,7 @@ def bridges_table(question: Question) -> Table:
             row["name"],
             text(language, f"kind.{row['kind']}"),
             str(row["cut_off"]),
-            f"{number(100 * row['between'], 1, language)}\u00a0%",
+            figure(100 * row["between"], "percent", 1, language),
             str(row["ties"]),
         )
         for row in shown.iter_rows(named=True)
@@ -204,7 +204,7 @@ def _shared(pair: Overlap, question: Question) -> str:
     language, shown = question.language, names(question)
     if not pair.members:
         return text(language, "networks.no_common_member")
-    share = f"{number(100 * pair.shared, 0, language)}\u00a0%"
+    share = figure(100 * pair.shared, "percent", 0, language)
     members = ", ".join(shown[member] for member in pair.members)
     return text(language, "networks.shared", share=share, members=members)
 

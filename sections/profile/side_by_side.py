@@ -111,7 +111,8 @@ def side_by_side(question: SideBySideQuestion) -> Section:
         return NOTHING
     language = question.language
     against = {found.reference for each in question.columns if (found := limits.of(each))}
-    legend = text(language, "side_by_side.marks", references=", ".join(sorted(against)))
+    how = limits.yardstick(question.level)
+    legend = text(language, f"side_by_side.marks_{how}", references=", ".join(sorted(against)))
     return Section(
         "side_by_side",
         text(language, "side_by_side.title"),
@@ -141,7 +142,9 @@ def table(question: SideBySideQuestion) -> Table:
     )
     ids = pl.Series([row["source_id"] for found in cells.values() for row in found.values()])
     sources = used_sources(question, ids)
-    notes = (text(language, "side_by_side.file_marks"), text(language, "download.empty_cells"))
+    how = limits.yardstick(question.level)
+    marks = text(language, f"side_by_side.file_marks_{how}")
+    notes = (marks, text(language, "download.empty_cells"))
     return Table(
         f"side-by-side-{question.level}",
         text(language, "side_by_side.title"),

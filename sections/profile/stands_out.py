@@ -1,7 +1,7 @@
 """What is clearly different in an area, and what could not be tested."""
 
+from sections import limits
 from sections.cache import kept
-from sections.limits import CHANCE_ALONE
 from sections.profile.indicator_links import to_indicator
 from sections.profile.judgement import Row, dated, having, way
 from sections.profile.question import ProfileQuestion
@@ -26,7 +26,7 @@ def stands_out(question: ProfileQuestion) -> Section:
 def untested(question: ProfileQuestion) -> Section:
     """What could not be tested, and the rule for the rest."""
     has_tested = having(question, "higher", "lower", "usual")
-    how = "chance" if question.area.level in CHANCE_ALONE else "habit"
+    how = limits.yardstick(question.area.level)
     level = text(question.language, f"level.{question.area.level}.dative")
     rule = text(question.language, f"profile.rule_{how}", level=level) if has_tested else ""
     return Section("untested", sentences=said(_unchecked(question)), notes=said(rule))

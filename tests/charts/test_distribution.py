@@ -47,7 +47,7 @@ def test_alternative_says_lowest_highest_chosen_and_references(look: Look) -> No
     alt = draw(areas([3.0, 1.0, 2.5]), ["a2"], references({"Land": 2.0}), look).alt
     expected = {
         "de": ["3 Gebieten", "Ort 1 (1,0\u00a0%)", "Ort 0 (3,0\u00a0%)", "Ort 2 2,5\u00a0%"],
-        "en": ["3 areas", "Ort 1 (1.0\u00a0%)", "Ort 0 (3.0\u00a0%)", "Ort 2 2.5\u00a0%"],
+        "en": ["3 areas", "Ort 1 (1.0%)", "Ort 0 (3.0%)", "Ort 2 2.5%"],
     }
     assert all(words in alt for words in expected[look.language])
     assert "Land 2" in alt

@@ -43,8 +43,8 @@ def drawn(spec: dict[str, Any]) -> list[dict[str, Any]]:
 def test_alternative_says_every_group_of_the_chosen_area(look: Look) -> None:
     alt = draw(HALLE + LAND, look).alt
     expected = {
-        "de": "weiblich: 12,1\u00a0%; männlich: 17,2\u00a0%",
-        "en": "weiblich: 12.1\u00a0%; männlich: 17.2\u00a0%",
+        "de": "weiblich 12,1\u00a0%; männlich 17,2\u00a0%",
+        "en": "weiblich 12.1%; männlich 17.2%",
     }
     assert expected[look.language] in alt
     assert "Halle" in alt

@@ -34,10 +34,7 @@ def stretches(picture: Picture, area: str) -> list[list[int]]:
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
 def test_alternative_says_first_and_last_value_and_who_is_beside(look: Look) -> None:
     alt = draw(HALLE + LEIPZIG, look=look).alt
-    shown = {
-        "de": ("2019 10,0\u00a0%", "2022 13,0\u00a0%"),
-        "en": ("2019 10.0\u00a0%", "2022 13.0\u00a0%"),
-    }
+    shown = {"de": ("2019 10,0\u00a0%", "2022 13,0\u00a0%"), "en": ("2019 10.0%", "2022 13.0%")}
     assert all(value in alt for value in shown[look.language])
     assert "Halle" in alt
     assert "Leipzig" in alt

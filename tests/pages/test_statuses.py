@@ -234,7 +234,7 @@ def test_sentence_says_the_word(name: str, seen: InYear) -> None:
             in said
         )
     else:
-        assert f"Diese Kennzahl gibt es {case.year} nicht" in said
+        assert f"Für {case.year} gibt es hier keine Zahl" in said
     without = f"Kleinstadt (erfunden): {case.said}" in words(page.spread)
     assert without == (not case.is_known), "the sentence of those without a figure"
 

@@ -25,8 +25,8 @@ def test_figures_by_hand() -> None:
     assert shown(None, None, "percent", 1, "de") == "keine Angabe"
     assert shown(None, "confidential", "percent", 1, "de") == ". (geheim oder unbekannt)"
     assert shown(0, "zero", "persons", 0, "de") == "0\u00a0Personen – (genau null)"
-    assert shown(14.71, "provisional", "percent", 1, "en") == "14.7\u00a0% p (provisional)"
-    assert shown(14.71, None, "percent", 1, "en") == "14.7\u00a0%"
+    assert shown(14.71, "provisional", "percent", 1, "en") == "14.7% p (provisional)"
+    assert shown(14.71, None, "percent", 1, "en") == "14.7%"
 
 
 @pytest.mark.parametrize(

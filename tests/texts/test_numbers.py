@@ -68,7 +68,7 @@ def test_range_from_nothing_to_nearly_nothing_has_two_ends() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "decimals", "german", "english"),
     [
-        (14.7138, "percent", 1, "14,7\u00a0%", "14.7\u00a0%"),
+        (14.7138, "percent", 1, "14,7\u00a0%", "14.7%"),
         (0.1234, "index", 2, "0,12", "0.12"),
         (2202, "persons", 0, "2.202\u00a0Personen", "2,202\u00a0people"),
         (1, "persons", 0, "1\u00a0Person", "1\u00a0person"),
@@ -88,7 +88,7 @@ def test_figure_has_its_unit_in_the_right_form(
 
 def test_span_names_its_unit_once() -> None:
     assert span(14.66, 14.77, "percent", 2, "de") == "14,66 bis 14,77\u00a0%"
-    assert span(14.66, 14.77, "percent", 2, "en") == "14.66 to 14.77\u00a0%"
+    assert span(14.66, 14.77, "percent", 2, "en") == "14.66 to 14.77%"
     assert span(323, 325, "persons", 0, "de") == "323 bis 325\u00a0Personen"
 
 

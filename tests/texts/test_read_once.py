@@ -23,7 +23,7 @@ YEAR, AREA = 2024, {"de": "Halle (Saale)", "en": "Halle (Saale)"}
 def units() -> list[str]:
     """All units, in the order of the texts."""
     named = tomllib.loads((ROOT / "texts/de.toml").read_text("utf-8"))["unit"]
-    return [*SYMBOLS, *named]
+    return [*SYMBOLS["de"], *named]
 
 
 def lines() -> Iterator[str]:

@@ -72,7 +72,7 @@ def test_statement_without_figure_says_why() -> None:
 def test_statement_without_figure_and_reason_says_that_there_is_none() -> None:
     unknown = row(value=None)
     assert statement(SHARE, unknown, "Halle", "de") == "Halle, 2023: Dazu gibt es keine Zahl."
-    assert statement(SHARE, unknown, "Halle", "en") == "Halle, 2023: There is no figure."
+    assert statement(SHARE, unknown, "Halle", "en") == "Halle, 2023: there is no figure."
 
 
 @pytest.mark.parametrize(
@@ -109,15 +109,10 @@ def test_figure_with_a_status_says_its_word(status: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("own", "other", "german", "english"),
     [
-        (row(), 7.1, "Der Wert liegt über X (7,1\u00a0%).", "This is above X (7.1\u00a0%)."),
-        (row(), 20, "Der Wert liegt unter X (20,0\u00a0%).", "This is below X (20.0\u00a0%)."),
-        (
-            row(),
-            13.3,
-            "Der Wert liegt nahe bei X (13,3\u00a0%).",
-            "This is close to X (13.3\u00a0%).",
-        ),
-        (row(), 16.26, "Der Wert liegt unter X (16,3\u00a0%).", "This is below X (16.3\u00a0%)."),
+        (row(), 7.1, "Der Wert liegt über X (7,1\u00a0%).", "This is above X (7.1%)."),
+        (row(), 20, "Der Wert liegt unter X (20,0\u00a0%).", "This is below X (20.0%)."),
+        (row(), 13.3, "Der Wert liegt nahe bei X (13,3\u00a0%).", "This is close to X (13.3%)."),
+        (row(), 16.26, "Der Wert liegt unter X (16,3\u00a0%).", "This is below X (16.3%)."),
     ],
     ids=["above", "below", "within the interval", "just outside it"],
 )
@@ -166,7 +161,7 @@ def test_certainty_of_a_rounded_share() -> None:
     )
     assert certainty(SHARE, row(), "en") == (
         "That is 324 out of 2,202. The source rounds its figures to multiples of 3. "
-        "Possible are 14.66 to 14.77\u00a0%."
+        "Possible are 14.66 to 14.77%."
     )
 
 
@@ -263,8 +258,10 @@ def test_departure_without_intervals_says_that_chance_is_not_ruled_out() -> None
 
 
 def test_change_that_intervals_can_explain_is_called_uncertain() -> None:
-    moved = Change(0.4, 1, "unknown", tested=True, overlapping=True)
-    assert change(SHARE, moved, "unknown", 2024, "de").endswith("; gesichert ist das nicht.")
+    moved = Change(0.4, 1, "unknown", tested=True)
+    assert change(SHARE, moved, "unsure", 2024, "de").endswith(
+        "gesichert ist die Veränderung nicht."
+    )
 
 
 def test_change_of_a_count_has_its_unit() -> None:

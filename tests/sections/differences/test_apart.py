@@ -29,7 +29,7 @@ def test_level_is_always_said_with_the_index(musterstadt: Question) -> None:
     assert "(5 Stadtbezirke, 2025)" in said
     assert "Der Zufall allein ergäbe etwa 2,9\u00a0%." in said
     assert "nicht mit Städten, die anders eingeteilt sind" in said
-    assert "in 2025, 45.4\u00a0% of this group" in words(apart(in_english(of_group(musterstadt))))
+    assert "in 2025, 45.4% of this group" in words(apart(in_english(of_group(musterstadt))))
 
 
 def test_picture_has_both_levels_and_chance(musterstadt: Question) -> None:

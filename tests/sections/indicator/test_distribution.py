@@ -129,3 +129,12 @@ def test_year_without_a_national_figure_is_not_judged_by_other_areas(halle: Ques
     assert "üblichen Bereich" not in said
     assert "Sachsen, Sachsen-Anhalt und Thüringen" in said
     assert "die letzte ist von 2023" in said
+
+
+def test_sentence_speaks_of_the_area_asked_about(halle: Question, musterstadt: Question) -> None:
+    other = words(distribution_of(of_indicator(halle, LEAVERS, area_id="15003", year=2023)))
+    assert "Magdeburg liegt" in other
+    assert "Halle (Saale) liegt" not in other
+    poverty = "children_in_benefit_households"
+    found = words(distribution_of(of_indicator(musterstadt, poverty, area_id="91001-201")))
+    assert "Kranichbogen liegt weiter darüber, als Zufall allein erklärt." in found

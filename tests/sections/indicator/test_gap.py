@@ -33,9 +33,9 @@ def test_gap_is_said_with_its_range(kleinstadt: Question) -> None:
         "Mit 95 % Sicherheit liegt das in dieser Spanne: −8,0 bis −2,1 Prozentpunkte."
     ) in said(kleinstadt, LEAVERS)
     assert (
-        "Smalltown (invented), 2023: female 12.1 %, male 17.2 %. The gap is **−5.0 percentage points**. "
+        "Smalltown (invented), 2023: female 12.1%, male 17.2%. The gap is **−5.0 percentage points**. "
         "It is computed with all decimals and only then rounded. "
-        "With 95 % confidence it lies in this range: −8.0 to −2.1 percentage points."
+        "With 95% confidence it lies in this range: −8.0 to −2.1 percentage points."
     ) in said(in_english(kleinstadt), LEAVERS)
 
 

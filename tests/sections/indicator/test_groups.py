@@ -7,6 +7,7 @@ from sections.question import Question
 from sections.section import Section
 from tests.sections.asking import of_indicator, words
 from tests.sections.indicator.opened import by_groups
+from texts import text
 
 LEAVERS = "leavers_without_certificate"
 SCHOOL_ENTRANCE = "school_entrance_language"
@@ -48,8 +49,8 @@ def test_areas_without_groups_are_not_set_beside(kleinstadt: Question) -> None:
     """Of the Land and the nation only the whole is known."""
     picture = now(kleinstadt, LEAVERS).picture
     assert picture is not None
-    assert "weiblich: 12,1" in picture.alt
-    assert "insgesamt: 14,7" in picture.alt
+    assert "weiblich 12,1" in picture.alt
+    assert "insgesamt 14,7" in picture.alt
     assert "Südmark" not in picture.alt
 
 
@@ -151,3 +152,14 @@ def test_figure_shown_alike_did_not_go_from_one_to_the_other(halle: Question) ->
     plain = sentence.replace("\u00a0", " ")
     assert "weiblich unverändert 12,1 %" in plain
     assert "von 12,1 % auf 12,1 %" not in plain
+
+
+def test_figures_of_another_area_are_not_told_as_the_chosen_ones(halle: Question) -> None:
+    """By sex Lindau has figures of 2023, others of 2024; children in childcare are known of Halle alone."""
+    made = now(halle, "leavers_without_certificate", area_id="09776", level="home", year=2024)
+    assert made.sentences[0] == text("de", "groups.other_year", wanted=2024, year=2023)
+    assert made.sentences[1].startswith("Lindau (Bodensee), 2023: insgesamt")
+    made = now(halle, "children_in_childcare_city", area_id="15003", area_ids=("15002",), year=2019)
+    assert made.sentences[0] == text("de", "groups.none_here", area="Magdeburg")
+    assert made.picture is not None
+    assert made.picture.alt.count("Krippe") == 1

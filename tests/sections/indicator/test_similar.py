@@ -38,7 +38,7 @@ def sentence(monkeypatch: pytest.MonkeyPatch, **own: Any) -> str:
             "interval_high": value + 1,
             "judgeable": True,
         }
-        for name, value in (("Unten", 12.0), ("Nah", 12.4), ("Gleich", 14.7), ("Oben", 17.4))
+        for name, value in (("Unten", 12.0), ("Nah", 13.2), ("Gleich", 14.7), ("Oben", 17.4))
     ]
     known = pl.DataFrame(
         [bounds | city | own, *(bounds | other for other in others)],

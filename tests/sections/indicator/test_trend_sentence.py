@@ -9,6 +9,7 @@ from sections import latest_change
 from sections.indicator import answer, trend
 from sections.indicator.question import IndicatorQuestion
 from sections.question import Question
+from stats.intervals import wilson_interval
 from tests.sections import by_hand
 from tests.sections.asking import brief, of_indicator, words
 from texts.figures import with_words
@@ -85,11 +86,9 @@ def test_years_beyond_both_ends_are_named() -> None:
 
 def counted(*counts: tuple[int, int]) -> str:
     """The sentence for counts out of so many, each with an interval."""
-    frame = series([100 * a / n for a, n in counts], intervals=[(0.0, 1.0)] * len(counts))
-    frame = frame.with_columns(
-        numerator=pl.Series([float(a) for a, _ in counts]),
-        denominator=pl.Series([float(n) for _, n in counts]),
-    )
+    ends = [wilson_interval(a, n) for a, n in counts]
+    intervals = [(100 * low, 100 * high) for low, high in ends]
+    frame = series([100 * a / n for a, n in counts], intervals=intervals)
     return trend._sentence(QUESTION, frame, breaks())
 
 

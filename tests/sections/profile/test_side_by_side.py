@@ -73,3 +73,18 @@ def test_area_without_a_figure_says_so(musterstadt: Question, halle: Question) -
         table = side_by_side.table(asked(question, indicator_ids=indicators.default))
         assert table.words.height > 2
         assert table.words.null_count().sum_horizontal().sum() == 0
+
+
+def test_marks_say_by_what_they_are_given(musterstadt: Question, halle: Question) -> None:
+    [parts] = side_by_side.side_by_side(asked(musterstadt)).sentences
+    assert "als Zufall allein erklärt" in parts
+    [counties] = side_by_side.side_by_side(
+        halle.to(
+            side_by_side.SideBySideQuestion,
+            level="county",
+            area_ids=(),
+            indicator_ids=(YOUNG,),
+            order=side_by_side.BY_NAME,
+        )
+    ).sentences
+    assert "als Zufall und übliche Unterschiede erklären" in counties

@@ -26,9 +26,7 @@ def test_halle_among_the_counties(halle: Question) -> None:
     [line] = card(stands_out(question), "leavers_without_certificate").sentences
     assert line == ("2023: 14,7\u00a0%. Das ist höher, also ungünstiger. Deutschland: 7,1\u00a0%.")
     [line] = card(stands_out(in_english(question)), "leavers_without_certificate").sentences
-    assert line == (
-        "2023: 14.7\u00a0%. That is higher, which is less favourable. Germany: 7.1\u00a0%."
-    )
+    assert line == ("2023: 14.7%. That is higher, which is less favourable. Germany: 7.1%.")
 
 
 def test_neutral_indicator_is_higher_and_nothing_more(halle: Question) -> None:
