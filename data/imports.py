@@ -1,7 +1,6 @@
 """Brings the figures of an official table into a bundle: first it says what would change, then it writes."""
 
 import csv
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,7 +30,8 @@ class Change:
     same: dict[Key, Row] = field(default_factory=dict)
     shared: dict[Key, tuple[Row, Row]] = field(default_factory=dict)
     """Stands in a folder that other bundles include too, with other numbers: it is left as it is."""
-    areas_unknown: Counter[str] = field(default_factory=Counter)
+    areas_unknown: set[str] = field(default_factory=set)
+    """Areas of the table that the bundle does not have, or that were gone in the year of the figure."""
 
 
 def compare(bundle: Bundle, export: Export, figures: Figures) -> Change:
@@ -44,12 +44,13 @@ def compare(bundle: Bundle, export: Export, figures: Figures) -> Change:
     for key, figure in figures.rows.items():
         # Of areas that are gone official tables go on giving rows, all of them empty.
         if until.get(key[1], 0) < int(key[2]):
-            change.areas_unknown[key[1]] += 1
+            change.areas_unknown.add(key[1])
             continue
         row = dict(figure)
         if "0" in (row["numerator"], row["value"]):
-            # Where a source rounds, its sign for nothing may stand for a few.
-            row["status"] = "" if key[1].startswith(rounded) else "zero"
+            # Nothing left over of rounded numbers may be a few; a published nothing is said as it is.
+            computed = row["method"] == "difference" and key[1].startswith(rounded)
+            row["status"] = "" if computed else "zero"
         before = held.get(key)
         if before is None:
             change.new[key] = row

@@ -12,7 +12,7 @@ import polars as pl
 from data import imports, official
 from data import new as beginning
 from data import template as templates
-from data.bundle import BUNDLES, Bundle, read
+from data.bundle import BUNDLES, bundles, read
 from data.checks import examine
 from data.findings import errors
 from data.saying import count, report, say, tell
@@ -68,10 +68,14 @@ def template(options: argparse.Namespace) -> int:
     if options.table not in known:
         listed = ", ".join(known)
         return _refused(options.language, "table_unknown", name=options.table, known=listed)
-    folder = BUNDLES / (options.bundle_name or "")
-    bundle = read(folder)[0] if options.bundle_name and folder.is_dir() else Bundle(folder)
+    folder = BUNDLES / (options.bundle_name or beginning.SHARED)
+    if not folder.is_dir():
+        listed = ", ".join(path.name for path in bundles())
+        return _refused(options.language, "unknown_bundle", name=folder.name, known=listed)
     target = options.to or Path(f"{options.table}.xlsx")
-    table = known[options.table]
+    if target.exists():
+        return _refused(options.language, "template_exists", path=target)
+    table, bundle = known[options.table], read(folder)[0]
     templates.write(table, target, options.language, bundle, _example(table.name))
     tell(say(options.language, "written", path=target))
     return 0
@@ -118,8 +122,8 @@ def _show(figures: official.Figures, change: imports.Change, language: str) -> N
     areas = count(len({key[1] for key in keys}), language)
     tell(say(language, "import_holds", **said, areas=areas))
     if change.areas_unknown:
-        names = ", ".join(list(change.areas_unknown)[:LISTED])
-        number = count(sum(change.areas_unknown.values()), language)
+        names = ", ".join(sorted(change.areas_unknown)[:LISTED])
+        number = count(len(change.areas_unknown), language)
         tell(say(language, "import_areas", number=number, names=names))
     kinds = ("new", "changed", "lost", "same", "shared")
     numbers = {kind: count(len(getattr(change, kind)), language) for kind in kinds}

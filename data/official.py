@@ -20,7 +20,7 @@ from data.reading import bytes_of
 
 KNOWN = Path(__file__).with_name("official.toml")
 LARGEST_MB = 100
-NUMBER = re.compile(r"\b([0-9]{5}-[0-9]{2}-[0-9]{2}-[0-9](?:-[A-Z])?)\b")
+NUMBER = re.compile(r"(?<![0-9-])([0-9]{5}-[0-9]{2}-[0-9]{2}-[0-9](?:-[A-Z])?)(?![0-9A-Za-z-])")
 YEAR = re.compile(r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?((?:19|20)[0-9]{2})(?:/[0-9]{2,4})?")
 KEY = re.compile(r"DG|[0-9]{1,2}|[0-9]{4,5}|[0-9]{7,8}")
 UNITS = ("Anzahl", "Prozent", "EUR", "Tsd. EUR", "ha", "qkm", "Euro")

@@ -17,8 +17,11 @@ class Field:
     name: str
     type: str
     description: str
+    description_de: str
     required: bool = False
     values: tuple[str, ...] = ()
+    values_de: tuple[str, ...] = ()
+    """What the values of a shared vocabulary mean, in their order; else `description_de` says it."""
     refers: str = ""
     is_list: bool = False
     pattern: str = ""
@@ -54,29 +57,34 @@ class Table:
 def tables() -> dict[str, Table]:
     """All tables by name, in the order in which a reader meets them."""
     definition = tomllib.loads(DEFINITION.read_text(encoding="utf-8"))
-    vocabularies = definition.pop("vocabularies")
-    return {name: _table(name, spec, vocabularies) for name, spec in definition.items()}
+    words = definition.pop("vocabularies"), definition.pop("vocabularies_de")
+    return {name: _table(name, spec, *words) for name, spec in definition.items()}
 
 
-def _table(name: str, spec: dict[str, Any], vocabularies: dict[str, list[str]]) -> Table:
+Words = dict[str, list[str]]
+
+
+def _table(name: str, spec: dict[str, Any], words: Words, words_de: Words) -> Table:
     return Table(
         name=name,
         grain=spec["grain"],
         key=tuple(spec["key"]),
-        fields=tuple(_field(column, f, vocabularies) for column, f in spec["fields"].items()),
+        fields=tuple(_field(column, f, words, words_de) for column, f in spec["fields"].items()),
         required=spec.get("required", False),
         folder=spec.get("folder", False),
     )
 
 
-def _field(name: str, spec: dict[str, Any], vocabularies: dict[str, list[str]]) -> Field:
-    allowed = vocabularies[spec["vocabulary"]] if "vocabulary" in spec else spec.get("values", [])
+def _field(name: str, spec: dict[str, Any], words: Words, words_de: Words) -> Field:
+    allowed = words[spec["vocabulary"]] if "vocabulary" in spec else spec.get("values", [])
     return Field(
         name=name,
         type=spec["type"],
         description=spec["description"],
+        description_de=spec["description_de"],
         required=spec.get("required", False),
         values=tuple(allowed),
+        values_de=tuple(words_de.get(spec.get("vocabulary", ""), ())),
         refers=spec.get("refers", ""),
         is_list=spec.get("list", False),
         pattern=spec.get("pattern", ""),

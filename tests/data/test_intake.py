@@ -1,5 +1,6 @@
 """The way in: a bundle begun, a template filled, an official table taken over."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -141,6 +142,27 @@ def test_signs_of_a_table_become_statuses() -> None:
     assert official._figure({"value": "."})["status"] == "confidential"
 
 
+def test_a_published_nothing_is_zero_and_a_computed_one_may_be_rounded() -> None:
+    """Saxony-Anhalt rounds to multiples of three: 3 less 3 may be a few, its dash is a dash."""
+    bundle, _ = examine(BUNDLES / "halle")
+    export, _ = official.read(LEAVERS)
+    assert export is not None
+    key = ("leavers_with_abitur", "15002", "2023", "total", "total")
+    male = ("leavers_with_abitur", "15002", "2023", "sex", "male")
+    none = {"numerator": "0", "denominator": "5", "value": "", "status": "", "method": ""}
+    figures = official.Figures({key: none, male: none | {"method": "difference"}})
+    change = compare(bundle, export, figures)
+    after = {kept: row for kept, (_, row) in (change.shared | change.changed).items()}
+    assert (after[key]["status"], after[male]["status"]) == ("zero", "")
+
+
+def test_number_of_a_table_is_found_in_any_file_name() -> None:
+    for name in ("21321-01-01-4_flat.csv", "x_21321-01-01-4.csv", "21321-01-01-4.csv"):
+        found = official.NUMBER.search(name)
+        assert found is not None
+        assert found[1] == "21321-01-01-4"
+
+
 def test_published_rate_keeps_its_value() -> None:
     export, _ = official.read(OFFICIAL / "13211-02-05-4.csv")
     assert export is not None
@@ -187,6 +209,73 @@ def test_template_offers_words_and_is_read_as_it_is(copy: Path, tmp_path: Path) 
     (copy / "milestones.csv").unlink()
     book.save(copy / "milestones.xlsx")
     assert examine(copy)[1] == []
+
+
+def offered(book: openpyxl.Workbook, column: str) -> list[str]:
+    """What the drop-down list of a column offers, read as Excel reads it."""
+    sheet, listed = book.worksheets[0], book.worksheets[2]
+    letter = next(cell.column_letter for cell in sheet[1] if cell.value == column)
+    [rule] = [
+        each
+        for each in sheet.data_validations.dataValidation
+        if str(each.sqref).startswith(f"{letter}2:")
+    ]
+    _, cells = str(rule.formula1).split("!")
+    return [str(cell.value) for (cell,) in listed[cells.replace("$", "")]]
+
+
+def test_template_explains_itself_in_its_language(home: Path, tmp_path: Path) -> None:
+    begun(home, tmp_path)
+    meanings = {}
+    for language in ("de", "en"):
+        file = tmp_path / f"{language}.xlsx"
+        told = ["--for", "leipzig", "--to", str(file), "--language", language]
+        assert main(["template", "observations", *told]) == 0
+        book = openpyxl.load_workbook(file)
+        meanings[language] = [row[3].value for row in book.worksheets[1].iter_rows(min_row=2)]
+        assert offered(book, "area_id")[:3] == ["14713-01", "14713-02", "01"]
+        assert offered(book, "dimension")[0] == "total"
+        assert "female" in offered(book, "category")
+        assert "zero" in offered(book, "status")
+    fields = tables()["observations"].fields
+    assert meanings["de"] == [field.description_de for field in fields]
+    assert meanings["en"] == [field.description for field in fields]
+    assert main(["template", "observations", "--to", str(tmp_path / "de.xlsx")]) == 1
+
+
+def test_every_word_of_a_shared_list_has_its_meaning() -> None:
+    for table in tables().values():
+        for field in table.fields:
+            assert field.description_de.strip()
+            assert len(field.values_de) in (0, len(field.values))
+
+
+def test_template_filled_as_excel_fills_it_is_built(home: Path, tmp_path: Path) -> None:
+    folder = begun(home, tmp_path)
+    file = folder / "observations" / "districts.xlsx"
+    assert main(["template", "observations", "--for", "leipzig", "--to", str(file)]) == 0
+    (folder / "sources.csv").write_text(
+        (folder / "sources.csv").read_text(encoding="utf-8")
+        + "register;Stadt;Statistik;;not stated;official;true;2023;;\n",
+        encoding="utf-8",
+    )
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    columns = [cell.value for cell in sheet[1]]
+    for area, number, day in (("14713-01", 0.147, dt.date(2023, 12, 31)), ("14713-02", 12.5, None)):
+        row = {
+            "indicator_id": "children_in_benefit_households", "area_id": area, "year": 2023,
+            "reference_date": day, "dimension": "total", "category": "total", "value": number,
+            "source_id": "register",
+        }  # fmt: skip
+        sheet.append([row.get(column) for column in columns])
+    sheet.cell(2, columns.index("value") + 1).number_format = "0.0%"
+    book.save(file)
+    bundle, findings = examine(folder)
+    assert findings == []
+    rows = bundle.typed["observations"].filter(bundle.typed["observations"]["value"].is_not_null())
+    assert rows["value"].to_list() == [14.7, 12.5]
+    build(folder, tmp_path / "releases")
 
 
 def test_unknown_table_is_told(capsys: pytest.CaptureFixture[str]) -> None:
