@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import polars as pl
 
-from data import intake
+from data import intake, takeover
 from data.build import Refused, Withdrawn, build
 from data.bundle import BUNDLES, Bundle, bundles, folders
 from data.changes import changes, contents
@@ -85,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, function, summary in [
         ("new", intake.new, "begin a bundle: headings, shared figures, areas from an outline file"),
         ("template", intake.template, "write an Excel template of a table"),
-        ("import", intake.take_over, "show what an official table would change; --write does it"),
+        ("import", takeover.take_over, "show what a table would change; --write does it"),
         ("build", _build, "check a bundle and write its database"),
         ("check", _check, "check a bundle without writing anything"),
         ("protect", _protect, "say how the registers of a bundle are protected, writing nothing"),
@@ -123,13 +123,7 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("--for", dest="bundle_name", help="bundle whose ids can be chosen")
             command.add_argument("--to", type=Path, help="file to write; default: <table>.xlsx")
         if name == "import":
-            command.add_argument("bundle", nargs=1)
-            command.add_argument(
-                "file", type=Path, help="table as regionalstatistik.de gives it away"
-            )
-            command.add_argument(
-                "--write", action="store_true", help="write what is new or changed"
-            )
+            _arguments_of_import(command)
         if name == "withdraw":
             command.add_argument("release", help="its name, as the foot of each page states it")
     return parser
@@ -146,6 +140,28 @@ def _arguments_of_new(command: argparse.ArgumentParser) -> None:
     command.add_argument("--level", choices=LEVELS[-2:], default=LEVELS[-1], help="of these areas")
     command.add_argument("--crs", help="coordinate system of the file, such as EPSG:25832")
     command.add_argument("--layer", help="layer to read, where the file has several")
+
+
+def _arguments_of_import(command: argparse.ArgumentParser) -> None:
+    command.add_argument("bundle", nargs=1)
+    command.add_argument(
+        "file", type=Path, help="table of official statistics, or one with a row for each area"
+    )
+    command.add_argument(
+        "--figure",
+        action="append",
+        nargs="+",
+        metavar=("INDICATOR[:BREAKDOWN:PART] COLUMN", "WHOLE"),
+        help="which column is which indicator, and against which other one it is counted",
+    )
+    command.add_argument("--year", help="year of the figures, where the table does not say it")
+    command.add_argument("--source", help="source in sources.csv; begun there where it is new")
+    command.add_argument(
+        "--kind",
+        choices=["official", "secondary", "own_register"],
+        help="kind of a new source: published statistics, a copy of them, or your own register",
+    )
+    command.add_argument("--write", action="store_true", help="write what is new or changed")
 
 
 def _unknown(name: str, language: str) -> str:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import polars as pl
 
-from data.bundle import Bundle
+from data.bundle import Bundle, files
 from data.lines import SEPARATOR
-from data.official import Export, Figures, Key, known
+from data.official import Figures, Key
 from data.tables import tables
 
 KEY = ("indicator_id", "area_id", "year", "dimension", "category")
-NUMBERS = ("numerator", "denominator", "value", "status", "method")
+NUMBERS = ("reference_date", "numerator", "denominator", "value", "status", "method")
 FOREVER = 9999
 Row = Mapping[str, str]
 
@@ -34,10 +34,9 @@ class Change:
     """Areas of the table that the bundle does not have, or that were gone in the year of the figure."""
 
 
-def compare(bundle: Bundle, export: Export, figures: Figures) -> Change:
+def compare(bundle: Bundle, source_id: str, figures: Figures) -> Change:
     """The figures of a table against what the bundle has of the same indicators and years."""
-    source_id = export.number
-    change = Change(bundle.folder / "observations" / f"{export.number}.csv", source_id)
+    change = Change(bundle.folder / "observations" / f"{source_id}.csv", source_id)
     until = _until(bundle)
     rounded = _rounded(bundle, source_id)
     held, own = _held(bundle, change.file)
@@ -67,12 +66,10 @@ def compare(bundle: Bundle, export: Export, figures: Figures) -> Change:
     return change
 
 
-def write(bundle: Bundle, export: Export, change: Change) -> list[Path]:
-    """Write what is new or changed, and the source where the bundle does not name it. Raises OSError."""
-    written = [change.file]
+def write(bundle: Bundle, change: Change) -> Path:
+    """Write what is new or changed. Raises OSError."""
     change.file.parent.mkdir(parents=True, exist_ok=True)
-    frame = _own(bundle, change.file)
-    rows = {_key(row): row for row in frame}
+    rows = {_key(row): row for row in _own(bundle, change.file)}
     for key in change.lost:
         rows.pop(key, None)
     updated = change.new | {key: after for key, (_, after) in change.changed.items()}
@@ -85,29 +82,22 @@ def write(bundle: Bundle, export: Export, change: Change) -> list[Path]:
         lines = csv.DictWriter(out, columns, "", delimiter=SEPARATOR, lineterminator="\n")
         lines.writeheader()
         lines.writerows(rows[key] for key in sorted(rows))
-    if change.source_id not in set(bundle.typed["sources"]["source_id"]):
-        written.append(_write_source(bundle.folder / "sources.csv", export))
-    return written
+    return change.file
 
 
-def _write_source(file: Path, export: Export) -> Path:
-    spec = known()[export.number]
-    row = {
-        "source_id": export.number,
-        "publisher": spec["publisher"],
-        "title": f"{spec['title']} (Tabelle {export.number})",
-        "url": "https://www.regionalstatistik.de/genesis/online",
-        "licence": "dl-de/by-2-0",
-        "kind": "official",
-        "publishable": "true",
-        "as_of": export.as_of,
-    }
-    heading = file.read_text(encoding="utf-8-sig").splitlines()[0].split(SEPARATOR)
-    text = file.read_bytes()
+def write_source(bundle: Bundle, source: Row) -> Path:
+    """Add a source to the bundle's own table, which is CSV. Raises OSError."""
+    [file] = files(bundle.folder, tables()["sources"]) or [bundle.folder / "sources.csv"]
+    text = file.read_bytes() if file.exists() else b""
+    known = tables()["sources"].columns
+    heading = text.decode("utf-8-sig").splitlines()[0].split(SEPARATOR) if text else known
     with file.open("a", encoding="utf-8", newline="") as out:
-        out.write("" if text.endswith(b"\n") else "\n")
         lines = csv.DictWriter(out, heading, "", "ignore", delimiter=SEPARATOR, lineterminator="\n")
-        lines.writerow(row)
+        if not text:
+            lines.writeheader()
+        elif not text.endswith(b"\n"):
+            out.write("\n")
+        lines.writerow(source)
     return file
 
 

@@ -1,4 +1,4 @@
-"""The commands by which things come into a bundle: new, template, import."""
+"""The commands that begin a bundle and its tables: new, template."""
 
 import argparse
 import datetime as dt
@@ -9,22 +9,15 @@ from pathlib import Path
 
 import polars as pl
 
-from data import imports, official
 from data import new as beginning
 from data import template as templates
 from data.bundle import BUNDLES, bundles, read
-from data.checks import examine
-from data.findings import errors
-from data.saying import count, report, say, tell
+from data.saying import say, tell
 from data.tables import tables
 from geo.findings import Finding
 from geo.foreign import import_boundaries
 from geo.matching import Area
 from geo.survey import survey
-
-SHOWN = 5
-"""Figures of each kind that an import shows."""
-LISTED = 8
 
 
 def new(options: argparse.Namespace) -> int:
@@ -79,72 +72,6 @@ def template(options: argparse.Namespace) -> int:
     templates.write(table, target, options.language, bundle, _example(table.name))
     tell(say(options.language, "written", path=target))
     return 0
-
-
-def take_over(folder: Path, options: argparse.Namespace) -> int:
-    """Show what an official table would change in a bundle, and write it when told to."""
-    language = options.language
-    export, findings = official.read(options.file)
-    report(findings, language)
-    if export is None:
-        return 1
-    bundle, findings = examine(folder)
-    report(errors(findings), language)
-    if errors(findings):
-        return 1
-    figures = official.figures(export)
-    tell(say(language, "import_table", number=export.number or "–", title=export.title))
-    unused = "; ".join(figures.unused[:LISTED])
-    if not figures.rows:
-        tell(say(language, "import_unused", number=len(figures.unused), names=unused), sys.stderr)
-        return _refused(language, "import_no_indicator")
-    change = imports.compare(bundle, export, figures)
-    _show(figures, change, language)
-    if unused:
-        tell(say(language, "import_unused", number=len(figures.unused), names=unused))
-    if not options.write:
-        tell(say(language, "import_not_written"))
-        return 0
-    for path in imports.write(bundle, export, change):
-        tell(say(language, "written", path=path))
-    return 0
-
-
-def _show(figures: official.Figures, change: imports.Change, language: str) -> None:
-    """What a table holds, and what it would change, each kind with some examples."""
-    keys = list(figures.rows)
-    held = {
-        "indicators": sorted({key[0] for key in keys}),
-        "years": sorted({key[2] for key in keys}),
-        "breakdowns": sorted({f"{key[3]}: {key[4]}" for key in keys if key[3] != "total"}),
-    }
-    said = {name: ", ".join(each) or "–" for name, each in held.items()}
-    areas = count(len({key[1] for key in keys}), language)
-    tell(say(language, "import_holds", **said, areas=areas))
-    if change.areas_unknown:
-        names = ", ".join(sorted(change.areas_unknown)[:LISTED])
-        number = count(len(change.areas_unknown), language)
-        tell(say(language, "import_areas", number=number, names=names))
-    kinds = ("new", "changed", "lost", "same", "shared")
-    numbers = {kind: count(len(getattr(change, kind)), language) for kind in kinds}
-    tell(say(language, "import_change", **numbers))
-    examples = {
-        "new": {key: _figure(row) for key, row in change.new.items()},
-        "changed": {key: f"{_figure(a)} → {_figure(b)}" for key, (a, b) in change.changed.items()},
-        "lost": {key: _figure(row) for key, row in change.lost.items()},
-        "shared": {key: f"{_figure(a)} ≠ {_figure(b)}" for key, (a, b) in change.shared.items()},
-    }
-    for kind, rows in examples.items():
-        word = say(language, f"import_{kind}")
-        for key, figure in list(rows.items())[:SHOWN]:
-            part = "" if key[3] == "total" else f"{key[3]} {key[4]}"
-            told = {"indicator": key[0], "area": key[1], "year": key[2], "part": part or "–"}
-            tell(say(language, "import_example", kind=word, figure=figure, **told))
-
-
-def _figure(row: imports.Row) -> str:
-    counts = "/".join(row[part] for part in ("numerator", "denominator") if row[part])
-    return " ".join(filter(None, [counts, row["value"], row["status"]])) or "–"
 
 
 def _counties() -> dict[str, str]:

@@ -20,6 +20,34 @@ KEY_WORDS = ("schl", "nr", "num", "id", "key", "code", "ags", "gem")
 NAME_WORDS = ("name", "bez", "stadtteil", "ortsteil", "viertel", "bezirk", "titel", "label")
 OUTLINES = "outlines"
 """The source of areas that come from an outline file."""
+INDICATORS = """# Eigene Kennzahlen; die gemeinsamen stehen in data/indicators.toml, samt Bereichen und Gliederungen.
+# Ohne die Zeichen # davor gilt das Beispiel. In statement dürfen {area}, {year} und {value} stehen.
+#
+# kind: share Anteil, rate Quote, count Anzahl, amount Betrag, index Index
+# direction: lower niedriger ist besser, higher höher ist besser, neutral weder noch
+# influence: wer Einfluss hat: municipality, state, federation, shared, neither
+# reference: worauf sich das Jahr bezieht: december_31, school_year_start, school_year_end, year, varies, …
+
+# [[indicator]]
+# id = "swimmers_share"
+# domain = "D"
+# kind = "share"
+# unit = "percent"
+# decimals = 1
+# direction = "higher"
+# influence = "municipality"
+# reference = "school_year_end"
+# tier = "overview"
+# name_de = "Kinder, die am Ende der Grundschule schwimmen"
+# name_en = "Children who can swim when they leave primary school"
+# statement_de = "{area}, {year}: {value} der Kinder konnten am Ende der Grundschule schwimmen."
+# statement_en = "{area}, {year}: {value} of the children could swim when they left primary school."
+# description_de = "Der Anteil der Kinder der vierten Klassen mit dem Abzeichen Bronze."
+# description_en = "The share of children in year four who hold the bronze badge."
+# formula_de = "Kinder mit Abzeichen ÷ alle Kinder der vierten Klassen × 100"
+# formula_en = "Children with the badge ÷ all children in year four × 100"
+"""
+"""How a bundle's own indicators begin: an example to be made one's own."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +98,7 @@ def write(
             lines.writeheader()
             lines.writerows(rows)
     (folder / MUNICIPALITY).write_text(_municipality(folder.name, key, name, today), "utf-8")
+    (folder / "indicators.toml").write_text(INDICATORS, "utf-8")
     (folder / "README.md").write_text(_readme(folder.name, name), "utf-8")
 
 
@@ -107,7 +136,7 @@ def _rows(
 
 
 def _municipality(bundle: str, key: str, name: str, today: dt.date) -> str:
-    return f"""# Die Kommune dieses Datenpakets; jede Angabe erklärt docs/own-data.md.
+    return f"""# Die Kommune dieses Datenpakets; jede Angabe erklärt docs/own-data.de.md.
 id = {json.dumps(bundle)}
 includes = ["{SHARED}"]
 name = {json.dumps(name, ensure_ascii=False)}
@@ -143,7 +172,7 @@ Deutschland, Länder und Kreise kommen aus `data/{SHARED}/` dazu.
     python -m data check {bundle}                 # prüfen, ohne etwas zu schreiben
     python -m data build {bundle}                 # bauen; danach zeigt die Seite den neuen Stand
 
-Was jede Spalte bedeutet, steht in `docs/tables.md`, der ganze Weg in `docs/own-data.md`.
+Was jede Spalte bedeutet, steht in `docs/tables.md`, der ganze Weg in `docs/own-data.de.md`.
 """
 
 

@@ -2,41 +2,25 @@
 
 import datetime as dt
 import json
-import re
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from data import official, template
+from data import official, raw, template, wide
 from data.__main__ import main
 from data.build import build
 from data.bundle import BUNDLES, Bundle, read
+from data.catalogue import load
 from data.checks import examine
 from data.findings import errors
 from data.imports import compare, write
+from data.new import INDICATORS
 from data.tables import tables
 
 OFFICIAL = Path(__file__).parent / "official"
 LEAVERS = OFFICIAL / "21111-02-06-4.csv"
 SQUARE = [[12.3, 51.3], [12.4, 51.3], [12.4, 51.4], [12.3, 51.4], [12.3, 51.3]]
-
-
-@pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of bundles that holds a small part of the shared tables."""
-    shared = tmp_path / "bundles" / "national"
-    (shared / "observations").mkdir(parents=True)
-    for name in ("areas", "sources", "rounding"):
-        text = (BUNDLES / "national" / f"{name}.csv").read_text(encoding="utf-8")
-        (shared / f"{name}.csv").write_text(text, encoding="utf-8")
-    every = (BUNDLES / "national" / "observations" / "leavers.csv").read_text(encoding="utf-8")
-    lines = every.splitlines(keepends=True)
-    few = [line for line in lines if re.search(r";(14713|15002|09471|DG|15);20(19|23);", line)]
-    (shared / "observations" / "leavers.csv").write_text(lines[0] + "".join(few), "utf-8")
-    for module in ("data.intake", "data.__main__"):
-        monkeypatch.setattr(f"{module}.BUNDLES", shared.parent)
-    return shared.parent
 
 
 def outlines(path: Path) -> Path:
@@ -59,6 +43,19 @@ def begun(home: Path, tmp_path: Path) -> Path:
     return home / "leipzig"
 
 
+def export_of(file: Path) -> official.Export:
+    cells, findings = raw.cells(file)
+    assert not errors(findings)
+    export, _ = official.read(cells, file.name)
+    assert export is not None
+    return export
+
+
+def figures_of(file: Path) -> official.Figures:
+    export = export_of(file)
+    return official.figures(export, official.specs(export.number))
+
+
 def test_new_bundle_is_checked_and_built_at_once(home: Path, tmp_path: Path) -> None:
     folder = begun(home, tmp_path)
     bundle, findings = examine(folder)
@@ -73,6 +70,15 @@ def test_new_bundle_is_checked_and_built_at_once(home: Path, tmp_path: Path) -> 
     assert rows[0]["area_ha"] == pytest.approx(7746, rel=0.01)
     release, _ = build(folder, tmp_path / "releases")
     assert (tmp_path / "releases" / release.file).exists()
+
+
+def test_example_of_an_own_indicator_is_one(tmp_path: Path) -> None:
+    lines = INDICATORS.partition("\n\n")[2].splitlines()
+    text = "\n".join(line.removeprefix("# ") for line in lines)
+    (tmp_path / "indicators.toml").write_text(text, encoding="utf-8")
+    catalogue, findings = load(tmp_path)
+    assert findings == []
+    assert "swimmers_share" in catalogue.indicators()
 
 
 def test_new_bundle_that_cannot_be_says_why(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,15 +119,13 @@ def test_import_shows_first_and_writes_when_told(
 def test_import_tells_what_changed_and_what_is_lost(home: Path, tmp_path: Path) -> None:
     folder = begun(home, tmp_path)
     (home / "national" / "observations" / "leavers.csv").unlink()
-    export, _ = official.read(LEAVERS)
-    assert export is not None
-    change = compare(examine(folder)[0], export, official.figures(export))
-    write(examine(folder)[0], export, change)
+    figures = figures_of(LEAVERS)
+    write(examine(folder)[0], compare(examine(folder)[0], LEAVERS.stem, figures))
     file = folder / "observations" / "21111-02-06-4.csv"
     text = file.read_text(encoding="utf-8").replace(";338;4291;", ";337;4291;")
-    extra = "leavers;14612;2023;;total;total;5;;;;;;;21111-02-06-4\n"
+    extra = "leavers;14612;2023;;total;total;5;;;;;;;outlines\n"
     file.write_text(text + extra, encoding="utf-8")
-    again = compare(examine(folder)[0], export, official.figures(export))
+    again = compare(examine(folder)[0], LEAVERS.stem, figures)
     assert [key[1] for key in again.lost] == ["14612"]
     [(old, new)] = again.changed.values()
     assert (old["numerator"], new["numerator"]) == ("337", "338")
@@ -130,13 +134,13 @@ def test_import_tells_what_changed_and_what_is_lost(home: Path, tmp_path: Path) 
 
 def test_signs_of_a_table_become_statuses() -> None:
     """By hand: Amberg-Sulzbach counts no Abitur, and Bavaria does not round; Osterode is no more."""
-    export, _ = official.read(LEAVERS)
-    assert export is not None
+    export = export_of(LEAVERS)
     assert (export.number, export.as_of) == ("21111-02-06-4", "13.03.2025")
-    figures = official.figures(export).rows
+    figures = figures_of(LEAVERS).rows
     assert figures["leavers_with_abitur", "09471", "2023", "total", "total"]["numerator"] == "0"
     assert figures["leavers", "15002", "2023", "sex", "male"] == {
         "numerator": "1137", "denominator": "", "value": "", "status": "", "method": "difference",
+        "reference_date": "",
     }  # fmt: skip
     assert official._figure({"numerator": "x", "denominator": "5"})["status"] == "not_meaningful"
     assert official._figure({"value": "."})["status"] == "confidential"
@@ -145,13 +149,12 @@ def test_signs_of_a_table_become_statuses() -> None:
 def test_a_published_nothing_is_zero_and_a_computed_one_may_be_rounded() -> None:
     """Saxony-Anhalt rounds to multiples of three: 3 less 3 may be a few, its dash is a dash."""
     bundle, _ = examine(BUNDLES / "halle")
-    export, _ = official.read(LEAVERS)
-    assert export is not None
     key = ("leavers_with_abitur", "15002", "2023", "total", "total")
     male = ("leavers_with_abitur", "15002", "2023", "sex", "male")
-    none = {"numerator": "0", "denominator": "5", "value": "", "status": "", "method": ""}
+    names = ("reference_date", "numerator", "denominator", "value", "status", "method")
+    none = dict.fromkeys(names, "") | {"numerator": "0", "denominator": "5"}
     figures = official.Figures({key: none, male: none | {"method": "difference"}})
-    change = compare(bundle, export, figures)
+    change = compare(bundle, LEAVERS.stem, figures)
     after = {kept: row for kept, (_, row) in (change.shared | change.changed).items()}
     assert (after[key]["status"], after[male]["status"]) == ("zero", "")
 
@@ -164,19 +167,19 @@ def test_number_of_a_table_is_found_in_any_file_name() -> None:
 
 
 def test_published_rate_keeps_its_value() -> None:
-    export, _ = official.read(OFFICIAL / "13211-02-05-4.csv")
-    assert export is not None
-    rate = official.figures(export).rows["unemployment_rate", "14713", "2025", "total", "total"]
+    rates = figures_of(OFFICIAL / "13211-02-05-4.csv").rows
+    rate = rates["unemployment_rate", "14713", "2025", "total", "total"]
     assert (rate["numerator"], rate["value"]) == ("29688", "8,5")
 
 
 def test_flat_file_is_read_and_what_is_no_table_is_told(tmp_path: Path) -> None:
-    export, _ = official.read(OFFICIAL / "21321-01-01-4_flat.csv")
-    assert export is not None
-    assert export.rows[0][:2] == ("2023", "05754")
+    export = export_of(OFFICIAL / "21321-01-01-4_flat.csv")
+    assert (export.number, export.rows[0][:2]) == ("21321-01-01-4", ("2023", "05754"))
     (tmp_path / "x.csv").write_text("a;b\n1;2\n", encoding="utf-8")
-    nothing, [found] = official.read(tmp_path / "x.csv")
-    assert (nothing, found.rule) == (None, "export_unknown")
+    cells, _ = raw.cells(tmp_path / "x.csv")
+    assert official.read(cells, "x.csv")[0] is None
+    nothing = wide.read(cells, "x.csv", wide.areas_of(examine(BUNDLES / "halle")[0]), "")
+    assert [found.rule for found in nothing.findings] == ["table_without_areas"]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +187,7 @@ def test_flat_file_is_read_and_what_is_no_table_is_told(tmp_path: Path) -> None:
     [("1001", "01001"), ("15002000", "15002"), ("5", "05"), ("15002001", "15002001")],
 )
 def test_keys_of_five_and_eight_digits_are_understood(written: str, key: str) -> None:
-    assert official._key(written) == key
+    assert official.area_key(written) == key
 
 
 def test_every_known_column_is_one_of_the_catalogue(sample: Bundle) -> None:

@@ -1,0 +1,70 @@
+"""The cells of a table that was not made for a bundle: Excel, or CSV in the encodings that offices use."""
+
+import csv
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from data import workbook
+from data.findings import Finding
+from data.lines import TWICE_ENCODED
+from data.reading import bytes_of
+
+LARGEST_MB = 100
+SEPARATORS = ";\t,"
+Row = tuple[int, list[str]]
+
+
+@dataclass
+class Cells:
+    """Rows of cells, without blanks around them, each with its line in the file."""
+
+    rows: list[Row] = field(default_factory=list)
+    text: str = ""
+    """All of it, to look for what stands beside the table."""
+
+
+def cells(file: Path) -> tuple[Cells, list[Finding]]:
+    """What a file holds, and what in it cannot be read."""
+    if file.suffix.lower() == workbook.KIND:
+        rows, findings = workbook.sheet(file, file.name)
+        if any(finding.severity == "error" for finding in findings):
+            return Cells(), findings
+    else:
+        content, findings = bytes_of(file, file.name, LARGEST_MB)
+        if findings:
+            return Cells(), findings
+        text, findings = _decoded(content, file.name)
+        records = csv.reader(io.StringIO(text), delimiter=_separator(text))
+        rows = [(records.line_num, cells) for cells in records]
+    stripped = [(line, [" ".join(cell.split()) for cell in cells]) for line, cells in rows]
+    held = [(line, cells) for line, cells in stripped if any(cells)]
+    return Cells(held, "\n".join(";".join(cells) for _, cells in held)), findings
+
+
+def _separator(text: str) -> str:
+    """The first sign that stands in every second line at least."""
+    filled = sum(bool(line.strip()) for line in text.splitlines())
+    usual = (sign for sign in SEPARATORS if 2 * text.count(sign) >= filled)
+    return next(usual, SEPARATORS[0])
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, list[Finding]]:
+    """A text in UTF-8 or Windows-1252; what was encoded twice is mended, and said."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not TWICE_ENCODED.search(text):
+        return text, []
+    # Windows-1252 leaves five bytes undefined; those who take it for UTF-8 keep them as they are.
+    back = b"".join(
+        letter.encode("latin-1") if ord(letter) in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else
+        letter.encode("cp1252", errors="replace") for letter in text
+    )  # fmt: skip
+    try:
+        mended = back.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return text, []
+    return mended, [Finding("encoding_mended", name, severity="warning")]
