@@ -13,11 +13,11 @@ import polars as pl
 
 from data import intake, takeover
 from data.build import Refused, Withdrawn, build
-from data.bundle import BUNDLES, Bundle, bundles, folders
+from data.bundle import BUNDLES, MUNICIPALITY, Bundle, bundles, folders
 from data.changes import changes, contents
 from data.checks import examine
 from data.describe import describe
-from data.findings import errors
+from data.findings import Finding, errors
 from data.protect.plan import registers
 from data.protect.publication import publication
 from data.protect.report import lines, measured
@@ -309,8 +309,8 @@ def _describe(folder: Path, options: argparse.Namespace) -> int:
 
 def _boundaries(folder: Path, options: argparse.Namespace) -> int:
     bundle, findings = examine(folder)
-    if errors(findings):
-        report(findings, options.language)
+    if faults := _about_areas(bundle, errors(findings)):
+        report(faults, options.language)
         return 1
     target = folder / f"boundaries_{options.level}.geojson"
     found = import_boundaries(
@@ -341,6 +341,13 @@ def _withdraw(options: argparse.Namespace) -> int:
         kind = "stands" if now else "nothing_stands"
         tell(say(language, kind, name=name, release=now.id if now else ""))
     return 0
+
+
+def _about_areas(bundle: Bundle, faults: list[Finding]) -> list[Finding]:
+    """Those faults without which the areas cannot be told: figures may be mended later, outlines now."""
+    if not bundle.typed:
+        return faults
+    return [each for each in faults if each.file == MUNICIPALITY or "areas." in each.file]
 
 
 def _areas_of(bundle: Bundle, level: str) -> list[Area]:

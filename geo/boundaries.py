@@ -24,6 +24,7 @@ from geo.reading import Refused, opened
 from geo.surfaces import has_surface, simplified, surface_of
 
 FILE_NAME = "boundaries.geojson"
+OVERLAP = 0.01  # share by which parts of one area may cover each other along their borders
 CORNER_LIMIT = 5_000_000  # all municipalities of Germany have fewer
 
 
@@ -189,7 +190,19 @@ def _per_area(
         found.append(finding("features_extra", count=len(extra), list=extra, column=match.column))
     if match.by_own_number and set(values) == {str(i + 1) for i in range(len(values))}:
         found.append(finding("running_number", column=match.column))
-    for rule, ids in (("parts_joined", joined), ("repaired", repaired)):
+    doubled = {area_id for area_id in joined if _overlap(parts[area_id])}
+    for rule, ids in (
+        ("parts_overlap", doubled),
+        ("parts_joined", joined - doubled),
+        ("repaired", repaired),
+    ):
         if ids:
             found.append(finding(rule, count=len(ids), list=[labels[one] for one in ids]))
     return {area_id: shapely.union_all(parts[area_id]) for area_id in sorted(parts)}
+
+
+def _overlap(parts: Sequence[shapely.Geometry]) -> bool:
+    """Whether parts of one area cover each other, by more than borders do; the same twice does not."""
+    different = [part for i, part in enumerate(parts) if not any(map(part.equals, parts[:i]))]
+    total = sum(part.area for part in different)
+    return bool(total > (1 + OVERLAP) * shapely.union_all(different).area)

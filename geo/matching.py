@@ -5,7 +5,7 @@ import re
 import unicodedata
 import warnings
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import geopandas
@@ -13,6 +13,8 @@ import geopandas
 from geo.findings import Finding, finding
 from geo.reading import LAYER_LIMIT, Layer, Refused
 from geo.surfaces import has_surface
+
+FOLDED = {ord(letter): two for letter, two in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"))}
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def _no_match(fits: Sequence[Fit], bundle_areas: Sequence[Area]) -> Finding:
 def _match(frame: geopandas.GeoDataFrame, bundle_areas: Sequence[Area]) -> Match:
     """Try every column as full id, as name and as the city's own number; most areas win.
 
-    At equal numbers the more certain kind wins: id, name, own number.
+    At equal numbers the more certain kind wins: id, name, own number, name as it sounds.
     """
     best = Match("", [None] * len(frame))
     for kind in _keys(bundle_areas):
@@ -160,9 +162,11 @@ class Keys:
     areas: Mapping[str, str]
     width: int = 0  # keys of digits are filled with zeros lost in a spreadsheet
     own_number: bool = False
+    roughly: bool = False  # capitals, umlauts and signs may differ
 
     def area_of(self, value: str) -> str | None:
         """The area a cell of the file names, if any."""
+        value = _rough(value) if self.roughly else value
         if value in self.areas:
             return self.areas[value]
         return self.areas.get(value.zfill(self.width)) if value.isdigit() else None
@@ -171,17 +175,25 @@ class Keys:
 def _keys(bundle_areas: Sequence[Area]) -> list[Keys]:
     ids = {cell_text(area.area_id): area.area_id for area in bundle_areas}
     names: dict[str, list[str]] = defaultdict(list)
+    rough: dict[str, list[str]] = defaultdict(list)
     numbers: dict[str, list[str]] = defaultdict(list)
     for area in bundle_areas:
         names[cell_text(area.name)].append(area.area_id)
+        rough[_rough(area.name)].append(area.area_id)
         if "-" in area.area_id:
             numbers[area.area_id.partition("-")[2]].append(area.area_id)
-    widths = {len(key) for key in ids}
     return [
-        Keys(ids, width=widths.pop() if len(widths) == 1 else 0),
+        Keys(ids, _width(ids)),
         Keys(_unique(names)),
-        Keys(_unique(numbers), own_number=True),
+        Keys(_unique(numbers), _width(numbers), own_number=True),
+        Keys(_unique(rough), roughly=True),
     ]
+
+
+def _width(keys: Iterable[str]) -> int:
+    """How long all keys are; 0 where they differ."""
+    widths = {len(key) for key in keys}
+    return widths.pop() if len(widths) == 1 else 0
 
 
 def _unique(found: Mapping[str, list[str]]) -> dict[str, str]:
@@ -189,10 +201,16 @@ def _unique(found: Mapping[str, list[str]]) -> dict[str, str]:
     return {key: ids[0] for key, ids in found.items() if key and len(ids) == 1}
 
 
+def _rough(name: str) -> str:
+    """A name as it sounds: Süd-Stadt, SÜDSTADT and Suedstadt are one."""
+    return re.sub(r"[\W_]+", "", cell_text(name).casefold().translate(FOLDED))
+
+
 def cell_text(value: object) -> str:
-    """A cell as text: composed umlauts, single spaces, whole numbers without '.0'."""
+    """A cell as text: composed umlauts, nothing invisible, single spaces, whole numbers without '.0'."""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", str(value))).strip()
+    seen = "".join(letter for letter in str(value) if unicodedata.category(letter) != "Cf")
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen)).strip()

@@ -32,7 +32,7 @@ def check_places(
     far = [area_id for area_id, point in points.items() if not _near(shapes[area_id], point)]
     turned = [one for one in far if _near(shapes[one], shapely.Point(points[one].y, points[one].x))]
     bounds = shapely.total_bounds(np.array(list(shapes.values())))
-    if far and len(turned) == len(points):
+    if (far and len(turned) == len(points)) or (not points and _is_turned(bounds, home)):
         found.append(finding("axes_swapped"))
     elif home and apart(bounds, home) > FROM_HOME:
         place = f"{home[1]:.5g}, {home[0]:.5g}"
@@ -43,6 +43,15 @@ def check_places(
         labels = {area.area_id: f"{area.area_id} {area.name}" for area in bundle_areas}
         listed = [labels[one] for one in far]
         found.append(finding("far_from_centre", count=len(far), list=listed, column=column))
+
+
+def _is_turned(bounds: Sequence[float], home: Point | None) -> bool:
+    """Whether outlines lie in Germany, and near the municipality, only where both axes are swapped."""
+    west, south, east, north = bounds
+    there = shapely.box(south, west, north, east)
+    if GERMANY.intersects(shapely.box(*bounds)) or not GERMANY.intersects(there):
+        return False
+    return home is None or apart(there.bounds, home) <= FROM_HOME
 
 
 def home_of(home: Point | None, bundle_areas: Sequence[Area]) -> Point | None:

@@ -7,11 +7,12 @@ for orders to open further files or addresses.
 """
 
 import json
+import re
 import shutil
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -250,10 +251,7 @@ def _unpacked(path: Path, folder: Path) -> list[Path]:
             if sum(entry.file_size for entry in wanted) > left:
                 raise Refused(finding("zip_too_large", path=path.name, limit=UNPACKED_LIMIT_MB))
             for entry in wanted:
-                # Only the last part of the name, in lower case: no way out of the folder, and
-                # .SHP finds its .dbf.
-                inner = Path(entry.filename.replace("\\", "/"))
-                target = folder / (inner.stem + inner.suffix.lower())
+                target = folder / _flat(entry.filename, [each.filename for each in wanted])
                 with archive.open(entry) as source, target.open("wb") as copy:
                     while chunk := source.read(CHUNK):
                         left -= len(chunk)
@@ -281,6 +279,17 @@ def _unpacked(path: Path, folder: Path) -> list[Path]:
         inside = [entry.filename for entry in names]
         raise Refused(finding("zip_without_layer", path=path.name, names=inside))
     return sorted(layers)
+
+
+def _flat(name: str, names: Sequence[str]) -> str:
+    """A file's name without its folder; with it where several folders have files of this name.
+
+    No way out of the folder it is unpacked into; the ending in small letters, so that .SHP finds its .dbf.
+    """
+    inner, *others = (Path(each.replace("\\", "/")) for each in (name, *names))
+    alike = {each.parent for each in others if each.stem == inner.stem}
+    above = re.sub(r"[^\w-]+", "_", f"{inner.parent}/") if len(alike) > 1 else ""
+    return above + inner.stem + inner.suffix.lower()
 
 
 def _first_line(error: BaseException) -> str:

@@ -163,6 +163,20 @@ def test_bad_bundle_is_mended_before_its_boundaries(
     assert not (copy / "boundaries_district.geojson").exists()
 
 
+@pytest.mark.parametrize("fault", ["outlines", "figures"])
+def test_faults_that_are_not_the_areas_own_keep_no_outlines_out(
+    fault: str, copy: Path, tmp_path: Path
+) -> None:
+    """Outlines made by hand are refused with this command as the way out; figures may wait."""
+    if fault == "outlines":
+        (copy / "boundaries_district.geojson").write_text('{"features": [5]}', encoding="utf-8")
+    else:
+        file = copy / "observations" / "leavers.csv"
+        file.write_text(file.read_text("utf-8").replace("total;3;48;", "total;-3;48;"), "utf-8")
+    assert main(["check", str(copy)]) == 1
+    assert boundaries(copy, geojson(tmp_path / "a.geojson", list(DISTRICTS))) == 0
+
+
 def test_licence_must_be_said(copy: Path, tmp_path: Path) -> None:
     file = geojson(tmp_path / "districts.geojson", list(DISTRICTS))
     with pytest.raises(SystemExit):

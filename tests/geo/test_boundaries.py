@@ -307,6 +307,20 @@ def test_a_zip_cannot_write_outside_its_folder(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "inner.geojson"]
 
 
+def test_files_of_one_name_in_two_folders_of_a_zip_are_told_apart(tmp_path: Path) -> None:
+    old, new = town(), town()
+    old["geometry"] = old.geometry.scale(0.5, 0.5)
+    with zipfile.ZipFile(tmp_path / "both.zip", "w") as both:
+        for year, frame in (("2019", old), ("2024", new)):
+            with zipfile.ZipFile(zipped_shapefile(frame, tmp_path / f"{year}.zip")) as one:
+                for part in one.namelist():
+                    both.writestr(f"{year}/{Path(part).name}", one.read(part))
+    said = the("layers_alike", read(tmp_path / "both.zip", TOWN))
+    assert "2019_areas, 2024_areas" in said
+    found = read(tmp_path / "both.zip", TOWN, layer="2024_areas")
+    assert shapely.geometry.shape(found.geometries["15002-101"]).area == pytest.approx(0.01)
+
+
 def test_zip_without_layer(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("readme.txt", "hello")
@@ -411,6 +425,36 @@ def test_axes_swapped(tmp_path: Path) -> None:
     the("axes_swapped", read(geojson(frame, tmp_path / "a.geojson"), TOWN))
 
 
+@pytest.mark.parametrize("home", [None, (12.0, 51.5)])
+def test_axes_swapped_is_told_without_centre_points_too(
+    home: tuple[float, float] | None, tmp_path: Path
+) -> None:
+    frame = town()
+    frame["geometry"] = shapely.transform(frame.geometry.to_numpy(), lambda xy: xy[:, ::-1])
+    places_unknown = [Area(area.area_id, area.name) for area in TOWN]
+    path = geojson(frame, tmp_path / "a.geojson")
+    the("axes_swapped", read(path, places_unknown, home=home))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["ALTSTADT", "SÜDLICHE INNENSTADT", "NÖRDLICHE INNENSTADT", "PAULUSVIERTEL"],
+        ["Alt-Stadt", "Suedliche Innenstadt", "Noerdliche Innenstadt", "Paulus Viertel"],
+        ["Alt\u00adstadt", "Su\u0308dliche Innenstadt", "Nördliche\u00a0Innenstadt", "Paulusviertel\u200b"],
+    ],
+)  # fmt: skip
+def test_names_are_matched_as_they_sound(names: list[str], tmp_path: Path) -> None:
+    found = read(geojson(town(name=names), tmp_path / "a.geojson"), TOWN)
+    assert (found.findings, found.column, len(found.geometries)) == ([], "name", 4)
+
+
+def test_leading_zeros_of_own_numbers_are_found_again(tmp_path: Path) -> None:
+    boroughs = [Area(f"15002-0{i}", name) for i, name in enumerate("ABCD", start=2)]
+    found = read(geopackage(town(nr=[2, 3, 4, 5]), tmp_path / "a.gpkg"), boroughs)
+    assert (found.findings, found.column, len(found.geometries)) == ([], "nr", 4)
+
+
 def test_no_match(tmp_path: Path) -> None:
     path = geojson(town(code=["a", "b", "c", "d"]), tmp_path / "a.geojson")
     assert "code" in the("no_match", read(path, TOWN))
@@ -464,6 +508,23 @@ def test_parts_joined(tmp_path: Path) -> None:
     found = read(path, [area for area in TOWN if area.area_id != "15002-102"])
     assert "(1): 15002-101 Altstadt." in the("parts_joined", found)
     assert shapely.geometry.shape(found.geometries["15002-101"]).area == pytest.approx(0.02)
+
+
+def test_two_dates_of_one_area_are_not_laid_together(tmp_path: Path) -> None:
+    frame = town(id=["15002-101", "15002-101", "15002-103", "15002-204"])
+    frame.loc[1, "geometry"] = square(11.9, 51.4, 0.12)
+    path = geojson(frame, tmp_path / "a.geojson")
+    found = read(path, [area for area in TOWN if area.area_id != "15002-102"])
+    assert "parts_overlap" in rules_of(found)
+    assert found.geometries == {}
+
+
+def test_same_outline_twice_is_one(tmp_path: Path) -> None:
+    frame = town(id=["15002-101", "15002-101", "15002-103", "15002-204"])
+    frame.loc[1, "geometry"] = frame.loc[0, "geometry"]
+    path = geojson(frame, tmp_path / "a.geojson")
+    found = read(path, [area for area in TOWN if area.area_id != "15002-102"])
+    the("parts_joined", found)
 
 
 def test_repaired(tmp_path: Path) -> None:
