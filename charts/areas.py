@@ -1,5 +1,7 @@
 """How one area among many is drawn, wherever areas are compared in one year."""
 
+from typing import Any
+
 import altair as alt
 import polars as pl
 
@@ -72,12 +74,21 @@ def tooltip(known: pl.DataFrame, look: Look) -> list[alt.Tooltip]:
     ]
 
 
-def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look, lift: int = 0) -> alt.Chart:
-    """The chosen areas' names above their marks, `lift` pixels higher than usual."""
-    name: alt.Chart = focus.mark_text(
-        dy=-16 - lift, fontSize=14, fontWeight="bold", color=look.accent
-    ).encode(x, y, text=alt.Text("area:N"))
-    return name
+def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look, lift: int = 0) -> list[alt.Chart]:
+    """The chosen areas' names above their marks, `lift` pixels higher than usual.
+
+    A rim in the colour of the page below each keeps it legible on the marks of others.
+    """
+    inks: list[dict[str, Any]] = [
+        {"color": look.ground, "stroke": look.ground, "strokeWidth": 5},
+        {"color": look.accent},
+    ]
+    return [
+        focus.mark_text(dy=-16 - lift, fontSize=14, fontWeight="bold", **ink).encode(
+            x, y, text=alt.Text("area:N")
+        )
+        for ink in inks
+    ]
 
 
 def pick() -> alt.Parameter:

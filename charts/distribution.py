@@ -13,7 +13,7 @@ from texts import text
 
 ROWS_NAMED = 60
 """Up to this many areas each gets its own named row; above, each is a dot in a heap."""
-ROWS_ON_A_SCREEN = 18
+ROWS_ON_A_SCREEN = 12
 
 FEW = 10
 """With fewer rows the axis begins at zero."""
@@ -23,11 +23,15 @@ BINS = 60
 LABEL_STEP = 18
 """Pixels between the labels of two reference lines."""
 
-ROW_HEIGHT = 24
+ROW_HEIGHT = 26
+NARROW_PICTURE = 420
+"""Pixels below which names stand above their rows, to leave room for the plot; a file has none."""
+ABOVE = 13
+"""Pixels from a row up to its name there."""
 AROUND = 90
 """Pixels above and below the rows for labels and axis, which the height of a picture includes."""
-BAND_HEIGHT = 15
-END_HEIGHT = 11
+BAND_HEIGHT = 12
+END_HEIGHT = 10
 
 
 def draw(
@@ -72,7 +76,7 @@ def _rows(
     placed = _placed(known, low, high)
     base = alt.Chart(placed)
     order = _order(placed, few)
-    y = alt.Y("area:N", title=None, scale=alt.Scale(domain=order), axis=_names(placed, few))
+    y = alt.Y("area:N", title=None, scale=alt.Scale(domain=order), axis=_names(placed, few, look))
     x = alt.X("at:Q", title=axis, axis=_values(6), scale=scale)
     ink = alt.Color("ink:N", scale=None)
     layers = _reference_lines(references, scale, look)
@@ -96,7 +100,10 @@ def _rows(
                 x=alt.XValue("width"), y=y, text=alt.Text("sign:N"), color=alt.ColorValue(look.text)
             )
         )
-    return alt.layer(*layers).properties(height=AROUND + ROW_HEIGHT * len(order))
+    if not look.large:
+        layers += _names_above(base, few if placed["few"].any() else "", look)
+    height = AROUND + ROW_HEIGHT * len(order)
+    return alt.layer(*layers).properties(height=look.tall(height))
 
 
 def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float]:
@@ -142,8 +149,9 @@ def _order(known: pl.DataFrame, few: str) -> list[str]:
     return [*solid, few, *unjudged] if unjudged else solid
 
 
-def _names(known: pl.DataFrame, few: str) -> alt.Axis:
+def _names(known: pl.DataFrame, few: str, look: Look) -> alt.Axis:
     """Names at the rows, those of the chosen areas in bold, the heading in italics."""
+    away = alt.ExprRef(f"containerSize()[0] < {NARROW_PICTURE} ? 0 : 14")
     chosen = known.filter("focus")["area"].to_list()
     bold: Any = {
         "condition": {"test": f"indexof({json.dumps(chosen)}, datum.value) >= 0", "value": "bold"},
@@ -158,9 +166,35 @@ def _names(known: pl.DataFrame, few: str) -> alt.Axis:
         domain=False,
         grid=True,
         labelPadding=8,
+        labelFontSize=14 if look.large else away,
         labelFontWeight=bold,
         labelFontStyle=italic,
     )
+
+
+def _names_above(base: alt.Chart, few: str, look: Look) -> list[alt.Chart]:
+    """On a narrow screen: the same names, each above its row, where it takes no width from the plot.
+
+    `few` is the heading of the rows of few cases; empty where there are none.
+    """
+    named: list[tuple[alt.Chart, Any, str]] = [
+        (base, alt.ExprRef("datum.focus ? 'bold' : 'normal'"), "normal")
+    ]
+    if few:
+        named.append((alt.Chart(pl.DataFrame({"area": [few]})), "normal", "italic"))
+    return [
+        rows.transform_filter(f"containerSize()[0] < {NARROW_PICTURE}")
+        .mark_text(
+            align="left",
+            dy=-ABOVE,
+            fontSize=12.5,
+            fontWeight=weight,
+            fontStyle=style,
+            color=look.text,
+        )
+        .encode(alt.Y("area:N"), x=alt.XValue(0), text=alt.Text("area:N"))
+        for rows, weight, style in named
+    ]
 
 
 def _values(ticks: int) -> alt.Axis:
@@ -200,14 +234,15 @@ def _heap(
     # Each name on a step of its own: chosen areas often lie close.
     chosen = stacked.filter("focus").sort("value", descending=True)["area_id"].to_list()
     names = [
-        name_focus(
+        name
+        for step, area_id in enumerate(chosen)
+        for name in name_focus(
             focus.transform_filter(f"datum.area_id === {json.dumps(area_id)}"),
             x,
             y,
             look,
             LABEL_STEP * step,
         )
-        for step, area_id in enumerate(chosen)
     ]
     return alt.layer(
         *_reference_lines(references, scale, look), crowd, marks(focus, x, y, 130, told), *names
@@ -236,7 +271,7 @@ def _reference_lines(references: pl.DataFrame, scale: alt.Scale, look: Look) -> 
         base = alt.Chart(row)
         lines.append(base.mark_rule(color=look.text, strokeDash=[5, 3]).encode(at))
         lines.append(
-            base.mark_text(y=0, dy=-8 - LABEL_STEP * step, fontSize=13, color=look.text).encode(
+            base.mark_text(y=0, dy=-12 - LABEL_STEP * step, fontSize=13, color=look.text).encode(
                 at, text=alt.Text("label:N")
             )
         )

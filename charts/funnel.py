@@ -53,7 +53,7 @@ def draw(
         *_limits(curves, reference, x, look),
         marks(base.transform_filter("!datum.focus"), x, y, 34, told).add_params(pick()),
         marks(focus, x, y, 150, told),
-        name_focus(focus, x, y, look),
+        *name_focus(focus, x, y, look),
     ]
     chart = alt.layer(*layers).properties(height=look.tall(HEIGHT))
     return picture(chart, _alternative(areas, look), look)

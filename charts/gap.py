@@ -9,6 +9,8 @@ from charts.theme import HEIGHT, Look, Picture, by_focus, picture
 from texts import text
 
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3]]
+SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"]
+"""The same of points: where they are too few for a line, they are told apart all the same."""
 MOST_AREAS = len(DASHES)
 LINE = 20
 """Height of a line of the axis title or the legend, in pixels."""
@@ -59,27 +61,34 @@ def draw(
         if points["focus"].any()
         else [look.muted] * len(order)
     )
-    legend = alt.Legend(
-        title=None, columns=1, symbolType="stroke", symbolSize=900, symbolStrokeWidth=2.5
-    )
+    legend = alt.Legend(title=None, columns=1, symbolStrokeWidth=2.5)
+    as_lines = bool(points["in_line"].any())
+    if as_lines:
+        legend.symbolType, legend.symbolSize = "stroke", 900
     ink = alt.Color("area:N", sort=order, legend=legend, scale=alt.Scale(domain=order, range=inks))
     dash = alt.StrokeDash(
         "area:N",
         sort=order,
-        legend=legend,
+        legend=legend if as_lines else None,
         scale=alt.Scale(domain=order, range=DASHES[: len(order)]),
+    )
+    shape = alt.Shape(
+        "area:N",
+        sort=order,
+        legend=None if as_lines else legend,
+        scale=alt.Scale(domain=order, range=SHAPES[: len(order)]),
     )
     base = alt.Chart(points)
     own = base.transform_filter("datum.focus")
     # The chosen area lies above the others.
     lines = [
-        base.transform_filter(which)
+        base.transform_filter(f"{which} && datum.in_line")
         .mark_line(strokeWidth=2.5)
         .encode(x, y, color=ink, strokeDash=dash, detail=alt.Detail("segment:N"))
         for which in ("!datum.focus", "datum.focus")
     ]
-    marks = base.mark_circle(opacity=1).encode(
-        x, y, color=ink, size=by_focus(alt.SizeValue, 75, 30), tooltip=_tooltip(look)
+    marks = base.mark_point(filled=True, opacity=1).encode(
+        x, y, color=ink, shape=shape, size=by_focus(alt.SizeValue, 75, 40), tooltip=_tooltip(look)
     )
     sure = points.filter(pl.col("focus") & pl.col("low").is_not_null()).height > 0
     spans = ranges.upright(own, x, look.accent) if sure else []

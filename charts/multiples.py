@@ -14,6 +14,8 @@ KEY_ROW = 26
 OWN, WHOLE = "own", "whole"
 DASHES = {OWN: [1, 0], "1": [7, 4], "2": [9, 3, 2, 3], WHOLE: [2, 3]}
 """Dashes of the chosen area's group, of other areas' same group, and of the chosen area's total."""
+SHAPES = ["circle", "square", "triangle-up", "diamond"]
+"""The same of points: where they are too few for a line, they are told apart all the same."""
 MOST_OTHERS = len(DASHES) - 2
 TOTAL = "total"
 
@@ -62,10 +64,13 @@ def key(names: list[str], other_names: list[str], look: Look) -> Picture:
     strokes = base.mark_rule(strokeWidth=2.5).encode(
         y, x=alt.XValue(2), x2=alt.X2Value(46), color=_ink(look), strokeDash=_dashes()
     )
+    points = base.mark_point(filled=True, opacity=1, size=60).encode(
+        y, x=alt.XValue(24), color=_ink(look), shape=_shapes()
+    )
     texts = base.mark_text(align="left", fontSize=14, baseline="middle").encode(
         y, x=alt.XValue(56), text=alt.Text("words:N"), color=alt.ColorValue(look.text)
     )
-    chart = alt.layer(strokes, texts).properties(height=KEY_ROW * len(words) + _title(look))
+    chart = alt.layer(strokes, points, texts).properties(height=KEY_ROW * len(words) + _title(look))
     said = text(look.language, "groups.key_alt", list="; ".join(words))
     return picture(chart, said, look)
 
@@ -109,21 +114,31 @@ def _panel(
         axis=alt.Axis(tickCount=3, tickMinStep=whole_steps(points["value"])),
     )
     drawn = points.select(
-        "line", "segment", "year", "period", "area", "part", "value", "low", "high", "shown"
+        "line",
+        "segment",
+        "in_line",
+        "year",
+        "period",
+        "area",
+        "part",
+        "value",
+        "low",
+        "high",
+        "shown",
     )
     base = alt.Chart(drawn)
     own = base.transform_filter(f"datum.line == '{OWN}'")
     beside = base.transform_filter(f"datum.line != '{OWN}'")
     marks: list[alt.Chart] = []
-    for rows, width, size in ((beside, 2, 14), (own, 2.5, 36)):
+    for rows, width, size in ((beside, 2, 24), (own, 2.5, 40)):
         marks.append(
-            rows.mark_line(strokeWidth=width).encode(
-                x, y, color=_ink(look), strokeDash=_dashes(), detail=alt.Detail("segment:N")
-            )
+            rows.transform_filter("datum.in_line")
+            .mark_line(strokeWidth=width)
+            .encode(x, y, color=_ink(look), strokeDash=_dashes(), detail=alt.Detail("segment:N"))
         )
         marks.append(
-            rows.mark_circle(opacity=1, size=size).encode(
-                x, y, color=_ink(look), tooltip=_tooltip(look)
+            rows.mark_point(filled=True, opacity=1, size=size).encode(
+                x, y, color=_ink(look), shape=_shapes(), tooltip=_tooltip(look)
             )
         )
     sure = drawn.filter((pl.col("line") == OWN) & pl.col("low").is_not_null()).height > 0
@@ -148,6 +163,10 @@ def _ink(look: Look) -> alt.Color:
 def _dashes() -> alt.StrokeDash:
     scale = alt.Scale(domain=list(DASHES), range=list(DASHES.values()))
     return alt.StrokeDash("line:N", legend=None, scale=scale)
+
+
+def _shapes() -> alt.Shape:
+    return alt.Shape("line:N", legend=None, scale=alt.Scale(domain=list(DASHES), range=SHAPES))
 
 
 def _tooltip(look: Look) -> list[alt.Tooltip]:

@@ -16,8 +16,8 @@ from texts import text
 
 HEIGHT, BRIEF_HEIGHT = 320, 262
 
-LABEL_STEP = 19
-"""Pixels from one name beside the plot to the next."""
+LABEL_STEP, LINE = 19, 16
+"""Pixels from one name beside the plot to the next, and to the figure below it on a narrow screen."""
 
 AROUND = 90
 """Pixels above and below the plot for title, breaks and years, which the height of a picture includes."""
@@ -39,7 +39,7 @@ POINTED, DIMMED = "pointed", 0.25
 """What a pointer is at, and how strong all else is meanwhile."""
 
 NARROW_PICTURE = 420
-"""Pixels below which the figures beside the names would leave no room for the plot; a file has none."""
+"""Pixels below which figures stand below the names, to leave room for the plot; a file has none."""
 
 TELEPHONE = 300
 """A plot narrower than this many pixels is on a telephone."""
@@ -73,7 +73,7 @@ def draw(
     height = look.tall(BRIEF_HEIGHT if brief else HEIGHT)
     low, high, step = _domain(points, from_zero)
     plot = height - look.spaced(AROUND)
-    ends = _labels(points, (low, high), plot, look.spaced(LABEL_STEP))
+    ends = _labels(points, (low, high), plot, look)
     order = (
         points.sort("focus", descending=True, maintain_order=True)["area_id"]
         .unique(maintain_order=True)
@@ -131,14 +131,17 @@ def draw(
         .encode(x, y, text=alt.Text("sign:N"), color=ink)
     )
     # At the plot's edge, wherever the last year lies: Vega leaves room for what is beyond the edge.
-    at = {"x": alt.XValue("width"), "y": alt.Y("label_at:Q")}
+    at = {"x": alt.XValue("width"), "y": alt.Y("at:Q")}
+    is_narrow = f"containerSize()[0] < {NARROW_PICTURE}"
+    below = "[datum.area, datum.figure]" if ends["figure"].is_not_null().all() else "datum.area"
     named = alt.Chart(ends).transform_calculate(
-        named=f"containerSize()[0] < {NARROW_PICTURE} ? datum.area : datum.label"
+        named=f"{is_narrow} ? {below} : datum.label",
+        at=f"{is_narrow} ? datum.narrow_at : datum.label_at",
     )
     keys = named.mark_point(xOffset=16, size=60, filled=True).encode(
         **at, shape=shape, color=ink, opacity=strength
     )
-    names = named.mark_text(align="left", dx=27, fontSize=14).encode(
+    names = named.mark_text(align="left", dx=27, fontSize=14, lineHeight=LINE).encode(
         **at,
         text=alt.Text("named:N"),
         color=by_focus(alt.ColorValue, look.accent, look.text),
@@ -204,24 +207,35 @@ def _missing(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _labels(
-    points: pl.DataFrame, domain: tuple[float, float], height: int, step: int
+    points: pl.DataFrame, domain: tuple[float, float], height: int, look: Look
 ) -> pl.DataFrame:
     """A name with its last figure for each area, as near to its last point as names have room.
 
-    All stand at the right edge, at least `step` pixels apart and within the plot's `height`; where an
+    All stand at the right edge, apart from each other and within the plot's `height`: at `label_at`, and
+    with `figure` in a line of its own at `narrow_at` (null where so many lines have no room). Where an
     area's last year is an earlier one, the name says so.
     """
     ends = points.sort("year").group_by("area_id", maintain_order=True).last().sort("value")
     low, high = domain
     wanted = [(value - low) / (high - low) * height for value in ends["value"]]
-    placed = [low + at / height * (high - low) for at in spread(wanted, step, height)]
+    step = look.spaced(LABEL_STEP)
+    tall = look.spaced(LABEL_STEP + LINE)
+    roomy = tall * (ends.height - 1) <= height
+
+    def placed(step: int) -> list[float]:
+        return [low + at / height * (high - low) for at in spread(wanted, step, height)]
+
     latest = points["year"].max() or 0
     earlier = (
         pl.when(pl.col("year") < latest).then(pl.format(" ({})", "year")).otherwise(pl.lit(""))
     )
+    # The symbol says which status; the word has no room on a narrow screen.
+    figure = pl.col("shown").str.replace(r" \(.*\)$", "")
     return ends.with_columns(
-        pl.Series("label_at", placed, dtype=pl.Float64),
+        pl.Series("label_at", placed(step), dtype=pl.Float64),
+        pl.Series("narrow_at", placed(tall if roomy else step), dtype=pl.Float64),
         pl.concat_str("area", pl.lit(" "), "shown", earlier).alias("label"),
+        pl.when(roomy).then(pl.concat_str(figure, earlier)).alias("figure"),
     )
 
 

@@ -16,7 +16,7 @@ from sections.sources.contents import ABOUT
 from texts import text
 from texts.marks import markdown, strong
 
-CITY_WIDTH = 220
+CITY_WIDTH = 180
 """Pixels of the list of municipalities: the longest names of German cities fit."""
 
 

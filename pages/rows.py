@@ -39,9 +39,10 @@ def _row(row: Row, heads: dict[str, str], to: To) -> str:
     if row.course is not None:
         course = f'<img src="{escape(row.course.address)}" alt="{escape(row.course.alt)}">'
     shape = SHAPES.get(row.favour, "")
+    figure_of = f"{row.year} {row.remark}".rstrip()
     return (
         f'<a class="name" data-within href="{escape(to(row.link, ""))}">{escape(row.link.words)}</a>'
-        f'<span class="figure"><strong>{escape(row.figure)}</strong> <small>{escape(row.year)}</small></span>'
+        f'<span class="figure"><strong>{escape(row.figure)}</strong> <small>{escape(figure_of)}</small></span>'
         f'<span class="course">{course}</span>'
         f'<span class="judged {row.favour}"><i aria-hidden="true">{shape}</i>'
         f"<span><b>{escape(row.judged)}</b> <small>{escape(row.reference)}</small></span></span>"

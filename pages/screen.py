@@ -1,6 +1,7 @@
 """The ways to the projector and to paper, and back."""
 
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 
 import segno
@@ -26,18 +27,28 @@ def ways_in() -> None:
 
 
 def copy_link() -> None:
-    """The link of the view, to be copied; it is known when the whole view is (`fill_link`)."""
-    language = visit.question().language
-    with st.popover(text(language, "screen.copy"), type="tertiary", key="copy_link"):
-        st.markdown(text(language, "screen.link"))
-        st.session_state["link"] = st.empty()
+    """The place of a button that copies the link of the view, known when the whole view is (`fill_link`)."""
+    st.session_state["link"] = st.empty()
 
 
 def fill_link() -> None:
-    """Say what the link is, at the end of a view that offers it."""
+    """Put the button there, at the end of a view that offers it.
+
+    server/browser/copy.js listens to it: only a browser can copy.
+    """
     place = st.session_state.pop("link", None)
-    if place is not None:
-        place.code(visit.permalink(), language=None, wrap_lines=True)
+    if place is None:
+        return
+    language = visit.question().language
+    label, copied, link = (
+        escape(text(language, f"screen.{name}")) for name in ("copy", "copied", "link")
+    )
+    place.html(
+        f'<button type="button" class="copy" data-link="{escape(visit.permalink())}"'
+        f' data-copied="{copied}" data-by-hand="{link}">{label}</button>'
+        '<span class="unseen" role="status"></span>',
+        width="content",
+    )
 
 
 def bar() -> None:

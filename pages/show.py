@@ -165,7 +165,7 @@ def _answer(answer: Answer, section: Section, choices: Sequence[Choice]) -> None
     if section.picture is None and not choices:
         st.html(_said(answer))
     else:
-        said, course = st.columns([5, 7], gap="medium")
+        said, course = st.columns(2, gap="medium")
         with said:
             st.html(_said(answer))
         with course:
@@ -184,7 +184,8 @@ def _answer(answer: Answer, section: Section, choices: Sequence[Choice]) -> None
 
 def _said(answer: Answer) -> str:
     """Figure and lines: a sentence whose figure is large, and a list of terms with what is said."""
-    figure = f"<strong>{escape(answer.figure)}</strong>" if answer.figure else ""
+    remark = f" <small>{escape(answer.remark)}</small>" if answer.remark else ""
+    figure = f"<strong>{escape(answer.figure)}{remark}</strong>" if answer.figure else ""
     lines = [
         f"<div><dt>{escape(line.about)}</dt><dd>{escape(plain(line.words))}</dd></div>"
         for line in answer.lines

@@ -52,12 +52,13 @@ class Line:
 class Answer:
     """A figure in large letters within its sentence, and short lines that say how to take it.
 
-    The picture of its section stands beside it. `before`, `figure` and `after` read as one sentence;
-    where there is no figure, `before` says why.
+    The picture of its section stands beside it. `before`, `figure`, `remark` (its status, in small
+    letters) and `after` read as one sentence; where there is no figure, `before` says why.
     """
 
     before: str
     figure: str
+    remark: str
     after: str
     lines: tuple[Line, ...]
     foot: str = ""
@@ -70,6 +71,8 @@ class Row:
 
     link: Link
     figure: str
+    remark: str
+    """Its status in a word; empty for a figure without."""
     year: str
     course: Spark | None
     favour: Favour | Literal[""]

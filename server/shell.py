@@ -25,6 +25,7 @@ BROWSER_SCRIPTS = (
     "history.js",
     "search.js",
     "print.js",
+    "copy.js",
     "projector.js",
     "german.js",
     "names.js",

@@ -25,12 +25,28 @@ def shown(
     """
     if value is None:
         return _status(status, language) if status else text(language, "status.missing")
+    return " ".join(
+        filter(None, apart(value, status, unit, decimals, language, dative=dative, most=most))
+    )
+
+
+def apart(
+    value: float,
+    status: str | None,
+    unit: str,
+    decimals: int,
+    language: str,
+    *,
+    dative: bool = False,
+    most: float | None = None,
+) -> tuple[str, str]:
+    """The same in two parts: the figure with its unit, and symbol and word (empty without a status)."""
     plain = figure(value, unit, digits(value, status, decimals), language, dative=dative)
     if status == "zero" and most:
         symbol = text(language, "status.zero.symbol")
         word = text(language, "sentence.rounded_zero")
-        return f"{plain} {text(language, 'status.shown', symbol=symbol, word=word)}"
-    return f"{plain} {_status(status, language)}" if status else plain
+        return plain, text(language, "status.shown", symbol=symbol, word=word)
+    return plain, _status(status, language) if status else ""
 
 
 def digits(value: float, status: str | None, decimals: int) -> int:

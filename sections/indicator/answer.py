@@ -12,14 +12,16 @@ from sections.indicator import comparison, trend
 from sections.indicator.question import IndicatorQuestion
 from sections.section import Answer, Line, Section, joined, link
 from stats.rounding import as_shown
-from texts import places, text
-from texts.figures import shown
+from texts import text
+from texts.figures import apart
 from texts.marks import linked, strong
 from texts.sentences import certainty, change, missing
 
 Point = Mapping[str, Any]
 FEWEST_OTHERS = 2
-"""With fewer other counties a Land has no places."""
+"""With fewer other counties there are no places."""
+NEARLY_ALL = 0.9
+"""The part of a nation's counties that must have a value, else it is the place among some Länder."""
 FIRST_YEAR = 0
 """Before any figure: the change is judged by the whole series, whatever period the chart shows."""
 
@@ -65,8 +67,8 @@ def _developed(question: AnswerQuestion) -> Section:
 @kept
 def in_a_sentence(question: IndicatorQuestion) -> Section:
     """The sentence alone: above another section on a projector."""
-    before, figure, after = _statement(question, _own_point(question))
-    words = f"{before} {strong(figure)} {after}" if figure else before
+    before, figure, remark, after = _statement(question, _own_point(question))
+    words = joined([before, strong(figure), remark, after]) if figure else before
     return Section("answer", question.indicator.name, level=1, lead=words)
 
 
@@ -90,7 +92,7 @@ def _judgement(question: IndicatorQuestion, row: Point) -> Line:
 
 
 def _place(question: IndicatorQuestion, row: Point) -> Line:
-    return Line(text(question.language, "answer.place"), _place_in_state(question, row))
+    return Line(text(question.language, "answer.place"), _places(question, row))
 
 
 def _course(question: IndicatorQuestion, row: Point) -> Line:
@@ -118,18 +120,18 @@ def _own_point(question: IndicatorQuestion) -> Point | None:
     return question.point(question.focus_id)
 
 
-def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str, str]:
-    """The indicator's own sentence: what stands before the figure, the figure, what follows it."""
+def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str, str, str]:
+    """The indicator's own sentence: what stands before the figure, it, its status, what follows."""
     language, indicator = question.language, question.indicator
     if not question.has_totals:
-        return text(language, "headline.parts_only"), "", ""
+        return text(language, "headline.parts_only"), "", "", ""
     if row is None:
-        return _without_row(question), "", ""
+        return _without_row(question), "", "", ""
     if row["value"] is None:
-        return missing(row, row["area"], language), "", ""
+        return missing(row, row["area"], language), "", "", ""
     parts = indicator.statement.partition("{value}")[::2]
     before, after = (part.format(area=row["area"], year=row["year"]).strip() for part in parts)
-    figure = shown(
+    figure, remark = apart(
         row["value"],
         row["status"],
         indicator.unit,
@@ -138,7 +140,7 @@ def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str
         most=row["value_high"],
     )
     # A full stop alone below the figure would be all that follows it.
-    return before, figure, "" if after == "." else after
+    return before, figure, remark, "" if after == "." else after
 
 
 def _without_row(question: IndicatorQuestion) -> str:
@@ -155,35 +157,43 @@ def _without_row(question: IndicatorQuestion) -> str:
     return text(language, "headline.none", area=area, level=level)
 
 
-def _place_in_state(question: IndicatorQuestion, row: Point) -> str:
-    """Where the municipality stands among the counties of its Land; empty where that says nothing.
+def _places(question: IndicatorQuestion, row: Point) -> str:
+    """Where the municipality stands among the counties of its Land, and among all; what is known of both.
 
-    Beside the nation: a value high in Germany can be the lowest of a Land in which all are high.
+    The two beside each other: a value high in Germany can be the lowest of a Land in which all are high.
     """
-    catalogue, decimals = question.catalogue, question.indicator.decimals
-    own_id, state_id = catalogue.focus_id, catalogue.municipality.state_id
+    catalogue, own_id = question.catalogue, question.catalogue.focus_id
     is_own = row["area_id"] == own_id and catalogue.areas[own_id].level == "county"
     if not is_own or question.is_count or row["value"] is None or not row["judgeable"]:
         return ""
-    counties = question.cross_section("county", question.year)
-    others = counties.filter(
-        (pl.col("parent_id") == state_id)
-        & (pl.col("area_id") != own_id)
-        & pl.col("value").is_not_null()
-        & pl.col("judgeable")
-    )["value"]
-    if len(others) < FEWEST_OTHERS:
+    others = question.cross_section("county", question.year).filter(pl.col("area_id") != own_id)
+    of_state = pl.col("parent_id") == catalogue.municipality.state_id
+    among = (
+        (catalogue.municipality.state_id, others.filter(of_state), 0.0),
+        (catalogue.municipality.nation_id, others, NEARLY_ALL),
+    )
+    return joined([_place_among(question, row, *each) for each in among])
+
+
+def _place_among(
+    question: IndicatorQuestion, row: Point, area_id: str, others: pl.DataFrame, least: float
+) -> str:
+    """In how many counties of a larger area the value is lower.
+
+    Empty where too few of them, or less than the part `least`, have one to compare with.
+    """
+    language, decimals = question.language, question.indicator.decimals
+    values = others.filter(pl.col("value").is_not_null() & pl.col("judgeable"))["value"]
+    if len(values) < max(FEWEST_OTHERS, least * others.height):
         return ""
     own = as_shown(row["value"], decimals)
-    lower = sum(as_shown(each, decimals) < own for each in others)
-    higher = sum(as_shown(each, decimals) > own for each in others)
-    inside = places.inside(catalogue.names[state_id], question.language)
-    if len(others) in (lower, higher):
+    lower = sum(as_shown(each, decimals) < own for each in values)
+    higher = sum(as_shown(each, decimals) > own for each in values)
+    area = question.catalogue.names[area_id]
+    if len(values) in (lower, higher):
         end = "highest" if lower else "lowest"
-        return text(
-            question.language, f"headline.place_{end}", number=len(others) + 1, inside=inside
-        )
-    return text(question.language, "headline.place", lower=lower, others=len(others), inside=inside)
+        return text(language, f"headline.place_{end}", number=len(values) + 1, area=area)
+    return text(language, "headline.place", lower=lower, others=len(values), area=area)
 
 
 def _change(question: IndicatorQuestion, row: Point) -> str:

@@ -21,7 +21,7 @@ from sections.references import Compared
 from sections.section import Row, Section, link
 from stats.judgement import Favour
 from texts import text
-from texts.figures import shown
+from texts.figures import apart, shown
 
 MOST = 8
 """Rows that a screen holds."""
@@ -112,10 +112,13 @@ def _chosen(candidates: Iterable[Candidate]) -> list[Candidate]:
 def _row(question: Question, of: Candidate) -> Row:
     language, indicator = question.language, of.indicator
     source_id = citation.apart(of.row["source_id"])[0]
+    value, status = of.row["value"], of.row["status"]
+    figure, remark = apart(value, status, indicator.unit, indicator.decimals, language)
     publisher = question.catalogue.sources[source_id].publisher
     return Row(
         to_indicator(indicator.name, indicator.indicator_id),
-        figure=_shown(indicator, of.row, language),
+        figure=figure,
+        remark=remark,
         year=str(of.row["year"]),
         course=_course(question, of),
         favour=of.favour or "",

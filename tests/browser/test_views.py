@@ -43,11 +43,22 @@ def test_section_opens_by_its_link_and_is_accessible(
     axe(page)
 
 
-def test_answer_and_picture_stand_on_the_first_screen(page: Page) -> None:
-    go_to(page, "monitoring?city=halle")
-    expect(page.locator(".answer")).to_be_in_viewport(ratio=1)
-    expect(page.locator(CHART).first).to_be_in_viewport(ratio=1)
-    expect(page.locator(".st-key-foot")).to_be_in_viewport(ratio=1)
+@pytest.mark.parametrize("city", ["halle&year=2024", "musterstadt"])
+def test_answer_picture_and_sections_stand_on_the_first_screen(city: str, page: Page) -> None:
+    """Halle in 2024 has the longest comparison, Musterstadt a notice above and a status."""
+    go_to(page, f"monitoring?city={city}&indicator=leavers_without_certificate")
+    for part in (".answer", CHART, ".st-key-foot", ".st-key-choose_section"):
+        expect(page.locator(part).first).to_be_in_viewport(ratio=1)
+
+
+def test_one_press_copies_the_link_of_the_view(new_page: Callable[..., Page]) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    go_to(page, f"monitoring?{CITY}&section=groups")
+    page.get_by_role("button", name="Link kopieren").click()
+    expect(page.get_by_role("status").filter(has_text="Link kopiert")).to_be_attached()
+    copied = page.evaluate("() => navigator.clipboard.readText()")
+    assert "section=groups" in copied
+    assert "release=" in copied
 
 
 def test_choices_stay_in_sight(page: Page) -> None:

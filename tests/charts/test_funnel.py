@@ -66,8 +66,11 @@ def test_areas_lie_at_their_cases_and_figure() -> None:
 
 def test_chosen_area_is_named() -> None:
     spec = draw(FIGURES).spec
-    [name] = (part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "area")
-    assert name["transform"][0]["filter"] == "datum.focus"
+    rim, name = (
+        part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "area"
+    )
+    assert name["transform"][0]["filter"] == rim["transform"][0]["filter"] == "datum.focus"
+    assert rim["mark"]["color"] == LOOKS[0].ground
 
 
 def test_cases_are_on_a_log_scale_with_round_numbers_of_the_language() -> None:

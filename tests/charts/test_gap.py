@@ -52,7 +52,7 @@ def draw(
 
 
 def points(picture: Picture) -> list[dict[str, Any]]:
-    return rows(picture.spec, layers(picture.spec, "circle")[0])
+    return rows(picture.spec, layers(picture.spec, "point")[0])
 
 
 def domain(picture: Picture) -> list[float]:
@@ -108,12 +108,22 @@ def test_only_the_chosen_area_has_its_interval() -> None:
 
 
 def test_each_area_has_a_dash_of_its_own_and_is_in_the_legend() -> None:
-    crowd = [row for i in range(9) for row in line(f"{i} Ort", {2020: 1.0 * i, 2021: 2.0})]
+    years: dict[int, float | None] = {2019: 1.0, 2020: 2.0, 2021: 3.0, 2022: 2.0}
+    crowd = [row for i in range(9) for row in line(f"{i} Ort", years)]
     spec = draw(HALLE + crowd).spec
     dashes = layers(spec, "line")[0]["encoding"]["strokeDash"]
     assert dashes["scale"]["domain"] == ["Halle", *(f"{i} Ort" for i in range(5))]
     assert len({str(dash) for dash in dashes["scale"]["range"]}) == gap.MOST_AREAS
     assert dashes["legend"]["columns"] == 1
+
+
+def test_too_few_years_for_a_line_are_points_told_apart_by_shape() -> None:
+    spec = draw(HALLE + LAND).spec
+    assert not any(row["in_line"] for row in points(draw(HALLE + LAND)))
+    shapes = layers(spec, "point")[0]["encoding"]["shape"]
+    assert shapes["legend"]["columns"] == 1
+    assert len(set(shapes["scale"]["range"])) == 2
+    assert layers(spec, "line")[0]["encoding"]["strokeDash"]["legend"] is None
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)

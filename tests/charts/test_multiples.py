@@ -136,4 +136,4 @@ def test_key_names_each_line_with_its_own_dash(look: Look) -> None:
 
 def test_key_without_a_whole_names_only_the_groups() -> None:
     spec = multiples.key(["Halle"], [], LOOKS[0]).spec
-    assert [row["line"] for row in all_rows(spec)] == ["own"] * 2
+    assert [row["line"] for row in all_rows(spec)] == ["own"] * 3

@@ -102,8 +102,7 @@ def test_figure_with_a_status_has_its_symbol_in_its_row(status: str) -> None:
     [row] = (row for row in rows(spec, layers(spec, "point")[0]) if row["area_id"] == "b")
     assert (row["at"], row["sign"]) == (value, symbol)
     assert row["shown"].endswith(f"{symbol} ({word})"), "the tooltip"
-    [sign] = layers(spec, "text")
-    assert sign["encoding"]["text"]["field"] == "sign"
+    [sign] = (part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "sign")
     assert sign["encoding"]["x"] == {"value": "width"}
 
 

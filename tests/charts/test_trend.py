@@ -199,8 +199,12 @@ def test_seven_areas_have_seven_dashes_and_seven_shapes() -> None:
 
 
 def test_each_name_stands_beside_the_shape_of_its_line() -> None:
-    keys = layers(draw(HALLE + LEIPZIG).spec, "point")[1]
-    assert keys["encoding"]["y"]["field"] == "label_at"
+    spec = draw(HALLE + LEIPZIG).spec
+    keys = layers(spec, "point")[1]
+    assert keys["encoding"]["y"]["field"] == "at"
+    places = [(row["label_at"], row["narrow_at"]) for row in rows(spec, keys)]
+    (wide, narrow), (next_wide, next_narrow) = sorted(places)
+    assert next_narrow - narrow >= next_wide - wide, "a figure below its name has room"
     assert keys["encoding"]["shape"]["field"] == "area_id"
 
 

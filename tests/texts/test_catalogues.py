@@ -128,7 +128,7 @@ BLANKS: dict[str, set[str]] = {
     "networks.tied_{}": {"over", "planned"},
     "networks.type_{}": {"all", *SHAPES},
     "networks.view_{}": set(NETWORK_VIEWS),
-    "screen.{}": {"meeting", "sheet"},
+    "screen.{}": {"meeting", "sheet", "copy", "copied", "link"},
     "screen.section_{}": {*SECTIONS, *DIFFERENCES, "stands_out", "all", "side_by_side"},
     "peers.{}": {"above", "below", "near"},
     "peers.kind_{}": {"city", "rural"},

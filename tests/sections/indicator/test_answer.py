@@ -140,8 +140,8 @@ def test_sentence_alone_is_that_of_the_answer(kleinstadt: Question) -> None:
 @pytest.mark.parametrize(
     ("indicator", "year", "said"),
     [
-        ("childcare_rate_under_3", 2022, "der niedrigste Wert unter 14"),
-        ("leavers_without_certificate", 2023, "von 13 anderen"),
+        ("childcare_rate_under_3", 2022, "Sachsen-Anhalt: der niedrigste Wert von 14 Kreisen."),
+        ("leavers_without_certificate", 2023, "Deutschland: niedriger in 393 von 399 anderen"),
     ],
 )
 def test_place_within_the_land_stands_beside_the_nation(
@@ -156,7 +156,9 @@ def test_place_within_the_land_stands_beside_the_nation(
     own = values.filter(area_id="15002")["value"][0]
     lower = (values["value"].round(1) < round(own, 1)).sum()
     if lower:
-        assert f"In {lower} von 13 anderen" in words(answer.answer(brief(asked)))
+        assert f"Sachsen-Anhalt: niedriger in {lower} von 13 anderen" in words(
+            answer.answer(brief(asked))
+        )
     else:
         assert values["value"].min() == own
 
@@ -168,6 +170,19 @@ def test_count_has_no_place(halle: Question) -> None:
 # --- what was once said wrongly ---------------------------------------------------------------
 
 
+def test_place_in_germany_is_not_said_of_three_laender(halle: Question) -> None:
+    """For 2024 only Sachsen-Anhalt, Sachsen and Thüringen have published."""
+    found = said(halle, "leavers_without_certificate", year=2024)
+    assert "Sachsen-Anhalt: niedriger in 7 von 13 anderen Kreisen." in found
+    assert "Deutschland: niedriger" not in found
+
+
+def test_status_stands_beside_the_figure_and_not_in_it(musterstadt: Question) -> None:
+    shown = answer.answer(brief(of_indicator(musterstadt, LEAVERS))).answer
+    assert shown is not None
+    assert (shown.figure, shown.remark) == ("14,7\u00a0%", "p (vorläufig)")
+
+
 def test_childcare_below_its_land_is_not_called_above_germany(halle: Question) -> None:
     """55.0 %: the lowest of its Land, though above the middle of all counties, 32.4 %."""
     found = said(halle, "childcare_rate_under_3", year=2022)
@@ -176,7 +191,7 @@ def test_childcare_below_its_land_is_not_called_above_germany(halle: Question) -
         in found
     )
     assert "32,4" not in found
-    assert "der niedrigste Wert unter 14" in found
+    assert "Sachsen-Anhalt: der niedrigste Wert von 14 Kreisen." in found
 
 
 def test_child_poverty_is_compared_with_what_is_published(halle: Question) -> None:
