@@ -9,6 +9,7 @@ Each ends with a sentence and figures, or with an error. tests/server/test_attac
 """
 
 import asyncio
+import itertools
 import os
 import random
 import socket
@@ -136,6 +137,34 @@ async def messages(url: str, number: int) -> str:
                     await _told_nothing(page)
             closed += page.close_code is not None
     return f"{sent} malformed messages: {closed} pages closed for them"
+
+
+async def flood(url: str, number: int, each_s: float = 0.05, seconds: float = 5.0) -> str:
+    """Pages that ask for one view after the other and wait for none: a visitor still gets in."""
+    pages = [await _patient_page_of(url) for _ in range(number)]
+
+    async def ask(page: ClientConnection) -> None:
+        with suppress(WebSocketException):
+            for year in itertools.cycle(range(2010, 2024)):
+                run = run_message(f"city=halle&lang=de&year={year}", "monitoring")
+                await page.send(run.SerializeToString())
+                await asyncio.sleep(each_s)
+
+    async def listen(page: ClientConnection) -> None:
+        with suppress(WebSocketException):
+            async for _ in page:
+                pass
+
+    work = [asyncio.create_task(do(page)) for page in pages for do in (ask, listen)]
+    try:
+        await asyncio.sleep(seconds)
+        took = [await _gets_in(url) for _ in range(3)]
+    finally:
+        for task in work:
+            task.cancel()
+        await asyncio.gather(*(page.close() for page in pages))
+    visitors = ", ".join(f"{each:.1f}" for each in took)
+    return f"{number} pages that ask {1 / each_s:.0f} times a second: visitors got in after {visitors} s"
 
 
 VALUES: dict[str, tuple[object, ...]] = {
@@ -389,6 +418,7 @@ def metric(url: str, name: str) -> float:
 ATTACKS: dict[str, tuple[Callable[[str, int], Awaitable[str]], int]] = {
     "addresses": (addresses, 10_000),
     "messages": (messages, 10_000),
+    "flood": (flood, 20),
     "widgets": (widgets, 1_000),
     "origins": (origins, 500),
     "idle": (idle, 300),

@@ -41,6 +41,8 @@ MESSAGES_AT_ONCE = 60.0
 """Who sends faster is made to wait; nothing is lost."""
 SILENT_S = 15.0
 """A page says what it shows right after it was opened."""
+TURN_S = 3.0
+"""What a page asks for waits so long for the answer to what it asked before."""
 RUN_S = 60.0
 """What was clicked while the server was away waits so long until the page is there again."""
 

@@ -74,17 +74,15 @@ def passed(raw: bytes) -> bytes | None:
     return bytes(message.SerializeToString())
 
 
-def of_whole_page(raw: bytes) -> bytes:
-    """A passed message that asks for a part of the page, as one that asks for the whole page."""
+def asks(raw: bytes) -> bool:
+    """Whether a passed message asks for something that takes time: a run of the page, or a file."""
     message = BackMsg()
     message.ParseFromString(raw)
-    if message.WhichOneof("type") == "rerun_script":
-        message.rerun_script.fragment_id = ""
-    return bytes(message.SerializeToString())
+    return message.WhichOneof("type") in ("rerun_script", "backend_operation_request")
 
 
 def before_click(raw: bytes) -> bytes | None:
-    """What asks for the whole page as its address names it, without what was clicked on it.
+    """What asks for the page as its address names it, without what was clicked on it.
 
     None where a passed message asks for no page.
     """
@@ -93,19 +91,11 @@ def before_click(raw: bytes) -> bytes | None:
     if message.WhichOneof("type") != "rerun_script":
         return None
     message.rerun_script.ClearField("widget_states")
-    message.rerun_script.fragment_id = ""
     return bytes(message.SerializeToString())
 
 
-def ends_run(raw: bytes) -> bool:
-    """Whether a message of Streamlit says that a run of the page has ended."""
-    message = ForwardMsg()
-    message.ParseFromString(raw)
-    return message.WhichOneof("type") == "script_finished"
-
-
-def told(raw: bytes) -> bytes:
-    """A message of Streamlit to a page, without what is nobody's business."""
+def told(raw: bytes) -> tuple[bytes, bool]:
+    """A message of Streamlit to a page, without what is nobody's business; whether it ends an answer."""
     message = ForwardMsg()
     message.ParseFromString(raw)
     kind = message.WhichOneof("type")
@@ -113,13 +103,18 @@ def told(raw: bytes) -> bytes:
         _hide_machine(message.new_session)
     elif kind == "delta" and message.delta.new_element.WhichOneof("type") == "exception":
         _hide_failure(message.delta.new_element.exception)
-    elif kind == "session_event":
-        if message.session_event.WhichOneof("type") != "script_compilation_exception":
-            return raw
+    elif (
+        kind == "session_event"
+        and message.session_event.WhichOneof("type") == "script_compilation_exception"
+    ):
         _hide_failure(message.session_event.script_compilation_exception)
     else:
-        return raw
-    return bytes(message.SerializeToString())
+        # A run that gives way to the next has not answered yet.
+        gives_way = message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+        return raw, kind == "backend_operation_response" or (
+            kind == "script_finished" and not gives_way
+        )
+    return bytes(message.SerializeToString()), False
 
 
 # --- from a page -----------------------------------------------------------------------------

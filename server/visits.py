@@ -19,6 +19,8 @@ STREAM = "/_stcore/stream"
 SUBPROTOCOL = "streamlit"
 FORBIDDEN = 1008
 """How the protocol names a connection closed for what was said on it."""
+GONE: Message = {"type": "websocket.disconnect", "code": 1006}
+"""What Streamlit hears of a page that is not there any more."""
 
 
 class Open:
@@ -119,8 +121,9 @@ class Visit:
         self._receive, self._send = receive, send
         self._pace = Pace(limits.MESSAGES_PER_S, limits.MESSAGES_AT_ONCE)
         self._closed = False
-        self._has_run = asyncio.Event()
-        """Set when Streamlit has run the page for the first time on this connection."""
+        self._answered = asyncio.Event()
+        """Whether Streamlit has ended all that the page has asked for."""
+        self._answered.set()
 
     async def through(self, app: ASGIApp, scope: Scope) -> None:
         """Ask Streamlit in once the page has said what it shows; before that it costs nothing."""
@@ -147,22 +150,30 @@ class Visit:
     async def _heard(self, said: list[Message], session_before: str) -> AsyncGenerator[Message]:
         """What Streamlit hears of the page: what was said already, then all that is said.
 
-        A page whose session is gone clicked on something that Streamlit does not know: it is shown
-        the page as it was before the click, and then told of the click.
+        A page asks for one thing after the other: many that do not wait for their answers would leave
+        no time for the rest. One whose session is gone clicked on something that Streamlit does not
+        know: it is shown the page as it was before the click, and then told of the click.
         """
         for message in said:
-            yield message
+            yield await self._in_turn(message, limits.TURN_S)
         is_known = not session_before
         while True:
-            message = await self._next()
+            message, patience_s = await self._next(), limits.TURN_S
             if not is_known and (before := messages.before_click(message.get("bytes", b""))):
                 is_known = True
                 if not st.runtime.get_instance().is_active_session(session_before):
-                    yield _received(before)
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(self._has_run.wait(), limits.RUN_S)
-                    message = _received(messages.of_whole_page(message["bytes"]))
-            yield message
+                    yield await self._in_turn(_received(before), patience_s)
+                    patience_s = limits.RUN_S
+            yield await self._in_turn(message, patience_s)
+
+    async def _in_turn(self, message: Message, patience_s: float) -> Message:
+        """A message, once the page has its answer to what it asked before, or has waited for long."""
+        if messages.asks(message.get("bytes", b"")):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._answered.wait(), patience_s)
+            self._answered.clear()
+        # Streamlit takes what it is told by a page that is gone for a message of a wrong kind.
+        return GONE if self._closed else message
 
     async def _next(self) -> Message:
         """The next message that passes, or that the connection has ended."""
@@ -188,10 +199,15 @@ class Visit:
         if message["type"] == "websocket.close":
             self._closed = True
         elif raw := message.get("bytes"):
-            if not self._has_run.is_set() and messages.ends_run(raw):
-                self._has_run.set()
-            message = {"type": "websocket.send", "bytes": messages.told(raw)}
-        await self._send(message)
+            passed_on, ends = messages.told(raw)
+            if ends:
+                self._answered.set()
+            message = {"type": "websocket.send", "bytes": passed_on}
+        try:
+            await self._send(message)
+        except OSError:
+            self._closed = True
+            raise
 
     async def _close(self, why: str) -> Message:
         """Close the connection; as Streamlit hears of it."""
@@ -199,7 +215,7 @@ class Visit:
         if not self._closed:
             self._closed = True
             await self._send({"type": "websocket.close", "code": FORBIDDEN})
-        return {"type": "websocket.disconnect", "code": FORBIDDEN}
+        return GONE
 
 
 def _received(raw: bytes) -> Message:

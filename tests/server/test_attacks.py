@@ -50,6 +50,13 @@ def test_malformed_messages(server: Server) -> None:
     asyncio.run(attacks.messages(server.url, 300))
 
 
+def test_questions_without_waiting_for_answers(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attacks, "PATIENCE_S", 6.0)
+    asyncio.run(attacks.flood(server.url, 20, seconds=2.0))
+
+
 def test_foreign_origins(server: Server) -> None:
     asyncio.run(attacks.origins(server.url, 50))
 

@@ -9,7 +9,7 @@ from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 from server import limits
 from server.build import BUILD
-from server.messages import Refused, of_whole_page, passed, told
+from server.messages import Refused, asks, before_click, passed, told
 
 
 def run_of(**fields: object) -> BackMsg:
@@ -166,11 +166,20 @@ def test_what_is_too_large_is_not_even_read() -> None:
         passed(b"\xff" * (limits.MESSAGE_BYTES + 1))
 
 
-def test_a_part_that_is_gone_becomes_the_whole_page() -> None:
+def test_before_a_click_there_is_the_page_that_the_address_names() -> None:
     found = BackMsg()
-    found.ParseFromString(of_whole_page(clicked().SerializeToString()))
-    assert found.rerun_script.fragment_id == ""
+    found.ParseFromString(before_click(clicked().SerializeToString()) or b"")
+    assert not found.rerun_script.widget_states.widgets
     assert found.rerun_script.page_name == "monitoring"
+    assert before_click(BackMsg(stop_script=True).SerializeToString()) is None
+
+
+def test_a_run_and_a_file_take_time() -> None:
+    file = BackMsg()
+    file.backend_operation_request.deferred_file.file_id = "x"
+    stop, alive = BackMsg(stop_script=True), BackMsg(app_heartbeat=True)
+    found = [asks(each.SerializeToString()) for each in (clicked(), file, stop, alive)]
+    assert found == [True, True, False, False]
 
 
 # --- what pages are told ---------------------------------------------------------------------
@@ -178,8 +187,18 @@ def test_a_part_that_is_gone_becomes_the_whole_page() -> None:
 
 def answered(message: ForwardMsg) -> ForwardMsg:
     found = ForwardMsg()
-    found.ParseFromString(told(message.SerializeToString()))
+    found.ParseFromString(told(message.SerializeToString())[0])
     return found
+
+
+def test_an_answer_ends_with_its_run_or_its_file_unless_another_run_follows_at_once() -> None:
+    file = ForwardMsg()
+    file.backend_operation_response.request_id = "x"
+    ways = ForwardMsg.ScriptFinishedStatus.values()
+    runs = {way: told(ForwardMsg(script_finished=way).SerializeToString())[1] for way in ways}
+    assert [way for way, ends in runs.items() if not ends] == [ForwardMsg.FINISHED_EARLY_FOR_RERUN]
+    assert told(file.SerializeToString())[1]
+    assert not told(ForwardMsg().SerializeToString())[1]
 
 
 def test_the_first_message_tells_no_path_version_or_system() -> None:

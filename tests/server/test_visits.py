@@ -24,7 +24,6 @@ OUR_PAGE = {
 def run_message() -> bytes:
     message = BackMsg()
     message.rerun_script.query_string = "lang=de"
-    message.rerun_script.fragment_id = "part"
     message.rerun_script.widget_states.widgets.add(id="$$ID-x-choose", string_value="map")
     return bytes(message.SerializeToString())
 
@@ -35,7 +34,9 @@ HAS_RUN = ForwardMsg(script_finished=ForwardMsg.FINISHED_SUCCESSFULLY).Serialize
 class Page:
     """A page and its connection: what it sends, what it gets, what Streamlit gets of it."""
 
-    def __init__(self, *sent: bytes | str, client: str = "192.0.2.1", **headers: str) -> None:
+    def __init__(
+        self, *sent: bytes | str, client: str = "192.0.2.1", runs: bool = True, **headers: str
+    ) -> None:
         named = OUR_PAGE | {name.replace("_", "-"): value for name, value in headers.items()}
         self.scope: Scope = {
             "type": "websocket",
@@ -45,7 +46,7 @@ class Page:
         }
         self.got: list[Message] = []
         self.for_streamlit: list[Message] = []
-        self.runs = False
+        self.runs = runs
         """Whether Streamlit runs the page, and says so."""
         self._sent: list[Message] = [{"type": "websocket.connect"}]
         for each in sent:
@@ -93,7 +94,7 @@ def served(page: Page, seconds: float = 0.3) -> Page:
 
 
 def test_our_page_is_accepted_once_and_heard() -> None:
-    page = served(Page(run_message()))
+    page = served(Page(run_message(), runs=False))
     assert page.kinds == ["accept"]
     assert page.heard == [run_message()]
 
@@ -132,20 +133,17 @@ def come_back(monkeypatch: pytest.MonkeyPatch, *sent: bytes, is_there: bool, run
             return is_there
 
     monkeypatch.setattr(st.runtime, "get_instance", Runtime)
-    page = Page(*sent, sec_websocket_protocol="streamlit, x, 0123-session")
-    page.runs = runs
-    return served(page)
+    return served(Page(*sent, runs=runs, sec_websocket_protocol="streamlit, x, 0123-session"))
 
 
-def clicks(page: Page) -> list[tuple[str, int]]:
-    """What Streamlit heard: of which part of the page, with how many widgets."""
+def clicks(page: Page) -> list[int]:
+    """With how many widgets each run was asked for that Streamlit heard of."""
     heard = []
     for raw in page.heard:
         message = BackMsg()
         message.ParseFromString(raw)
-        run = message.rerun_script
-        assert run.query_string == "lang=de"
-        heard.append((run.fragment_id, len(run.widget_states.widgets)))
+        assert message.rerun_script.query_string == "lang=de"
+        heard.append(len(message.rerun_script.widget_states.widgets))
     return heard
 
 
@@ -153,18 +151,44 @@ def test_a_click_whose_session_is_gone_is_obeyed_once_the_page_is_there_again(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sent = run_message(), run_message()
-    back = come_back(monkeypatch, *sent, is_there=False, runs=True)
-    assert clicks(back) == [("", 0), ("", 1), ("part", 1)]
-    there = come_back(monkeypatch, *sent, is_there=True, runs=True)
-    assert clicks(there) == [("part", 1), ("part", 1)]
+    assert clicks(come_back(monkeypatch, *sent, is_there=False, runs=True)) == [0, 1, 1]
+    assert clicks(come_back(monkeypatch, *sent, is_there=True, runs=True)) == [1, 1]
 
 
 def test_a_click_does_not_wait_for_ever_for_its_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    back = come_back(monkeypatch, run_message(), is_there=False, runs=False)
-    assert clicks(back) == [("", 0)]
+    assert clicks(come_back(monkeypatch, run_message(), is_there=False, runs=False)) == [0]
     monkeypatch.setattr(limits, "RUN_S", 0.05)
-    back = come_back(monkeypatch, run_message(), is_there=False, runs=False)
-    assert clicks(back) == [("", 0), ("", 1)]
+    assert clicks(come_back(monkeypatch, run_message(), is_there=False, runs=False)) == [0, 1]
+
+
+def test_a_page_asks_for_one_thing_after_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [run_message()] * 5
+    assert len(served(Page(*many, runs=True)).heard) == 5
+    assert len(served(Page(*many, runs=False)).heard) == 1
+    alive = BackMsg(app_heartbeat=True).SerializeToString()
+    assert served(Page(run_message(), alive, runs=False)).heard[1:] == [alive]
+    monkeypatch.setattr(limits, "TURN_S", 0.05)
+    assert 2 < len(served(Page(*many, runs=False)).heard) <= 5, (
+        "who was not answered waits no longer"
+    )
+
+
+def test_of_a_page_that_cannot_be_reached_any_more_streamlit_hears_that_it_is_gone() -> None:
+    class Lost(Page):
+        async def send(self, message: Message) -> None:
+            if message["type"] == "websocket.send":
+                raise OSError
+            await super().send(message)
+
+        async def streamlit(self, scope: Scope, receive: Receive, send: Send) -> None:
+            self.for_streamlit += [await receive(), await receive()]
+            with suppress(OSError):
+                await send({"type": "websocket.send", "bytes": HAS_RUN})
+            self.for_streamlit.append(await receive())
+
+    page = served(Lost(run_message(), run_message()))
+    kinds = [each["type"].removeprefix("websocket.") for each in page.for_streamlit]
+    assert kinds == ["connect", "receive", "disconnect"]
 
 
 @pytest.mark.parametrize("bad", [b"\xff", "text", b""])
@@ -173,7 +197,7 @@ def test_after_a_bad_message_nothing_more_is_heard(bad: bytes | str) -> None:
     if bad == b"":
         assert page.heard == [run_message()] * 2, "an empty message says nothing"
         return
-    assert page.kinds == ["accept", "close"]
+    assert page.kinds == ["accept", "send", "close"]
     assert page.heard == [run_message()]
     assert page.for_streamlit[-1]["type"] == "websocket.disconnect"
 
