@@ -188,7 +188,7 @@ def _cross(lines: list[list[str]], text: str, file: str) -> tuple[Export, list[s
         for cells in lines[first:end]
         if _is_row(cells)
     )
-    left = [";".join(cells)[:60] for cells in lines[first:end] if not _is_row(cells)]
+    left = [" ".join(cells[1:3]) or cells[0] for cells in lines[first:end] if not _is_row(cells)]
     as_of = re.search(r"Stand: ([0-9.]+)", text)
     title = " ".join(cells[0] for cells in lines[1:start] if cells[0])
     found = Export(number[1] if number else "", title, headings, rows, as_of[1] if as_of else "")

@@ -1,5 +1,6 @@
 """The cells of a table that was not made for a bundle: Excel, or CSV in the encodings that offices use."""
 
+import codecs
 import csv
 import io
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from pathlib import Path
 from data import workbook
 from data.findings import Finding
 from data.lines import TWICE_ENCODED
-from data.reading import bytes_of
+from data.reading import bytes_of, likely_encoding, visible
 
 LARGEST_MB = 100
 SEPARATORS = ";\t,"
@@ -50,12 +51,13 @@ def _separator(text: str) -> str:
 
 
 def _decoded(content: bytes, name: str) -> tuple[str, list[Finding]]:
-    """A text in UTF-8 or Windows-1252; what was encoded twice is mended, and said."""
+    """A text in any encoding that offices use; what was encoded twice is mended, and said."""
+    is_wide = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode("utf-16" if is_wide else "utf-8-sig")
     except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+        text = content.decode(likely_encoding(content), errors="replace")
+    text = visible(text).replace("\r\n", "\n").replace("\r", "\n")
     if not TWICE_ENCODED.search(text):
         return text, []
     # Windows-1252 leaves five bytes undefined; those who take it for UTF-8 keep them as they are.

@@ -102,12 +102,17 @@ def decoded(content: bytes, name: str) -> tuple[str, list[Finding]]:
         return content.decode("utf-8-sig"), []
     except UnicodeDecodeError as fault:
         number = content[: fault.start].count(b"\n")
-        encoding = max(ENCODINGS, key=lambda each: _likeness(content, each))
+        encoding = likely_encoding(content)
         line = content.split(b"\n")[number].decode(encoding, errors="replace")
         place = len(content[: fault.start].split(b"\n")[-1])
         word = line[max(0, place - 15) : place + 15].strip()
         details = {"encoding": ENCODINGS[encoding]}
         return "", [Finding("not_utf8", name, number + 1, value=word, details=details)]
+
+
+def likely_encoding(content: bytes) -> str:
+    """The encoding in which bytes that are no UTF-8 look most like German."""
+    return max(ENCODINGS, key=lambda each: _likeness(content, each))
 
 
 def _likeness(content: bytes, encoding: str) -> int:

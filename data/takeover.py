@@ -67,6 +67,9 @@ def take_over(folder: Path, options: argparse.Namespace) -> int:
         return 1
     change = imports.compare(bundle, options.source or export.number or "own", figures)
     _show(figures, change, language)
+    if not (change.new or change.changed or change.lost):
+        tell(say(language, "import_nothing"))
+        return 0
     if options.write:
         return _written(bundle, export, change, options)
     tell(say(language, "import_not_written"))
@@ -210,8 +213,12 @@ def _propose(export: Export, catalogue: Catalogue, language: str, *, known: bool
 
 
 def _likely(heading: str, catalogue: Catalogue, language: str) -> list[tuple[str, str]]:
-    """Indicators whose name, or else description, has most words of a heading or of a part of it."""
-    parts = [words for part in (heading, *heading.split(DEEPER)) if (words := _words(part))]
+    """Indicators whose name, or else description, has most words of a heading or of its last part."""
+    parts = [
+        words
+        for part in (heading, heading.rsplit(DEEPER, maxsplit=1)[-1])
+        if (words := _words(part))
+    ]
     ranked = []
     for indicator in catalogue.indicator:
         name = str(getattr(indicator, f"name_{language}"))
@@ -227,7 +234,11 @@ def _share(words: set[str], named: set[str], described: set[str]) -> float:
     """How much of some words an indicator has: whole words of its name count most."""
     stems = {word[:STEM] for word in named}, {word[:STEM] for word in described}
     found = sum(
-        1 if word in named else 0.8 if word[:STEM] in stems[0] else 0.5 * (word[:STEM] in stems[1])
+        1
+        if word in named
+        else 0.8
+        if word in described or word[:STEM] in stems[0]
+        else 0.5 * (word[:STEM] in stems[1])
         for word in words
     )
     return found / len(words)

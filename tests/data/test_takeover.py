@@ -99,6 +99,14 @@ def test_umlauts_encoded_twice_are_mended_and_said(tmp_path: Path) -> None:
     assert (cells.rows, finding.rule) == ([(1, ["Süd", "1"])], "encoding_mended")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "cp850", "mac_roman"])
+def test_text_is_read_as_offices_save_it(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "x.csv").write_bytes("Äußere Süd\t1\nGrüne Höhe\t2".encode(encoding))
+    cells, findings = raw.cells(tmp_path / "x.csv")
+    assert findings == []
+    assert cells.rows == [(1, ["Äußere Süd", "1"]), (2, ["Grüne Höhe", "2"])]
+
+
 @pytest.mark.parametrize(
     ("cell", "number"),
     [
@@ -168,7 +176,7 @@ def test_indicator_that_sounds_alike_is_proposed(tmp_path: Path) -> None:
     for heading, expected in [
         ("Betreuungsquote Kleinkinder", "childcare_rate_under_3"),
         ("Einwohner > insgesamt", "population"),
-        ("Arbeitslose > Jugendarbeitslosigkeit", "youth_unemployment_rate"),
+        ("Kinder unter 15 Jahren > darunter im SGB-II-Bezug", "children_in_benefit_households"),
     ]:
         names = [each for each, _ in takeover._likely(heading, catalogue, "de")]
         assert expected in names
