@@ -7,7 +7,7 @@ same name, whose entries come on top.
 import re
 from pathlib import Path
 from string import Formatter
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
@@ -18,6 +18,8 @@ SHARED = Path(__file__).with_name("indicators.toml")
 DEFAULT_FLOOR = 50
 HIGHEST_FLOOR = 1_000_000
 MOST_DECIMALS = 6
+ID = r"^[\w-]{1,60}$"
+"""Ids stand in addresses, where points and commas part them."""
 PLACEHOLDERS = {"area", "year", "value"}
 
 
@@ -36,10 +38,13 @@ class Entry(BaseModel):
         return given
 
 
+Id = Annotated[str, Field(pattern=ID)]
+
+
 class Domain(Entry):
     """One Bildungsbereich (area of education) along the life course."""
 
-    id: str
+    id: Id
     name_de: str
     name_en: str
 
@@ -47,7 +52,7 @@ class Domain(Entry):
 class Category(Entry):
     """One part of a breakdown, for example `female`."""
 
-    id: str
+    id: Id
     name_de: str
     name_en: str
 
@@ -55,7 +60,7 @@ class Category(Entry):
 class Dimension(Entry):
     """One way to break a figure down, for example `sex`."""
 
-    id: str
+    id: Id
     name_de: str
     name_en: str
     category: tuple[Category, ...]
@@ -64,7 +69,7 @@ class Dimension(Entry):
 class Indicator(Entry):
     """One indicator. `floor` is the denominator below which nothing is judged."""
 
-    id: str
+    id: Id
     domain: str
     kind: Literal["share", "rate", "count", "amount", "index"]
     unit: Literal[
@@ -234,6 +239,8 @@ def _expected(fault: Any, entry: str) -> str:
         )
     if kind == "value_error":
         return "{area}, {year}, {value}" if "{" in str(fault["input"]) else "A–Z, a–z, 0–9, …"
+    if kind == "string_pattern_mismatch":
+        return "a–z, A–Z, 0–9, _, - (≤ 60)"
     if kind == "string_too_long":
         return f"≤ {told['max_length']}"
     bounds = [f"{sign} {told[name]}" for name, sign in (("ge", "≥"), ("le", "≤")) if name in told]

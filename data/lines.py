@@ -18,6 +18,7 @@ FARTHEST_HEADING = 30
 """Rows among which the names of columns are looked for that stand below a title."""
 SIGNS = {",": ",", "Tab": "\t", "|": "|"}
 """What else separates columns: the word for it, and the sign."""
+BLANKS = re.compile(r"\s+")
 STATED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """The line by which Excel learns how columns are separated."""
 TWICE_ENCODED = re.compile(
@@ -155,5 +156,5 @@ def _heading_below(filled: list[tuple[int, list[str]]], columns: Sequence[str]) 
 
 
 def _joined(cell: str) -> str:
-    """A cell on one line, without blanks around it and without invisible signs."""
-    return re.sub(r"[\t\n\r\v\f\x85\u2028\u2029]+", " ", visible(cell)).strip()
+    """A cell on one line, with single blanks only, whatever their kind, and without invisible signs."""
+    return BLANKS.sub(" ", visible(cell)).strip()

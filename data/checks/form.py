@@ -33,6 +33,9 @@ MARKED = {"p": "provisional", "r": "revised", "s": "estimated"}
 """Official signs beside a figure."""
 ERROR = r"^#(NV|N/A|N/V|WERT!|VALUE!|DIV/0!|BEZUG!|REF!|NAME\?|ZAHL!|NUM!|NULL!|ÜBERLAUF!|SPILL!|KALK!|CALC!|#*)$|^Err:\d{3}$"
 """What spreadsheets write instead of a result."""
+LONGEST_ID = 100
+ID = f'^[^|,;<>"]{{1,{LONGEST_ID}}}$'
+"""Cells part ids by | and addresses by commas; an address takes up no longer ones."""
 NEGATIVE_ZERO = "^-(0+(?:,0+)?)$"
 EXACT = "^-?[0-9]{1,15}(,[0-9]{1,15})?$"
 """A number that a computer can hold without changing it much."""
@@ -109,6 +112,14 @@ def results(bundle: Bundle) -> Iterator[Finding]:
             )
 
 
+def ids(bundle: Bundle) -> Iterator[Finding]:
+    """An id could not be named in a list of ids or in an address."""
+    for table, field, frame in _columns(bundle):
+        if field.name in table.key and field.name.endswith("_id") and not field.refers:
+            wrong = frame.filter(~pl.col(field.name).str.contains(ID))
+            yield from _at(wrong, "id_malformed", field, table, limit=str(LONGEST_ID))
+
+
 def dates(bundle: Bundle) -> Iterator[Finding]:
     """A date does not exist in the calendar."""
     for table, field, frame in _columns(bundle):
@@ -176,6 +187,7 @@ CHECKS = (
     lengths,
     characters,
     results,
+    ids,
     dates,
     words,
     patterns,

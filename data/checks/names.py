@@ -23,14 +23,14 @@ def areas(bundle: Bundle) -> Iterator[Finding]:
 
 def indicators(bundle: Bundle) -> Iterator[Finding]:
     """Two indicators have the same name."""
-    for language in ("de", "en"):
-        named = ((getattr(each, f"name_{language}"), each) for each in bundle.catalogue.indicator)
-        for alike in _alike(named):
-            ids = {"ids": ", ".join(each.id for each in alike)}
-            name = getattr(alike[0], f"name_{language}")
-            yield Finding(
-                "names_alike", "indicators.toml", 0, f"name_{language}", name, "warning", ids
-            )
+    yield from _catalogued(bundle.catalogue.indicator)
+
+
+def groups(bundle: Bundle) -> Iterator[Finding]:
+    """Two parts of one breakdown, or two breakdowns, have the same name."""
+    dimensions = bundle.catalogue.dimension
+    for listed in (dimensions, *(each.category for each in dimensions)):
+        yield from _catalogued(listed)
 
 
 def municipality(bundle: Bundle) -> Iterator[Finding]:
@@ -48,7 +48,17 @@ def municipality(bundle: Bundle) -> Iterator[Finding]:
         yield Finding("names_alike", MUNICIPALITY, 0, "name", str(name), "warning", ids)
 
 
-CHECKS = (areas, indicators, municipality)
+CHECKS = (areas, indicators, groups, municipality)
+
+
+def _catalogued(entries: Iterable[Any]) -> Iterator[Finding]:
+    """Which entries of the catalogue, listed together, have the same name."""
+    every = list(entries)
+    for column in ("name_de", "name_en"):
+        for alike in _alike((getattr(each, column), each) for each in every):
+            ids = {"ids": ", ".join(each.id for each in alike)}
+            name = getattr(alike[0], column)
+            yield Finding("names_alike", "indicators.toml", 0, column, name, "warning", ids)
 
 
 def _alike(named: Iterable[tuple[object, Any]]) -> list[list[Any]]:

@@ -72,6 +72,7 @@ CASES = [
     Case("toml_unknown", "municipality.toml", 0, "operator", "operator", "warning"),
     Case("invisible_signs", "milestones.csv", 2, "title_de", "Bil\u00addung", "warning"),
     Case("heading_below", "milestones.csv", 1, "", "Meilensteine der Kleinstadt"),
+    Case("id_malformed", "milestones.csv", 2, "milestone_id", "a|b"),
     Case("cell_error", "milestones.csv", 2, "title_de", "#NAME?"),
     Case("toml_kind", "municipality.toml", 0, "focus_area", "99001"),
     Case("include_unknown", "municipality.toml", 0, "includes", "nowhere"),

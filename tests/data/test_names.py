@@ -27,6 +27,41 @@ def test_names_in_a_release_are_told_apart_and_check_says_so(copy: Path, tmp_pat
     assert len(names) == 1
 
 
+GROUPS = """
+[[dimension]]
+id = "part"
+name_de = "Teil"
+name_en = "Part"
+[[dimension.category]]
+id = "one"
+name_de = "Andere"
+name_en = "Others"
+[[dimension.category]]
+id = "two"
+name_de = "Andere"
+name_en = "Other"
+"""
+
+
+def test_groups_of_one_name_are_told_apart_and_check_says_so(copy: Path, tmp_path: Path) -> None:
+    with (copy / "indicators.toml").open("a", encoding="utf-8") as out:
+        out.write(GROUPS)
+    release, findings = build(copy, tmp_path / "releases")
+    assert [(each.rule, each.column, each.details["ids"]) for each in findings] == [
+        ("names_alike", "name_de", "one, two")
+    ]
+    with duckdb.connect(str(tmp_path / "releases" / release.file), read_only=True) as opened:
+        named = "SELECT name_de, name_en FROM categories WHERE dimension = 'part' ORDER BY category"
+        groups = opened.execute(named).fetchall()
+    assert groups == [("Andere (one)", "Others"), ("Andere (two)", "Other")]
+
+
+def test_names_that_differ_in_their_blanks_are_alike(copy: Path) -> None:
+    replace_in(copy / "areas.csv", "Berg (erfunden)", "Aue\u00a0 (erfunden)")
+    [found] = examine(copy)[1]
+    assert (found.rule, found.value) == ("names_alike", "Aue (erfunden)")
+
+
 def test_two_bundles_of_one_name_are_pointed_out(copy: Path) -> None:
     other = copy.parent / "probe"
     other.mkdir()
