@@ -163,9 +163,23 @@ RULES_WITHOUT_FILE = {
     "workbook_too_many_cells",
     "sheet_not_read",
     "cell_formula",
+    # What is said of a table that is taken over.
+    "area_ambiguous",
+    "area_twice",
+    "encoding_mended",
+    "figure_column",
+    "figure_column_many",
+    "figure_columns",
+    "figure_indicator",
+    "figure_part",
+    "import_cell",
+    "source_malformed",
+    "table_without_areas",
+    "year_malformed",
+    "year_needed",
 }
-"""No file of text in a folder can show these; their tests stand in test_hostile_bundles.py and
-test_workbook.py."""
+"""No file of text in a folder can show these; their tests stand in test_hostile_bundles.py,
+test_workbook.py and test_takeover.py."""
 
 
 def findings_of(folder: Path) -> list[Finding]:
