@@ -88,7 +88,7 @@ def key(look: Look) -> Picture:
     """What the colours of the cells say."""
     words = [text(look.language, f"networks.cell_{kind}") for kind in KINDS]
     entries = [Entry(said, colour) for said, colour in zip(words, _colours(look), strict=True)]
-    return legend.draw(entries, look)
+    return legend.line(entries, look)
 
 
 def _colours(look: Look) -> list[str]:

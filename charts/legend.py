@@ -1,6 +1,7 @@
-"""The classes of a map as a list of named samples: colour, and what is laid over it."""
+"""What colours say: beside a map as a list of named samples, above a chart in a line."""
 
-from dataclasses import dataclass
+import math
+from dataclasses import dataclass, replace
 from textwrap import wrap
 
 import altair as alt
@@ -14,6 +15,8 @@ LINE = 17
 """From one line of long words to the next, in pixels."""
 LETTERS = 24
 """Of a line; more do not fit beside a map on a tablet."""
+LETTER, CLOSE, TELEPHONE = 7.2, 23, 340
+"""Width of a letter, height of a row of samples side by side, and the width that telephones have for them."""
 SIDE = 18
 """Side of a sample; all lengths in pixels."""
 TITLE = 26
@@ -22,11 +25,46 @@ TITLE = 26
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a legend; `hatch` is the kind of lines or dots over the colour ("" for none)."""
+    """One line of a legend; `hatch` is the kind of lines or dots over the colour ("" for none).
+
+    `edge` is the colour of its outline; "": a muted one.
+    """
 
     words: str
     colour: str
     hatch: str = ""
+    edge: str = ""
+
+
+def line(entries: list[Entry], look: Look) -> Picture:
+    """`entries` side by side above a chart, which says itself when figures are invented."""
+    step = look.spaced(3 * SIDE + math.ceil(LETTER * max(len(entry.words) for entry in entries)))
+    columns = f"max(1, min({len(entries)}, floor(width / {step})))"
+    row = look.spaced(CLOSE)
+    rows = 2 if look.large else math.ceil(len(entries) / max(1, TELEPHONE // step))
+    frame = pl.DataFrame(
+        [(at, e.words, e.colour, e.edge or look.muted) for at, e in enumerate(entries)],
+        schema=["place", "words", "colour", "edge"],
+        orient="row",
+    )
+    base = alt.Chart(frame).transform_calculate(
+        left=f"(datum.place % {columns}) * {step} + {SIDE / 2 + 1}",
+        # Where they need fewer rows than on a telephone, they stand near their chart.
+        middle=f"height - (ceil({len(entries)} / {columns}) - floor(datum.place / {columns}) - 0.5) * {row}",
+    )
+    x = alt.X("left:Q", scale=None, axis=None)
+    y = alt.Y("middle:Q", scale=None, axis=None)
+    boxes = base.mark_square(size=SIDE**2, opacity=1, strokeWidth=2, aria=False)
+    words = base.mark_text(align="left", fontSize=14, color=look.text, dx=SIDE, baseline="middle")
+    chart = alt.layer(
+        boxes.encode(
+            x, y, fill=alt.Fill("colour:N", scale=None), stroke=alt.Stroke("edge:N", scale=None)
+        ),
+        words.encode(x, y, text="words:N"),
+    ).properties(height=rows * CLOSE)
+    listed = "; ".join(entry.words for entry in entries)
+    said = text(look.language, "map.key_alt", list=listed)
+    return picture(chart, said, replace(look, synthetic=False))
 
 
 def draw(entries: list[Entry], look: Look) -> Picture:

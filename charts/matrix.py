@@ -43,11 +43,16 @@ def draw(frame: pl.DataFrame, look: Look) -> Picture:
         .encode(x, y, text="number:Q")
     )
     few = (
-        base.transform_filter(f"datum.number < {most / 4}")
+        base.transform_filter(f"datum.number > 0 && datum.number < {most / 4}")
         .mark_text(fontSize=16, fontWeight="bold", color=look.text, dx=24)
         .encode(x, y, text="number:Q")
     )
-    chart = alt.layer(circles, some, few).properties(
+    none = (
+        base.transform_filter("datum.number === 0")
+        .mark_text(fontSize=16, fontWeight="bold", color=look.text)
+        .encode(x, y, text="number:Q")
+    )
+    chart = alt.layer(circles, some, few, none).properties(
         height=len(rows) * ROW + AROUND + (TITLE if look.synthetic else 0)
     )
     listed = "; ".join(

@@ -7,11 +7,11 @@ import polars as pl
 
 from charts import legend
 from charts.legend import Entry
-from charts.theme import Look, Picture, picture
+from charts.theme import TITLE, Look, Picture, picture
 from texts import text
 
-ROW, BAR = 36, 12
-"""Height of a programme with its name, and of its bar, in pixels."""
+ROW, BAR, AXIS = 36, 12, 34
+"""Height of a programme with its name, of its bar, and of the years above, in pixels."""
 BEYOND = 730
 """Days that a bar without a known end runs on after the day of the data."""
 KINDS = ("soon", "later", "now", "planned", "over")
@@ -82,7 +82,8 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
         .mark_rule(strokeDash=[6, 4], strokeWidth=1.5, color=look.text)
         .encode(alt.X("day:T"))
     )
-    chart = alt.layer(today, bars, names).properties(height=ROW * placed.height)
+    around = look.spaced(AXIS) + (TITLE if look.synthetic else 0)
+    chart = alt.layer(today, bars, names).properties(height=ROW * placed.height + around)
     return picture(chart, _alternative(rows, look), look, closer=False)
 
 
@@ -94,7 +95,7 @@ def key(rows: pl.DataFrame, look: Look) -> Picture:
         for kind, colour in zip(KINDS, _colours(look), strict=True)
         if kind in there
     ]
-    return legend.draw(entries, look)
+    return legend.line(entries, look)
 
 
 def _colours(look: Look) -> list[str]:

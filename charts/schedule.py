@@ -1,10 +1,13 @@
 """When measures run: a bar each along the years, with the day the data speak of."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 import altair as alt
 import polars as pl
 
+from charts import legend
+from charts.legend import Entry
 from charts.theme import TITLE, Look, Picture, picture
 from texts import text
 
@@ -23,8 +26,8 @@ def draw(frame: pl.DataFrame, day: dt.date, look: Look) -> Picture:
     """
     rows = frame.with_row_index("row")
     height = max(1, rows.height)
-    first, last = rows["first"].min(), rows["last"].max()
-    x_scale = alt.Scale(domain=[str(first), str(last)], nice="year")
+    first, last = min(*rows["first"], str(day)), max(*rows["last"], str(day))
+    x_scale = alt.Scale(domain=[first, last], nice="year")
     y_scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
 
     y = alt.Y("at:Q", axis=None, scale=y_scale, title=None)
@@ -32,19 +35,10 @@ def draw(frame: pl.DataFrame, day: dt.date, look: Look) -> Picture:
     x = alt.X("first:T", scale=x_scale, title=None, axis=axis)
     base = alt.Chart(rows)
     bars = base.transform_calculate(at="datum.row + 0.74")
-    colour = alt.Color(
-        "status:N",
-        scale=alt.Scale(
-            domain=list(STATUSES), range=[look.ground, look.accent, look.faint, look.ground]
-        ),
-        legend=None,
-    )
-    edge = alt.Stroke(
-        "status:N",
-        scale=alt.Scale(
-            domain=list(STATUSES), range=[look.accent, look.accent, look.faint, look.faint]
-        ),
-        legend=None,
+    fills, edges = _colours(look)
+    colour, edge = (
+        channel("status:N", legend=None, scale=alt.Scale(domain=list(STATUSES), range=colours))
+        for channel, colours in ((alt.Fill, fills), (alt.Stroke, edges))
     )
     drawn = bars.mark_bar(size=11, strokeWidth=2).encode(
         x,
@@ -80,3 +74,20 @@ def draw(frame: pl.DataFrame, day: dt.date, look: Look) -> Picture:
         for row in frame.iter_rows(named=True)
     )
     return picture(chart, text(look.language, "measures.alt", list=listed), look)
+
+
+def key(frame: pl.DataFrame, said: Mapping[str, str], look: Look) -> Picture:
+    """What the colours of the bars say, of those that are drawn; `said` is what each status is called."""
+    there = set(frame["status"])
+    entries = [
+        Entry(said[status], fill, edge=edge)
+        for status, fill, edge in zip(STATUSES, *_colours(look), strict=True)
+        if status in there
+    ]
+    return legend.line(entries, look)
+
+
+def _colours(look: Look) -> tuple[list[str], list[str]]:
+    """Of bars, and of their edges, by status: what is planned or was stopped is hollow."""
+    fills = [look.ground, look.accent, look.faint, look.ground]
+    return fills, [look.accent, look.accent, look.faint, look.faint]

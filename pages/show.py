@@ -60,7 +60,9 @@ def show(
         forms = _forms(section) if form is None else None
         _widgets(section, [*choices, *([forms] if forms else [])])
         shape = choose.one(forms) if forms else form
-        if visit.screen() == "meeting" and section.level > 1:
+        if section.lead:
+            lead(section.lead)
+        if visit.screen() == "meeting":
             # The picture on the screen, what is said of it below.
             _content(section, shape, on_pick)
             _words(section)
@@ -150,8 +152,6 @@ def _heading(section: Section) -> None:
 
 
 def _words(section: Section) -> None:
-    if section.lead:
-        lead(section.lead)
     if section.sentences:
         st.markdown(markdown("\n\n".join(section.sentences)))
     if section.missing:

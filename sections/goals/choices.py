@@ -74,9 +74,7 @@ def owners(question: Question) -> OneOf:
     """Whose measures."""
     rows = question.ask(queries.measures, language=question.language)
     pairs = rows.select("owner_actor_id", "owner").unique(maintain_order=True).sort("owner").rows()
-    return _with_all(
-        "measure_owner", text(question.language, "goals.owner"), pairs, question.language
-    )
+    return _with_all("owner", text(question.language, "goals.owner"), pairs, question.language)
 
 
 @kept
@@ -87,7 +85,7 @@ def areas(question: Question) -> OneOf | None:
     names = question.catalogue.names
     pairs = [(area_id, name) for area_id, name in names.items() if area_id in used]
     return (
-        _with_all("measure_area", text(question.language, "word.area"), pairs, question.language)
+        _with_all("area", text(question.language, "word.area"), pairs, question.language)
         if pairs
         else None
     )
@@ -101,9 +99,7 @@ def goals_of_measures(question: Question) -> OneOf:
         for goal in standings(question)
         if goal.row["measures"]
     ]
-    return _with_all(
-        "measure_goal", text(question.language, "goals.goal"), pairs, question.language
-    )
+    return _with_all("goal", text(question.language, "goals.goal"), pairs, question.language)
 
 
 @kept
@@ -112,9 +108,10 @@ def states(question: Question) -> OneOf:
     language = question.language
     found = {state for each in scheduled(question) for state in each.states}
     pairs = [(s, text(language, f"measures.state.{s}")) for s in MEASURE_STATES if s in found]
-    return _with_all("measure_state", text(language, "measures.status"), pairs, language)
+    return _with_all("state", text(language, "measures.status"), pairs, language)
 
 
-def _with_all(name: str, label: str, pairs: Iterable[tuple[str, str]], language: str) -> OneOf:
-    every = (ALL, text(language, "goals.every"))
-    return one_of(name, label, [every, *pairs])
+def _with_all(what: str, label: str, pairs: Iterable[tuple[str, str]], language: str) -> OneOf:
+    """One of some things or all: a projector shows what is chosen without a label."""
+    every = (ALL, text(language, f"goals.every_{what}"))
+    return one_of(f"measure_{what}", label, [every, *pairs])

@@ -52,11 +52,21 @@ def mandates(question: Question) -> Section:
         heading,
         1,
         lead=_sentence(listed, today, language),
+        key=chart.key(dated, _drawn_states(language), question.look) if dated.height else None,
         picture=chart.draw(dated, today, question.look) if dated.height else None,
         table=partial(table, question) if dated.height else None,
         cards=tuple(_card(row, today, language) for row in listed),
         notes=(text(language, "mandates.as_of", day=date(today, language)),),
     )
+
+
+def _drawn_states(language: str) -> dict[str, str]:
+    """What each status that the time line draws is called."""
+    return {
+        "done": text(language, "mandates.drawn.done"),
+        "stopped": text(language, "mandates.state.overdue"),
+        "running": text(language, "mandates.state.open"),
+    }
 
 
 @kept

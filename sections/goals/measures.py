@@ -35,6 +35,7 @@ def measures(question: MeasuresQuestion) -> Section:
     if not found:
         return Section("measures", heading, 1, missing=text(language, "measures.nothing"))
     today = day(question)
+    drawn = _drawn(found, today, language)
     return Section(
         "measures",
         heading,
@@ -43,9 +44,13 @@ def measures(question: MeasuresQuestion) -> Section:
         sentences=said(
             *(_watched(found, state, language) for state in WATCHED), _means(found, language)
         ),
-        picture=chart.draw(_drawn(found, today, language), today, question.look),
+        key=chart.key(drawn, _statuses(language), question.look),
+        picture=chart.draw(drawn, today, question.look),
         table=partial(table, question),
-        notes=(text(language, "measures.as_of", day=date(today, language), months=SOON),),
+        notes=said(
+            text(language, "measures.as_of", day=date(today, language), months=SOON),
+            text(language, "measures.endless") if _is_any_endless(found) else "",
+        ),
         folded=(
             Folded(
                 "measure_details",
@@ -195,6 +200,14 @@ def _watched(found: tuple[Scheduled, ...], state: str, language: str) -> str:
     rest = len(titles) - NAMED
     more = text(language, "measures.more", number=rest) if rest > 0 else ""
     return text(language, f"measures.watched.{state}", number=len(titles), list=f"{named}{more}")
+
+
+def _statuses(language: str) -> dict[str, str]:
+    return {each: text(language, f"measures.state.{each}") for each in chart.STATUSES}
+
+
+def _is_any_endless(found: tuple[Scheduled, ...]) -> bool:
+    return any(not each.row["end"] for each in found)
 
 
 def _means(found: tuple[Scheduled, ...], language: str) -> str:

@@ -87,7 +87,8 @@ def coverage(question: CoverageQuestion) -> Section:
         heading,
         2,
         sentences=(_lead(question, found), *named),
-        key=chart.key(question.look),
+        # Where no need is known, colours say nothing.
+        key=chart.key(question.look) if are_needs_known(question) else None,
         picture=chart.draw(
             _striking(question), text(language, "networks.everywhere"), question.look
         ),

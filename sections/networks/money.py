@@ -12,7 +12,7 @@ from sections.cache import kept
 from sections.networks.participants import everyone, names, ties
 from sections.networks.tables import table
 from sections.question import Question
-from sections.section import Section
+from sections.section import Section, said
 from sections.table import Table
 from stats.periods import months_until, years_between
 from texts import text
@@ -163,14 +163,19 @@ def _sentences(question: Question) -> tuple[str, ...]:
         for row in running(question).iter_rows(named=True)
         if (yearly := a_year(row)) is not None
     ]
-    total = text(
-        language,
-        "networks.known_money",
-        amount=figure(sum(known), "euro", 0, language),
-        known=len(known),
-        unknown=running(question).height - len(known),
-    )
-    return (total, *(_ends(row, question) for row in ending(question, SOON)))
+    unknown = running(question).height - len(known)
+    total = ""
+    if known:
+        total = text(
+            language,
+            "networks.known_money",
+            amount=figure(sum(known), "euro", 0, language),
+            known=counted(len(known), "current_programme", language),
+            unknown=unknown,
+        )
+    elif unknown:
+        total = text(language, "networks.no_known_money")
+    return said(total, *(_ends(row, question) for row in ending(question, SOON)))
 
 
 def _ends(row: Row, question: Question) -> str:
@@ -178,15 +183,15 @@ def _ends(row: Row, question: Question) -> str:
     language = question.language
     networks = hanging_networks(row["node_id"], question)
     measures = _measures(row["node_id"], question)
-    said = {"name": row["name"], "end": moment(row["end"], language)}
+    programme = {"name": row["name"], "end": moment(row["end"], language)}
     if not networks and not measures:
-        return text(language, "networks.ends_alone", **said)
+        return text(language, "networks.ends_alone", **programme)
     parts = []
     if networks:
         parts.append(text(language, "networks.hang_networks", list=", ".join(networks)))
     if measures:
         parts.append(text(language, "networks.hang_measures", list=", ".join(measures)))
-    return text(language, "networks.ends", **said, what=" ".join(parts))
+    return text(language, "networks.ends", **programme, what=" ".join(parts))
 
 
 def _bars(question: Question) -> pl.DataFrame:

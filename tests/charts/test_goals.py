@@ -11,6 +11,7 @@ from charts.theme import Look, Picture
 from tests.charts.spec import LOOKS, all_rows, layers, name_of, rows
 
 DAY = dt.date(2026, 9, 30)
+SAID = {"planned": "geplant", "running": "läuft", "done": "fertig", "stopped": "beendet"}
 
 
 def bars(*targets: tuple[str, float | None, float | None], look: Look = LOOKS[0]) -> Picture:
@@ -106,14 +107,18 @@ def test_time_line_tells_status_in_words_and_by_more_than_colour(look: Look) -> 
     picture = schedule.draw(frame, DAY, look)
     assert "Lernhaus, läuft, verspätet" in picture.alt
     [bar] = layers(picture.spec, "bar")
-    fills, edges = (bar["encoding"][name]["scale"]["range"] for name in ("color", "stroke"))
-    assert len(set(zip(fills, edges, strict=True))) == len(schedule.STATUSES)
-    assert fills[0] == look.ground, "what is only planned is hollow"
+    fills, edges = (bar["encoding"][name]["scale"] for name in ("fill", "stroke"))
+    assert len(set(zip(fills["range"], edges["range"], strict=True))) == len(schedule.STATUSES)
+    assert schedule.key(frame, SAID, look).alt.endswith("geplant; läuft.")
+    assert fills["range"][0] == look.ground, "what is only planned is hollow"
 
 
 def test_time_line_marks_the_day_of_the_data() -> None:
     spec = schedule.draw(measures(("Lernhaus", "running", True)), DAY, LOOKS[0]).spec
     assert {"day": "2026-09-30"} in all_rows(spec)
+    # Beyond the last bar it would be drawn outside the axis.
+    [bar] = layers(spec, "bar")
+    assert bar["encoding"]["x"]["scale"]["domain"][1] >= "2026-09-30"
 
 
 def test_matrix_says_every_pair_and_draws_no_circle_for_none() -> None:

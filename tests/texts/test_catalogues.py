@@ -89,6 +89,7 @@ BLANKS: dict[str, set[str]] = {
     "goals.gaps_{}": {"one", "many"},
     "goals.unjudged_{}": {"one", "many"},
     "goals.aims_{}": {"one", "many"},
+    "goals.every_{}": {"owner", "area", "goal", "state"},
     "goals.view.{}": set(GOAL_VIEWS),
     "goals.gap.{}": set(GAPS),
     "goals.column.{}": COLUMNS["goals"],
