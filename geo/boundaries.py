@@ -56,7 +56,7 @@ def read(
     """
     found: list[Finding] = []
     try:
-        with opened(Path(path)) as layers:
+        with opened(Path(path), found) as layers:
             chosen, frame, match = best_layer(layers, layer, bundle_areas, found)
         frame, match = _polygons_only(frame, match, chosen.name, found)
         frame, match = _without_water(frame, match, found)

@@ -102,13 +102,13 @@ def _check_number(layer: Layer, features: int) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[list[Layer]]:
-    """The layers of a file; what was unpacked is gone afterwards. Raises Refused."""
+def opened(path: Path, found: list[Finding]) -> Iterator[list[Layer]]:
+    """The layers of a file; what was unpacked is gone afterwards. What is left out is said. Raises Refused."""
     with TemporaryDirectory() as folder:
         file = _checked(path)
         start = _start(file)
         files = _unpacked(file, Path(folder)) if start.startswith(b"PK") else [file]
-        layers = [layer for one in files for layer in _layers(one, Path(folder))]
+        layers = [layer for one in files for layer in _layers(one, Path(folder), found)]
         if not layers:
             raise Refused(finding("no_features", path=path.name))
         yield layers
@@ -138,11 +138,11 @@ def _start(path: Path) -> bytes:
         raise Refused(finding("unreadable", path=path.name, reason=_first_line(error))) from error
 
 
-def _layers(path: Path, folder: Path) -> list[Layer]:
+def _layers(path: Path, folder: Path, found: list[Finding]) -> list[Layer]:
     """Layers of a GeoJSON, GeoPackage or unpacked Shapefile; `folder` is there to be written into."""
     start = _start(path)
     if start.startswith(b"SQLite format 3\x00"):
-        return _tables(path, folder)
+        return _tables(path, folder, found)
     if start.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{"):
         _check_json(path)
         return [Layer(path, path.stem, is_json=True)]
@@ -150,13 +150,13 @@ def _layers(path: Path, folder: Path) -> list[Layer]:
         raise Refused(finding("kind_unknown", path=path.name))
     _check_shapefile(path)
     try:
-        found = pyogrio.list_layers(path)
+        listed = pyogrio.list_layers(path)
     except Exception as error:  # as above
         raise Refused(finding("unreadable", path=path.name, reason=_first_line(error))) from error
-    return [Layer(path, str(name)) for name, kind in found if kind is not None]
+    return [Layer(path, str(name)) for name, kind in listed if kind is not None]
 
 
-def _tables(path: Path, folder: Path) -> list[Layer]:
+def _tables(path: Path, folder: Path, found: list[Finding]) -> list[Layer]:
     """The layers of a GeoPackage that are plain tables. Raises Refused.
 
     A view is a program of whoever made the file, and so are virtual tables and computed columns:
@@ -180,6 +180,8 @@ def _tables(path: Path, folder: Path) -> list[Layer]:
         raise Refused(finding("unreadable", path=path.name, reason=_first_line(error))) from error
     if names and not plain:
         raise Refused(finding("views_only", path=path.name))
+    if computed := [name for name in names if name not in plain]:
+        found.append(finding("views_left_out", path=path.name, list=computed))
     return [Layer(_as_geopackage(path, folder), name) for name in plain]
 
 

@@ -56,7 +56,7 @@ def _read_here(question: dict[str, Any], at: apart.At) -> dict[str, Any]:
     path, found = Path(question["path"]), list[Finding]()
     outlines: list[Outline] = []
     try:
-        with opened(path) as layers:
+        with opened(path, found) as layers:
             chosen, frame = _chosen(layers, question["layer"], path)
         at(chosen.name)
         frame = frame[has_surface(frame)]
