@@ -23,6 +23,18 @@ OWN = (
 TIDY = "package"
 """The folder that `python -m data describe` writes."""
 OF_SYSTEMS = (".*", "~$*", "thumbs.db", "desktop.ini", "__macosx", "icon\r", "*.tmp", "*.bak", "*~")
+OTHER_TABLES = (
+    ".xls",
+    ".xlsm",
+    ".xlsb",
+    ".xltx",
+    ".ods",
+    ".fods",
+    ".numbers",
+    ".tsv",
+    ".txt",
+    ".tab",
+)
 COPY = re.compile(r"^(kopie von|copy of) |( ?-? ?(kopie|copy))?( ?\(\d+\))?$", re.IGNORECASE)
 """What file managers add to the name of a copy."""
 
@@ -76,4 +88,5 @@ def _not_read(file: Path, name: str) -> Finding:
         expected = f"{table}/*.csv" if tables()[table].folder else f"{table}.csv"
         said = {"table": table, "expected": expected}
         return Finding("file_misnamed", name, severity="warning", details=said)
-    return Finding("file_not_read", name, severity="warning")
+    rule = "ending_not_read" if file.suffix.lower() in OTHER_TABLES else "file_not_read"
+    return Finding(rule, name, severity="warning")

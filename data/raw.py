@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from data import workbook
-from data.findings import Finding
+from data.findings import Finding, errors
 from data.lines import TWICE_ENCODED
 from data.reading import bytes_of, likely_encoding, visible
 
 LARGEST_MB = 100
+OF_OFFICE = (b"PK", b"\xd0\xcf\x11\xe0")
+"""How Excel files begin, today's and those of before 2007, also with a password."""
 SEPARATORS = ";\t,"
 Row = tuple[int, list[str]]
 
@@ -27,14 +29,16 @@ class Cells:
 
 def cells(file: Path) -> tuple[Cells, list[Finding]]:
     """What a file holds, and what in it cannot be read."""
-    if file.suffix.lower() == workbook.KIND:
+    content, findings = bytes_of(file, file.name, LARGEST_MB)
+    if findings:
+        return Cells(), findings
+    if content.startswith(OF_OFFICE):
         rows, findings = workbook.sheet(file, file.name)
-        if any(finding.severity == "error" for finding in findings):
+        # Headings of such tables are merged as a rule; `wide` knows what is meant.
+        findings = [each for each in findings if each.rule != "cells_merged"]
+        if errors(findings):
             return Cells(), findings
     else:
-        content, findings = bytes_of(file, file.name, LARGEST_MB)
-        if findings:
-            return Cells(), findings
         text, findings = _decoded(content, file.name)
         records = csv.reader(io.StringIO(text), delimiter=_separator(text))
         rows = [(records.line_num, cells) for cells in records]

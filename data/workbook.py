@@ -25,6 +25,10 @@ STOPPED = {
 WIDTH = re.compile(r"0{2,20}")
 """A number format that shows leading zeros, as for keys."""
 
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]{0,80}?ref=\"([A-Z0-9:]{2,30})\"")
+MOST_MERGED = 10
+CHUNK, LONGEST_TAG = 1 << 20, 200
+
 Row = tuple[int, list[str]]
 
 
@@ -75,7 +79,8 @@ def _rows(path: Path, most: int, at: apart.At) -> dict[str, Any]:
     rows: list[Row] = []
     findings: list[dict[str, Any]] = []
     named = ""
-    for tab in book.worksheets:
+    # What nobody sees is not what was meant, as long as there is something else.
+    for tab in sorted(book.worksheets, key=lambda each: each.sheet_state != "visible"):
         at(tab.title)
         if named and tab.title in OWN_SHEETS:
             continue
@@ -88,6 +93,11 @@ def _rows(path: Path, most: int, at: apart.At) -> dict[str, Any]:
         elif held:
             named, rows = tab.title, held
             findings += faults
+            if tab.sheet_state != "visible":
+                findings.append({"rule": "sheet_hidden", "value": tab.title, "severity": "warning"})
+            if ranges := _merged(tab):
+                said = {"rule": "cells_merged", "value": ", ".join(ranges), "severity": "warning"}
+                findings.append(said)
     return {"rows": rows, "findings": findings}
 
 
@@ -107,14 +117,26 @@ def _of_sheet(tab: Any, formulas: Any | None, most: int) -> tuple[list[Row], lis
             return rows, [{"rule": "workbook_too_many_cells", "details": details}]
         words = [_word(cell) for cell in cells]
         for word, cell in zip(words, computed, strict=False):
-            if not word and isinstance(cell.value, str) and cell.value.startswith("="):
-                findings.append({"rule": "cell_formula", "row": line, "value": cell.value})
+            if not word and getattr(cell, "data_type", "") == "f":
+                formula = getattr(cell.value, "text", None) or str(cell.value)
+                findings.append({"rule": "cell_formula", "row": line, "value": formula})
         while words and not words[-1]:
             words.pop()
         if words:
             rows.append((line, words))
     width = len(rows[0][1]) if rows else 0
     return [(line, words + [""] * (width - len(words))) for line, words in rows], findings
+
+
+def _merged(tab: Any) -> list[str]:
+    """The first ranges of merged cells of a sheet, which openpyxl does not tell while it reads a stream."""
+    found: list[str] = []
+    with tab._get_source() as source:
+        end = b""
+        while (chunk := source.read(CHUNK)) and len(found) < MOST_MERGED:
+            found += [each.decode("ascii") for each in MERGED.findall(end + chunk)]
+            end = chunk[-LONGEST_TAG:]
+    return list(dict.fromkeys(found))[:MOST_MERGED]
 
 
 def _word(cell: Any) -> str:

@@ -79,6 +79,46 @@ def test_other_sheet_and_formula_without_result_are_named(tmp_path: Path) -> Non
     assert (rule, "row 2" in said) == ("cell_formula", True)
 
 
+def test_hidden_sheet_is_read_only_where_nothing_else_is(tmp_path: Path) -> None:
+    for name, shown in (("a.xlsx", [["seen"]]), ("b.xlsx", [])):
+        with xlsxwriter.Workbook(tmp_path / name) as book:
+            hidden, visible = book.add_worksheet("alt"), book.add_worksheet("neu")
+            visible.activate()
+            hidden.hide()
+            hidden.write(0, 0, "hidden")
+            for row in shown:
+                visible.write_row(0, 0, row)
+    rows, [found] = sheet(tmp_path / "a.xlsx", "a.xlsx")
+    assert (rows, found.rule, found.value) == ([(1, ["seen"])], "sheet_not_read", "alt")
+    rows, [found] = sheet(tmp_path / "b.xlsx", "b.xlsx")
+    assert (rows, found.rule) == ([(1, ["hidden"])], "sheet_hidden")
+
+
+def test_merged_cells_and_array_formulas_are_named(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        tab = book.add_worksheet()
+        tab.write_row(0, 0, ["x", "y"])
+        tab.merge_range("A2:A3", "both")
+        tab.write(1, 1, "1")
+    assert the(tmp_path / "a.xlsx") == ("cells_merged", the(tmp_path / "a.xlsx")[1])
+    assert "A2:A3" in the(tmp_path / "a.xlsx")[1]
+    with xlsxwriter.Workbook(tmp_path / "b.xlsx") as book:
+        tab = book.add_worksheet()
+        tab.write_row(0, 0, ["x", "y"])
+        tab.write_array_formula("A2:A2", "{=SUM(C1:C2*2)}", None, "")
+    assert the(tmp_path / "b.xlsx")[0] == "cell_formula"
+
+
+def test_errors_and_links_are_what_they_show(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "a.xlsx") as book:
+        tab = book.add_worksheet()
+        tab.write_row(0, 0, ["error", "elsewhere"])
+        tab.write_formula(1, 0, "=NA()", None, "#N/A")
+        tab.write_formula(1, 1, "='[other.xlsx]Sheet1'!A1", None, 12)
+    [_, row] = words(tmp_path / "a.xlsx")
+    assert row == ["#N/A", "12"]
+
+
 def test_what_is_no_workbook_is_a_sentence(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     for content in (b"", b"PK", b"milestone_id;date"):
