@@ -12,7 +12,18 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 
 import run
-from bench import budgets, load, memory, networks, protection, queries, report, traffic, visits
+from bench import (
+    budgets,
+    load,
+    memory,
+    networks,
+    pages,
+    protection,
+    queries,
+    report,
+    traffic,
+    visits,
+)
 from bench.budgets import Budget, verdict
 from bench.figures import FULL, QUICK, Extent, Figure
 from bench.marks import CITIES, PAGES
@@ -21,6 +32,7 @@ PAGE = run.ROOT / "docs" / "performance.md"
 WHY = "## Why what is over is over\n"
 """Heading of what a person writes below the tables."""
 PARTS: dict[str, tuple[str, Callable[[Extent], Iterator[Figure]]]] = {
+    "pages": ("A page without a browser", pages.measure),
     "visits": ("One visitor in a browser", visits.measure),
     "networks": ("A large landscape of networks", networks.measure),
     "traffic": ("What is sent", traffic.measure),

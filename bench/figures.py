@@ -32,18 +32,18 @@ class Extent:
 
     cities: Sequence[str] = CITIES
     pages: Sequence[str] = PAGES
-    times: int = 7
+    times: int = 5
     """Visits and changes of which a median is taken."""
     seconds: float = 10
     """How long visitors go on choosing without a pause."""
-    thinking_seconds: float = 30
+    thinking_seconds: float = 20
     """How long those go on who think in between."""
-    crowds: Sequence[int] = (1, 5, 20, 50, 100, 200)
+    crowds: Sequence[int] = (1, 20, 100)
     """Visitors who choose at once."""
     thinking_crowd: int = 200
     arrivals: Sequence[int] = (40, 200)
     """Visitors who open a page at the same moment."""
-    rounds: int = 3
+    rounds: int = 1
     idle: int = 100
     """Visitors who only keep a page open."""
 
