@@ -6,14 +6,16 @@ from contextlib import nullcontext
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from unittest.mock import Mock
 
 import duckdb
+import numpy as np
 import pytest
 
 import run
 from app import app as real_app
 from bench import __main__ as command
-from bench import budgets, load, memory, queries, report, traffic, visits
+from bench import budgets, load, memory, networks, protection, queries, report, traffic, visits
 from bench import pages as bench_pages
 from bench.browser import Drawn
 from bench.budgets import Budget, Rule
@@ -103,8 +105,20 @@ def measured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Figure]:
     nobody: Any = nullcontext(SimpleNamespace(url="", process=SimpleNamespace(pid=0)))
     for part in (load, memory, traffic, visits):
         monkeypatch.setattr(part, "server", lambda _: nobody)
-    for part in (traffic, visits):
+    for part in (networks, traffic, visits):
         monkeypatch.setattr(part, "browser", lambda: nobody)
+    monkeypatch.setattr(networks, "_served", lambda folder, *_: nullcontext(str(folder)))
+    tab = SimpleNamespace(open=lambda *_: Drawn(1.0, 1.0), close=lambda: None)
+    monkeypatch.setattr(networks, "Tab", lambda _: tab)
+    for heavy in ("generate", "suppress"):
+        monkeypatch.setattr(protection, heavy, Mock())
+    protected = SimpleNamespace(published=np.ones(1), cells=[1], cost=1.0, bound=1.0)
+    found = SimpleNamespace(protection=protected, seconds=1.0)
+    monkeypatch.setattr(protection, "examine", lambda _: [None])
+    monkeypatch.setattr(protection, "measured", lambda _: found)
+    monkeypatch.setattr(protection, "audit", lambda *_: [])
+    system = SimpleNamespace(values=[1], primary=np.ones(1))
+    monkeypatch.setattr(protection, "table", lambda: system)
     changes = load.Changes(1.0, [1.0], in_time=1)
     monkeypatch.setattr(load, "_served", lambda *_: True)
     monkeypatch.setattr(
