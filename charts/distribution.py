@@ -13,7 +13,7 @@ from texts import text
 
 ROWS_NAMED = 60
 """Up to this many areas each gets its own named row; above, each is a dot in a heap."""
-ROWS_ON_A_SCREEN = 12
+ROWS_ON_A_SCREEN, ROWS_ON_A_SHEET = 12, 18
 
 FEW = 10
 """With fewer rows the axis begins at zero."""
@@ -23,6 +23,8 @@ BINS = 60
 LABEL_STEP = 18
 """Pixels between the labels of two reference lines."""
 
+HEIGHT, PAPER_HEIGHT = 300, 220
+"""Height of a heap."""
 ROW_HEIGHT = 26
 NARROW_PICTURE = 420
 """Pixels below which names stand above their rows, to leave room for the plot; a file has none."""
@@ -58,8 +60,8 @@ def draw(
 
 
 def rows_named(look: Look) -> int:
-    """Up to how many areas each has its own row: on a projector no more than one screen holds."""
-    return ROWS_ON_A_SCREEN if look.large else ROWS_NAMED
+    """Up to how many areas each has its own row: no more than a projector's screen or a sheet holds."""
+    return ROWS_ON_A_SCREEN if look.large else ROWS_ON_A_SHEET if look.paper else ROWS_NAMED
 
 
 def _rows(
@@ -246,7 +248,7 @@ def _heap(
     ]
     return alt.layer(
         *_reference_lines(references, scale, look), crowd, marks(focus, x, y, 130, told), *names
-    ).properties(height=300)
+    ).properties(height=PAPER_HEIGHT if look.paper else look.tall(HEIGHT))
 
 
 def _stacked(known: pl.DataFrame) -> pl.DataFrame:

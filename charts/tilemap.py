@@ -13,6 +13,12 @@ from texts import text
 HEIGHT = 470
 PAPER_HEIGHT = 380
 """So that answer, map and table share a page."""
+WIDTH = 640
+"""Pixels that a map has across on a projector; what it has elsewhere is not known here."""
+LINE, LETTER = 17, 8
+"""Height of a name and width of its letters, in pixels."""
+LIFTS = (-16, 18, -33, 35, -50, 52)
+"""Where a name may stand below its area's middle, in pixels."""
 LINE_WIDTH = 1.1
 DOT_RADIUS = 1.5
 
@@ -48,18 +54,52 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
 
 
 def _names(frame: pl.DataFrame, look: Look) -> list[alt.Chart]:
-    """The chosen areas' names above them, in the page's colour all around."""
+    """The chosen areas' names above or below them, in the page's colour all around."""
     named = frame.filter("focus")
     if named.is_empty() or "x" not in named.columns:
         return []
-    base = alt.Chart(named.select("area", "x", "y")).encode(
-        longitude="x:Q", latitude="y:Q", text="area:N"
+    drawn = []
+    for (lift,), rows in _apart(named, frame, look).group_by("lift", maintain_order=True):
+        base = alt.Chart(rows.select("area", "x", "y")).encode(
+            longitude="x:Q", latitude="y:Q", text="area:N"
+        )
+        style: dict[str, Any] = {"fontSize": 14, "fontWeight": "bold", "dy": lift, **_ONLY_SEEN}
+        drawn += [
+            base.mark_text(color=look.ground, stroke=look.ground, strokeWidth=5, **style),
+            base.mark_text(color=look.text, **style),
+        ]
+    return drawn
+
+
+def _apart(named: pl.DataFrame, frame: pl.DataFrame, look: Look) -> pl.DataFrame:
+    """Add how many pixels below its area each name stands, so that none lies on another.
+
+    From north to south each takes the first place that is free: above its area, below it, higher, lower.
+    """
+    across, upright = (
+        float(frame.select(pl.max(axis) - pl.min(axis)).item()) or 1.0 for axis in ("x", "y")
     )
-    style: dict[str, Any] = {"fontSize": 14, "fontWeight": "bold", "dy": -16, **_ONLY_SEEN}
-    return [
-        base.mark_text(color=look.ground, stroke=look.ground, strokeWidth=5, **style),
-        base.mark_text(color=look.text, **style),
-    ]
+    height, width = look.tall(PAPER_HEIGHT if look.paper else HEIGHT), WIDTH
+    scale = min(height / upright, width / across)
+    line, letter = look.spaced(LINE), look.spaced(LETTER)
+    taken: list[tuple[float, float, float]] = []
+    lifts = []
+    ordered = named.sort("y", descending=True)
+    for area, x, y in ordered.select("area", "x", "y").iter_rows():
+        reach = letter * len(area) / 2
+        at_x, at_y = x * scale, -y * scale
+
+        def free(lift: int, at_x: float = at_x, at_y: float = at_y, reach: float = reach) -> bool:
+            middle = at_y + look.spaced(lift)
+            return all(
+                abs(at_x - other_x) >= reach + other_reach or abs(middle - other_y) >= line
+                for other_x, other_y, other_reach in taken
+            )
+
+        lift = next((each for each in LIFTS if free(each)), LIFTS[0])
+        taken.append((at_x, at_y + look.spaced(lift), reach))
+        lifts.append(lift)
+    return ordered.with_columns(pl.Series("lift", lifts, dtype=pl.Int32))
 
 
 def _surface(look: Look) -> alt.Chart:

@@ -217,9 +217,7 @@ def _drawn(section: Section, on_pick: choose.Pick | None) -> None:
     if section.legend is None:
         _plain_pictures(section, on_pick)
         return
-    # On paper columns would be stacked and the legend be torn from its map.
-    sheet = visit.screen() == "sheet"
-    wide, side = (st.container(), st.container()) if sheet else st.columns([5, 2], gap="medium")
+    wide, side = st.columns([5, 2], gap="medium")
     with side:
         if section.legend_title:
             st.markdown(markdown(strong(section.legend_title)))

@@ -81,10 +81,15 @@ class Table:
         return _for_page(filled.head(self.rows_on_paper)), whole
 
     def _telling(self, words: pl.DataFrame) -> pl.DataFrame:
-        """As many rows as fit: the chosen areas, and from both ends inwards, in their order."""
-        area, numbers = text(self.language, "word.area"), range(words.height)
+        """As many rows as fit: the chosen areas, and of those with a figure from both ends inwards."""
+        area, value = text(self.language, "word.area"), text(self.language, "word.value")
         named = words[area].to_list() if area in words.columns else []
         own = [number for number, name in enumerate(named) if name in self.chosen]
+        # Where there is no figure, a word says why.
+        has_figure = (
+            words[value].str.contains(r"\d") if value in words.columns else [True] * words.height
+        )
+        numbers = [number for number, has in enumerate(has_figure) if has]
         ends = [n for pair in zip(numbers, reversed(numbers), strict=True) for n in pair]
         kept = sorted(list(dict.fromkeys([*own, *ends]))[: self.rows_on_paper])
         return words[kept] if self.chosen else words.head(self.rows_on_paper)

@@ -23,6 +23,8 @@ from texts.figures import shown
 from texts.numbers import between, figure
 from texts.sentences import enumerated, signs, without_figure
 
+ROWS_ON_A_SHEET = 9
+"""Rows of the table on paper: two pictures stand above it."""
 FEWEST_AREAS = 3
 """Fewer areas have no distribution."""
 MOST_NAMED = 8
@@ -90,11 +92,13 @@ def how(question: IndicatorQuestion) -> Section:
     found = limits.of(question.to(InYear))
     frame = limits.judged(frame, found, question.indicator.decimals)
     drawn = _drawn(question, frame.filter(pl.col("value").is_not_null()))
-    many = drawn.height > chart.rows_named(question.look)
+    many, paper = drawn.height > chart.rows_named(question.look), question.look.paper
+    # Paper has the heap alone.
+    kind = "rows" if not many else "heap" if paper else "funnel"
     return Section(
         f"{METHOD}distribution",
-        picture=_funnel(question, drawn, found) if many and found else None,
-        notes=said(_explained(question, drawn, found, "funnel" if many else "rows")),
+        picture=_funnel(question, drawn, found) if kind == "funnel" and found else None,
+        notes=said(_explained(question, drawn, found, kind)),
     )
 
 
@@ -107,7 +111,8 @@ def table(question: DistributionQuestion) -> Table:
     title = f"{question.indicator.name}: {_level(question)}, {question.year}"
     made = figures_table(question, ordered, [question.indicator], name, title)
     names = question.catalogue.names
-    return replace(made, chosen=tuple(names[each] for each in question.area_ids if each in names))
+    chosen = tuple(names[each] for each in question.area_ids if each in names)
+    return replace(made, chosen=chosen, rows_on_paper=ROWS_ON_A_SHEET)
 
 
 def _level(question: IndicatorQuestion) -> str:

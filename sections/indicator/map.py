@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -102,14 +102,23 @@ def picture(question: MapQuestion) -> Picture:
 
 @kept
 def table(question: MapQuestion) -> Table:
-    """The figures of the map in the order of the alphabet, for those who cannot see it, and to take away."""
+    """The figures of the map in the order of the alphabet, for those who cannot see it, and to take away.
+
+    Paper, which holds an excerpt, has the highest first.
+    """
     drawn, _ = _drawn(question)
+    names = question.catalogue.names
     place = {each.area_id: each.place_in_alphabet for each in question.catalogue.areas.values()}
-    ordered = drawn.sort(pl.col("area_id").replace_strict(place, return_dtype=pl.Int32))
+    ordered = (
+        drawn.sort("value", descending=True, nulls_last=True)
+        if question.look.paper
+        else drawn.sort(pl.col("area_id").replace_strict(place, return_dtype=pl.Int32))
+    )
     level = text(question.language, f"level.{question.level}.many")
     name = f"{question.indicator_id}-{question.level}-{question.map_year}-map"
     title = f"{question.indicator.name}: {level}, {question.map_year}"
-    return figures_table(question, ordered, [question.indicator], name, title)
+    made = figures_table(question, ordered, [question.indicator], name, title)
+    return replace(made, chosen=tuple(names[each] for each in question.area_ids if each in names))
 
 
 def _heading(question: IndicatorQuestion) -> str:

@@ -56,7 +56,8 @@ def similar(question: IndicatorQuestion) -> Section:
         heading,
         sentences=(_sentence(question, known),),
         picture=picture,
-        table=partial(table, question),
+        # Paper has no room for a table beside each picture; that of all areas has the chosen ones.
+        table=None if question.look.paper else partial(table, question),
         folded=(method("similar", language, _rule(question, alike)),),
     )
 

@@ -1,24 +1,64 @@
 // Only a browser can print. "Print" on a page opens the sheet, and as soon as it is drawn, the printer;
-// the sheet's own button does so again.
+// the sheet's own button does so again. The sheet fits on one page: what stands on the screen, made small
+// enough for A4 with margins, and as wide on the screen as on paper, so that pictures are drawn for that width.
 (() => {
-  let waiting = false;
-  const drawn = () => {
-    const app = document.querySelector(".stApp");
-    const charts = [...document.querySelectorAll(".stVegaLiteChart")];
-    return document.querySelector(".st-key-print") && app.dataset.testScriptState === "notRunning"
-      && charts.every((chart) => chart.querySelector("svg, canvas"));
-  };
-  const when_drawn = () => {
-    if (!drawn()) return setTimeout(when_drawn, 200);
-    waiting = false;
-    setTimeout(() => window.print(), 300);
-  };
+  const WIDTH = 700, HEIGHT = 930;
+  let printing = false;
+  let waiting;
+
+  function fit() {
+    if (!document.querySelector(".st-key-print")) return;
+    const sheet = document.querySelector(".block-container");
+    const left = [...document.querySelectorAll(".st-key-bar, [class*=st-key-choose_]")];
+    // Smaller letters leave room for longer lines. Under 0.5 nobody can read them; a longer view then
+    // takes a second page.
+    let scale = 0.8;
+    sheet.style.maxWidth = "none";
+    for (; scale > 0.5; scale -= 0.02) {
+      sheet.style.width = `${WIDTH / scale}px`;
+      const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
+      if (height * scale <= HEIGHT) break;
+    }
+    sheet.style.width = sheet.style.maxWidth = "";
+    document.documentElement.style.setProperty("--sheet-width", `${WIDTH / scale}px`);
+    document.documentElement.style.setProperty("--sheet", scale);
+  }
+
+  const drawn = () => document.querySelector(".stApp").dataset.testScriptState === "notRunning"
+    && [...document.querySelectorAll(".stVegaLiteChart")].every((chart) => chart.querySelector("svg, canvas"));
+
+  function when_drawn() {
+    clearTimeout(waiting);
+    if (!printing && !document.querySelector(".st-key-print")) return;
+    if (!document.querySelector(".st-key-print") || !drawn()) {
+      waiting = setTimeout(when_drawn, 200);
+      return;
+    }
+    fit();
+    // Pictures take their height a moment later.
+    resized.observe(document.querySelector(".block-container"));
+    if (!printing) return;
+    printing = false;
+    // Pictures are drawn anew for the width of the paper.
+    setTimeout(() => window.print(), 800);
+  }
+
+  let fitting;
+  const resized = new ResizeObserver(() => {
+    clearTimeout(fitting);
+    fitting = setTimeout(fit, 200);
+  });
   document.addEventListener("click", (event) => {
     if (event.target.closest(".st-key-print button")) window.print();
-    if (!event.target.closest(".st-key-to_sheet button") || waiting) return;
-    waiting = true;
-    setTimeout(when_drawn, 300);
+    if (!event.target.closest(".st-key-to_sheet button")) return;
+    printing = true;
+    waiting = setTimeout(when_drawn, 300);
   });
+  new MutationObserver(() => {
+    clearTimeout(waiting);
+    waiting = setTimeout(when_drawn, 300);
+  }).observe(document, { subtree: true, attributeFilter: ["data-test-script-state"] });
+  window.addEventListener("beforeprint", fit);
 })();
 
 // Paper is light whatever the screen is.
@@ -48,24 +88,4 @@ window.addEventListener("beforeprint", () => {
     words.nodeValue = before;
     if (square) square.style.display = "";
   }, { once: true });
-});
-
-// The print view fits on one page: what stands on the screen, made small enough for A4 with margins.
-window.addEventListener("beforeprint", () => {
-  if (!document.querySelector(".st-key-print")) return;
-  const sheet = document.querySelector(".block-container");
-  const left = [...document.querySelectorAll(".st-key-bar, .st-key-choose_section, [class*=st-key-choose_]")];
-  const style = document.documentElement.style;
-  // Smaller letters leave room for longer lines. Under 0.5 nobody can read them; a longer view then
-  // takes a second page.
-  let scale = Math.min(0.8, 700 / sheet.clientWidth);
-  sheet.style.maxWidth = "none";
-  for (; scale > 0.5; scale -= 0.02) {
-    sheet.style.width = `${700 / scale}px`;
-    const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
-    if (height * scale <= 900) break;
-  }
-  sheet.style.width = sheet.style.maxWidth = "";
-  style.setProperty("--sheet-width", `${700 / scale}px`);
-  style.setProperty("--sheet", scale);
 });

@@ -205,6 +205,14 @@ SMALL = """() => {
 }"""
 
 
+def test_answer_shown_large_is_on_one_screen(page: Page) -> None:
+    """Halle in 2024 has the longest comparison."""
+    indicator = "indicator=leavers_without_certificate&year=2024"
+    go_to(page, f"monitoring?city=halle&{indicator}&screen=meeting&section=answer")
+    for part in (".answer", f"{CHART} svg"):
+        expect(page.locator(part).first).to_be_in_viewport(ratio=1)
+
+
 @pytest.mark.parametrize("section", ["answer", "comparison", "map", "groups"])
 def test_no_letter_is_small_when_shown_large(section: str, page: Page) -> None:
     go_to(page, f"monitoring?city=halle&screen=meeting&section={section}&year=2023")
@@ -214,13 +222,20 @@ def test_no_letter_is_small_when_shown_large(section: str, page: Page) -> None:
 PAGES_OF_PDF = re.compile(rb"/Type\s*/Page[^s]")
 
 
-@pytest.mark.parametrize("color_scheme", ["light", "dark"])
-@pytest.mark.parametrize("section", ["groups", "map"])
+@pytest.mark.parametrize(
+    ("link", "color_scheme"),
+    [
+        (f"{LANGUAGE_BEFORE_SCHOOL}&section=groups&level=district", "dark"),
+        (f"{LANGUAGE_BEFORE_SCHOOL}&section=map&level=district", "light"),
+        (f"monitoring?{CITY}&section=comparison", "light"),
+    ],
+    ids=["groups", "map", "comparison"],
+)
 def test_sheet_is_one_page_of_paper(
-    section: str, color_scheme: str, new_page: Callable[..., Page]
+    link: str, color_scheme: str, new_page: Callable[..., Page]
 ) -> None:
     page = new_page(color_scheme=color_scheme)
-    go_to(page, f"{LANGUAGE_BEFORE_SCHOOL}&screen=sheet&section={section}&level=district")
+    go_to(page, f"{link}&screen=sheet")
     expect(page.locator(".st-key-address")).to_contain_text("release=")
     expect(page.get_by_role("img", name="QR-Code")).to_be_visible()
     expect(page.get_by_role("table").first).to_be_visible()

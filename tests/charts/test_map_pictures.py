@@ -214,3 +214,15 @@ def test_legend_does_not_claim_an_order_of_brightness() -> None:
     for look in LOOKS:
         words = legend.draw(ENTRIES, look).alt.lower()
         assert not {"hell", "dunkel", "light", "dark"} & set(words.replace(":", " ").split())
+
+
+def test_names_of_neighbours_stand_on_heights_of_their_own() -> None:
+    """Halle and Leipzig lie side by side; Berlin lies far from both."""
+    places = {"Halle": (0.0, 0.0), "Leipzig": (4.0, 0.0), "Berlin": (8.0, 100.0)}
+    areas = [area(name, "1 %", focus=True, x=x, y=y) for name, (x, y) in places.items()]
+    spec = draw([*areas, area("Rand", "1 %", x=200.0, y=100.0)]).spec
+    heights = {
+        row["area"]: part["mark"]["dy"] for part in layers(spec, "text") for row in rows(spec, part)
+    }
+    assert heights["Halle"] != heights["Leipzig"]
+    assert heights["Berlin"] == heights["Halle"], "above its area where nothing is in the way"

@@ -1,6 +1,7 @@
 """The table of a section: in words, with links to its sources, and as an excerpt for paper."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -166,6 +167,15 @@ def test_paper_holds_a_dozen_rows_and_says_that_there_are_more(kleinstadt: Quest
     assert (rows.num_rows, whole) == (ROWS_ON_A_SHEET, False)
     rows, whole = table(kleinstadt, *areas[1:]).excerpt
     assert (rows.num_rows, whole) == (ROWS_ON_A_SHEET, True)
+
+
+def test_paper_holds_the_chosen_and_both_ends_of_those_with_a_figure(kleinstadt: Question) -> None:
+    known = [{"area": f"Ort {i}", "value": float(50 - i)} for i in range(20)]
+    unknown = [{"area": f"Dorf {i}", "value": None} for i in range(5)]
+    made = replace(table(kleinstadt, *known, *unknown), chosen=("Ort 10", "Dorf 1"))
+    rows, whole = made.excerpt
+    ends = [f"Ort {i}" for i in (*range(5), 10, *range(15, 20))]
+    assert (rows["Gebiet"].to_pylist(), whole) == ([*ends, "Dorf 1"], False)
 
 
 def test_table_without_a_column_of_values_is_cut_after_a_dozen_rows(musterstadt: Question) -> None:

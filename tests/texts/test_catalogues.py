@@ -156,7 +156,9 @@ BLANKS: dict[str, set[str]] = {
     "sentence.{}": {"above", "below", "near"},
     "spread.{}": {"notable", "steady", "usual", "unknown", "unsure", "dots", "funnel"},
     "spread.by_chance.{}": {"hardly", "partly"},
-    "spread.explained_{}": {f"{kind}_{how}" for kind in ("rows", "funnel") for how in YARDSTICKS},
+    "spread.explained_{}": {
+        f"{kind}_{how}" for kind in ("rows", "heap", "funnel") for how in YARDSTICKS
+    },
     "spread.none_{}": {"count", "no_share", "no_counts", "few_areas", "no_difference"},
     "spread.outside_{}": {
         f"{number}_{how}" for number in ("none", "one", "many") for how in YARDSTICKS
