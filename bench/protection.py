@@ -33,7 +33,7 @@ def measure(_: Extent) -> Iterator[Figure]:
     """The city as `python -m data protect` does it; the table with its audit."""
     with TemporaryDirectory() as folder:
         home = Path(folder) / "musterstadt"
-        generate(home, planned=True)
+        generate(home)
         found = measured(examine(home)[0])
     protection = found.protection
     share = f"{100 * protection.published.mean():.1f} % published, {len(protection.cells):,} counts"

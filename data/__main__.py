@@ -175,7 +175,7 @@ def _unknown(name: str, language: str) -> str:
 def _build(folder: Path, options: argparse.Namespace) -> int:
     """Build one bundle; what goes wrong with it keeps no other from being built."""
     stamp = options.releases / f"{folder.name}.inputs"
-    inputs = _inputs(folder)
+    inputs = inputs_of(folder)
     before = standing(options.releases, folder.name)
     # That nothing changed is not enough: the current release or its note may be damaged.
     whole = before is not None and before == current(options.releases, folder.name)
@@ -223,7 +223,7 @@ def _unwritten(fault: OSError, options: argparse.Namespace) -> str:
     return say(options.language, cause, **place)
 
 
-def _inputs(folder: Path) -> str:
+def inputs_of(folder: Path) -> str:
     """A hash of everything a build depends on."""
     files = [f for each in folders(folder) for f in each.rglob("*") if f.is_file()]
     files = [f for f in files if f.name != "datapackage.json"]

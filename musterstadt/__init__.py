@@ -47,8 +47,10 @@ UNCHANGED = (
     "context",
     "lenses",
     "lens_entries",
+    "protection",
+    "publication_plan",
+    "count_links",
 )
-PLANNED = ("protection", "publication_plan", "count_links")
 FILES = {
     "A": "context",
     "B": "provision",
@@ -62,10 +64,9 @@ FILES = {
 }
 
 
-def generate(folder: Path, seed: int = SEED, size: int = 1, *, planned: bool = False) -> int:
+def generate(folder: Path, seed: int = SEED, size: int = 1) -> int:
     """Write the bundle of a seed and size into a folder and return its number of figures.
 
-    `planned`: with the rules and the plan by which its registers are protected when it is built.
     What an earlier run left in the folder is replaced. Raises ValueError for another size, and
     when the folder holds anything that was not generated.
     """
@@ -86,7 +87,7 @@ def generate(folder: Path, seed: int = SEED, size: int = 1, *, planned: bool = F
     used = {block.indicator for block in figures.blocks}
     written = figures.write(folder / "observations", {k: f for k, f in files.items() if k in used})
     more = _more_of_the_landscape(seed, size, place)
-    for name in (*UNCHANGED, *(PLANNED if planned else ())):
+    for name in UNCHANGED:
         write.table(folder, name, [*write.template(name, place), *more.get(name, [])])
     write.table(folder, "targets", goals.targets(place, figures, indicators))
     write.areas(folder, place, around)

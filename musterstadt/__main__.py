@@ -16,7 +16,7 @@ def main(arguments: list[str] | None = None) -> int:
         if options.if_changed:
             refresh(folder)
             return 0
-        written = generate(folder, options.seed, options.size, planned=options.planned)
+        written = generate(folder, options.seed, options.size)
     except ValueError as fault:
         print(f"Nothing was written: {fault}.", file=sys.stderr)
         return 1
@@ -28,9 +28,6 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m musterstadt", description=__doc__)
     parser.add_argument("--seed", type=int, default=SEED, help="another seed, another city")
     parser.add_argument("--size", type=int, choices=SIZES, default=1, help="times 43 districts")
-    parser.add_argument(
-        "--planned", action="store_true", help="with a plan: its build protects small counts"
-    )
     parser.add_argument(
         "--into", type=Path, default=BUNDLES / "musterstadt", help="folder to write"
     )

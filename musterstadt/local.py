@@ -148,52 +148,6 @@ def _situation(seed: int, figures: Figures, now: Counts, adults: Counts) -> None
         logistic(-1.65 + 1.3 * city.poor[:, None] + 0.1 * rng.normal(0, 1, (len(city.kind), 1))),
     )
     figures.of_city("single_parent_households", REGISTER, alone, homes)
-    _social_index(figures, poor.sum(axis=2), every.sum(axis=2), idle, young, alone, homes)
-    # Between districts, the classic measure of how unevenly poor children are spread.
-    rest = (every - poor).sum(axis=2)
-    own = poor.sum(axis=2) / poor.sum(axis=(0, 2))
-    apart = np.abs(own - rest / rest.sum(axis=0)).sum(axis=0) * 50
-    figures.blocks.append(
-        Block(
-            "child_poverty_segregation",
-            JOBS,
-            ("total", "total"),
-            [CITY_ID],
-            YEARS,
-            value=np.round(apart, 1)[None],
-        )
-    )
-
-
-def _social_index(
-    figures: Figures,
-    poor: Counts,
-    every: Counts,
-    idle: Counts,
-    young: Counts,
-    alone: Counts,
-    homes: Counts,
-) -> None:
-    """Mean of three standardised shares, 100 in the middle, 10 per standard deviation."""
-    city = figures.city
-    idle_all, young_all = idle.sum(axis=(2, 3)), young.sum(axis=(2, 3))
-    big = every.min(axis=1) >= 50
-    score = np.zeros(every.shape)
-    for part, whole in [(poor, every), (idle_all, young_all), (alone, homes)]:
-        share = part / np.maximum(whole, 1)
-        score += (share - share[big].mean(axis=0)) / share[big].std(axis=0)
-    figures.blocks.append(
-        Block(
-            "social_index",
-            JOBS,
-            ("total", "total"),
-            city.ids,
-            YEARS,
-            value=np.round(100 + 10 * score / 3, 1),
-        )
-    )
-    small = [key for key, enough in zip(city.ids, big, strict=True) if not enough]
-    figures.mark("not_meaningful", "social_index", areas=small)
 
 
 # --- what there is ------------------------------------------------------------------------------

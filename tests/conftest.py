@@ -8,8 +8,10 @@ import duckdb
 import pytest
 from hypothesis import settings
 
+from data.__main__ import inputs_of
 from data.build import build
-from musterstadt import generate
+from data.release import building
+from musterstadt import refresh
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -64,12 +66,23 @@ def hamburg_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def musterstadt_releases(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of releases with the generated city; never write into it."""
-    folder = tmp_path_factory.mktemp("generated") / "musterstadt"
-    generate(folder)
-    releases = tmp_path_factory.mktemp("musterstadt")
-    build(folder, releases)
+def musterstadt_releases(pytestconfig: pytest.Config) -> Path:
+    """A folder of releases with the generated city; never write into it.
+
+    Protecting its registers takes a while: the release is kept from run to run, and shared by all
+    workers, for as long as all that it is made from stays the same. The bundle lies beside it.
+    """
+    assert pytestconfig.cache is not None
+    home = pytestconfig.cache.mkdir("generated")
+    folder, releases, stamp = home / "musterstadt", home / "releases", home / "inputs"
+    with building(home):
+        refresh(folder)
+        inputs = inputs_of(folder)
+        if not stamp.exists() or stamp.read_text(encoding="utf-8") != inputs:
+            stamp.unlink(missing_ok=True)
+            shutil.rmtree(releases, ignore_errors=True)
+            build(folder, releases)
+            stamp.write_text(inputs, encoding="utf-8")
     return releases
 
 

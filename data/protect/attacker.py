@@ -19,10 +19,13 @@ NODES = 2_000
 
 @dataclass(frozen=True)
 class Point:
-    """A way in which all could be: the deviation of each cell, and the price of each cell's freedom."""
+    """A way in which all could be: the deviation of each cell, and the price of each cell's freedom.
+
+    The price, where asked for, is what one more case of a cell, free or not, adds to the distance.
+    """
 
     deviation: Floats
-    price: Floats
+    price: Floats | None = None
 
     @property
     def whole(self) -> bool:
@@ -30,9 +33,16 @@ class Point:
         return bool(np.all(np.abs(self.deviation - np.rint(self.deviation)) < NEAR))
 
 
+class _Plain(highspy.Highs):
+    """HiGHS without callbacks: switching them on takes time and prints a banner."""
+
+    def __init__(self) -> None:
+        super(highspy.Highs, self).__init__()
+
+
 def solver(**options: str | float) -> highspy.Highs:
     """A solver that is silent and gives the same answer to the same question everywhere."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs = _Plain()
     always = {"output_flag": False, "threads": 1, "random_seed": 0}
     for name, value in (always | options).items():
         highs.setOptionValue(name, value)
@@ -61,6 +71,7 @@ class Attacker:
         """`below` and `above`: how far each cell can lie from its true value where it is unknown."""
         self.below, self.above = below, above
         self._equations = equations.tocsc()
+        self._transposed = equations.T.tocsr()
         self.frees(np.zeros(len(below)))
 
     def frees(self, openness: Floats) -> None:
@@ -84,16 +95,16 @@ class Attacker:
             place, free = self._place[cell], float(again)
             self._highs.changeColBounds(place, -self.below[cell] * free, self.above[cell] * free)
 
-    def furthest(self, cell: int, direction: int, *, whole: bool = False) -> Point | None:
+    def furthest(
+        self, cell: int, direction: int, *, whole: bool = False, priced: bool = False
+    ) -> Point | None:
         """The point where a cell is as high (direction 1) or as low (-1) as can be.
 
         `whole` asks for whole numbers; None where the limit of nodes was reached without an answer.
         """
         place = self._place.get(cell)
         if place is None:
-            price = np.zeros(len(self.below))
-            price[cell] = direction
-            return Point(np.zeros(len(self.below)), price)
+            return Point(np.zeros(len(self.below)), self._prices(cell, direction, None))
         self._highs.changeColCost(self._aim, 0.0)
         self._highs.changeColCost(place, -float(direction))
         self._aim = place
@@ -104,17 +115,18 @@ class Attacker:
         found = highs.getSolution()
         deviation = np.zeros(len(self.below))
         deviation[self._free] = found.col_value
-        return Point(deviation, self._prices(cell, direction, found))
+        return Point(deviation, self._prices(cell, direction, found) if priced else None)
 
-    def _prices(self, cell: int, direction: int, found: highspy.HighsSolution) -> Floats:
-        """What one more case of each cell, free or not, would add to the distance."""
-        if not found.dual_valid:
-            return np.zeros(len(self.below))
-        dual = np.zeros(self._equations.shape[0])
-        dual[self._rows] = found.row_dual
-        price = self._equations.T @ dual
+    def _prices(self, cell: int, direction: int, found: highspy.HighsSolution | None) -> Floats:
+        price = np.zeros(len(self.below))
+        if found is not None:
+            if not found.dual_valid:
+                return price
+            dual = np.zeros(self._equations.shape[0])
+            dual[self._rows] = found.row_dual
+            price = np.asarray(self._transposed @ dual)
         price[cell] += direction
-        return np.asarray(price)
+        return price
 
     def _in_whole_numbers(self) -> highspy.Highs:
         """The same question as an integer program."""

@@ -50,9 +50,13 @@ class Proofs:
         for cell in wanted[moved[wanted] > self.up[wanted]]:
             self.up[cell], self.above[int(cell)] = moved[cell], moved
 
+    def copy(self) -> "Proofs":
+        """The same points, to be added to apart."""
+        return Proofs(self.down.copy(), self.up.copy(), dict(self.below), dict(self.above))
+
     def without(self, known: Flags) -> "Proofs":
         """The points that move no cell which is known."""
-        kept = Proofs(self.down.copy(), self.up.copy(), dict(self.below), dict(self.above))
+        kept = self.copy()
         for held, reached in ((kept.below, kept.down), (kept.above, kept.up)):
             for cell in [c for c, point in held.items() if np.any(point[known])]:
                 del held[cell]

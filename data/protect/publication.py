@@ -12,7 +12,7 @@ from data.bundle import Bundle
 from data.catalogue import Catalogue
 from data.findings import Finding, Severity, sentences
 from data.protect.earlier import DIFFERENCE, READABLE, REDRAWN, Leak, leaks, online, seen
-from data.protect.plan import cuts, registers
+from data.protect.plan import cuts, own_figures, registers
 from data.protect.protection import Exposed, Narrow, protected, unplanned
 from data.saying import SAYS
 
@@ -114,7 +114,8 @@ def _with_pools_named(bundle: Bundle) -> Catalogue:
 
 def _without_hidden_baselines(bundle: Bundle, observations: pl.DataFrame) -> pl.DataFrame:
     """The targets; a starting point from a register stands only beside its published figure."""
-    own = bundle.typed["publication_plan"]["indicator_id"].unique().implode()
+    ruled = pl.col("source_id").is_in(list(registers(bundle)))
+    own = own_figures(bundle).filter(ruled)["indicator_id"].unique().implode()
     key = ["indicator_id", "area_id", "year"]
     shown = observations.filter(
         (pl.col("dimension") == "total")

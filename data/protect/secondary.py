@@ -87,6 +87,14 @@ def suppress(system: System) -> Choice:
     raise Unprotectable(np.array(sorted(narrow)))
 
 
+@dataclass(frozen=True)
+class _Tried:
+    """Units to publish, and what is proven of all intervals then."""
+
+    published: Flags
+    proofs: Proofs
+
+
 class _Search:
     """The search in one group of cells that hang together."""
 
@@ -98,21 +106,19 @@ class _Search:
 
     def best(self) -> tuple[Flags, float]:
         """The cheapest choice found, and the least that must be left out beyond the forced units."""
-        published = ~self.forced
-        if not self._narrow(self._proven(published)):
-            return published, 0.0
-        if hopeless := self._narrow(self._proven(np.zeros_like(published))):
-            raise Unprotectable(np.array(hopeless))
+        first = self._proven(~self.forced)
+        if not self._narrow(first.proofs):
+            return first.published, 0.0
+        best = self._completed(first)
         size = len(self.targets) * len(self.system.values)
         if size > LARGE:
-            return self._taken_back(self._completed(published)), 0.0
+            return self._taken_back(best).published, 0.0
         master = Master(self.system, self.forced)
         least = self._relaxed(master)
-        starts = [published, master.published(LIKELY)]
-        best = min((self._completed(start) for start in starts), key=self._cost)
-        best = self._taken_back(best)
+        other = self._completed(self._proven(master.published(LIKELY)))
+        best = self._taken_back(min((best, other), key=self._cost))
         if size > SMALL:
-            return best, min(least, self._cost(best))
+            return best.published, min(least, self._cost(best))
         for _ in range(WHOLE_ROUNDS):
             if self._cost(best) <= least * (1 + GAP) + NEAR:
                 break
@@ -120,28 +126,28 @@ class _Search:
             if answer is None:
                 break
             least = max(least, answer[1])
-            tried = master.published()
-            narrow = self._narrow(self._proven(tried))
-            if narrow:
-                self._demand(master, (~self.system.known(tried)).astype(np.float64), narrow)
+            tried = self._proven(master.published())
+            if narrow := self._narrow(tried.proofs):
+                unknown = ~self.system.known(tried.published)
+                self._demand(master, unknown.astype(np.float64), narrow)
                 tried = self._taken_back(self._completed(tried))
             if self._cost(tried) < self._cost(best) - NEAR:
                 best = tried
-        return best, min(least, self._cost(best))
+        return best.published, min(least, self._cost(best))
 
-    def _cost(self, published: Flags) -> float:
-        return float(self.system.cost[~published & ~self.forced].sum())
+    def _cost(self, tried: _Tried) -> float:
+        return float(self.system.cost[~tried.published & ~self.forced].sum())
 
     def _narrow(self, proofs: Proofs) -> list[int]:
         short = proofs.width()[self.targets] < self.system.need[self.targets] - NEAR
         return [int(cell) for cell in self.targets[short]]
 
-    def _proven(self, published: Flags) -> Proofs:
+    def _proven(self, published: Flags) -> _Tried:
         """What can be shown of all intervals, given the published units."""
         proofs = Proofs.none(len(self.system.values))
         self.attacker.frees((~self.system.known(published)).astype(np.float64))
         widen(self.attacker, proofs, self.system.need)
-        return proofs
+        return _Tried(published, proofs)
 
     # --- conditions of the master --------------------------------------------------------------
 
@@ -165,33 +171,41 @@ class _Search:
         added = 0
         for cell in cells:
             need = float(self.system.need[cell])
-            ends = [self.attacker.furthest(cell, direction) for direction in (1, -1)]
-            if any(end is None for end in ends):
-                continue
+            ends = [self.attacker.furthest(cell, side, priced=True) for side in (1, -1)]
+            prices = [end.price for end in ends if end and end.price is not None]
             width = sum(abs(float(end.deviation[cell])) for end in ends if end)
-            if width >= need - 1e-4:
+            if len(prices) < 2 or width >= need - 1e-4:
                 continue
-            weight = np.zeros(len(openness))
-            for end in ends:
-                if end:
-                    weight += np.maximum(end.price, 0) * self.attacker.above
-                    weight += np.maximum(-end.price, 0) * self.attacker.below
+            up, down = (
+                np.maximum(prices, 0).sum(axis=0),
+                np.maximum(np.negative(prices), 0).sum(axis=0),
+            )
+            weight = up * self.attacker.above + down * self.attacker.below
             master.demand(np.minimum(weight, need), need)
             added += 1
         return added
 
     # --- the greedy choice ---------------------------------------------------------------------
 
-    def _completed(self, published: Flags) -> Flags:
-        """Leave out more, cell by cell, until all is protected."""
+    def _completed(self, tried: _Tried) -> _Tried:
+        """Leave out more, cell by cell, until all is protected; raises `Unprotectable`."""
         widening = Widening(self.system, self.attacker)
-        proofs = self._proven(published)
+        published, proofs = tried.published, tried.proofs.copy()
+        hopeless = []
         for cell in sorted(self._narrow(proofs), key=lambda c: (-self.system.values[c], c)):
-            published = self._widened(cell, published, proofs, widening)
-        return published
+            wider = self._widened(cell, published, proofs, widening)
+            if wider is None:
+                hopeless.append(cell)
+            else:
+                published = wider
+        if hopeless:
+            raise Unprotectable(np.array(sorted(hopeless)))
+        return _Tried(published, proofs)
 
-    def _widened(self, cell: int, published: Flags, proofs: Proofs, widening: Widening) -> Flags:
-        """Leave out units until one cell is wide enough."""
+    def _widened(
+        self, cell: int, published: Flags, proofs: Proofs, widening: Widening
+    ) -> Flags | None:
+        """Leave out units until one cell is wide enough; None where nothing helps."""
         need = np.zeros_like(self.system.need)
         need[cell] = self.system.need[cell]
         while True:
@@ -201,24 +215,25 @@ class _Search:
             moved = widening.cheapest(cell, need[cell], proofs, published)
             more = self.system.to_hide(moved) & published if moved is not None else None
             if more is None or not more.any():
-                raise Unprotectable(np.array([cell]))
+                return None
             published = published & ~more
 
-    def _taken_back(self, published: Flags) -> Flags:
+    def _taken_back(self, tried: _Tried) -> _Tried:
         """Publish again, the most costly first, each unit without which all stays protected."""
-        proofs = self._proven(published)
+        published, proofs = tried.published, tried.proofs
+        self.attacker.frees((~self.system.known(published)).astype(np.float64))
         known = self.system.known(published)
         given = np.flatnonzero(~published & ~self.forced)
         dearest = sorted(given.tolist(), key=lambda u: (-self.system.cost[u], u))
         for unit in dearest[:TAKEN_BACK]:
-            tried = published.copy()
-            tried[unit] = True
-            now_known = self.system.known(tried)
+            now = published.copy()
+            now[unit] = True
+            now_known = self.system.known(now)
             kept = proofs.without(now_known)
             closed = np.flatnonzero(now_known & ~known)
             self.attacker.closes(closed)
             if widen(self.attacker, kept, self.system.need, give_up=True):
-                published, proofs, known = tried, kept, now_known
+                published, proofs, known = now, kept, now_known
             else:
                 self.attacker.closes(closed, again=True)
-        return published
+        return _Tried(published, proofs)

@@ -14,7 +14,7 @@ from tests.pages.visit import address, alternatives, few, headings, protos, visi
 from texts import text
 
 LEAVERS = "leavers_without_certificate"
-ENTRANCE = "school_entrance_language"
+ENTRANCE, CARE = "school_entrance_language", "childcare_rate_under_3"
 SECTIONS = {
     "comparison": "Vergleich mit ähnlichen Städten und Kreisen",
     "map": "Karte: Kreise und kreisfreie Städte",
@@ -190,7 +190,7 @@ def year_slider(at: AppTest) -> Any:
 
 
 def test_map_follows_the_year_of_the_page_until_its_slider_is_moved(musterstadt: Path) -> None:
-    at = visit("monitoring", section="map", indicator=ENTRANCE, level="district", year="2020")
+    at = visit("monitoring", section="map", indicator=CARE, level="district", year="2020")
     assert year_slider(at).value == "2020"
     assert "map_year" not in address(at)
     at.selectbox(key="choose_year").set_value("2019").run()
@@ -208,7 +208,7 @@ def test_map_follows_the_year_of_the_page_until_its_slider_is_moved(musterstadt:
 def test_link_opens_the_year_of_the_map_and_the_rest_keeps_its_own(
     wanted: str, shown: str, musterstadt: Path
 ) -> None:
-    view = {"indicator": ENTRANCE, "level": "district", "year": "2022", "map_year": wanted}
+    view = {"indicator": CARE, "level": "district", "year": "2022", "map_year": wanted}
     at = visit("monitoring", section="map", **view)
     assert year_slider(at).value == shown
     assert address(at)["year"] == "2022"

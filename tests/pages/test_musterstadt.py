@@ -50,5 +50,5 @@ def test_table_to_take_away_says_it_in_its_name_and_its_lines(
     assert all("Synthetische Beispieldaten" in content for _, content in taken)
 
 
-def test_protection_is_said_to_come_with_publication(musterstadt: Path) -> None:
+def test_invented_people_are_said_to_be_protected_too(musterstadt: Path) -> None:
     assert text("de", "sources.protection_synthetic") in words(visit("sources"))

@@ -44,7 +44,7 @@ def test_address_of_what_is_shown_instead_opens_the_same(
 
 def test_chosen_areas_stand_out(musterstadt: Path) -> None:
     [said] = alternatives(visit("monitoring", view="pair", areas_districts="91001-2"))
-    assert said.split("Hervorgehoben: ")[1].split("Hohle")[0].count(";") >= 2 * 5 - 1
+    assert said.split("Hervorgehoben: ")[1].split("Hohle")[0].count(";") >= 2 * 4 - 1
 
 
 def test_links_lead_to_each_indicator(musterstadt: Path) -> None:

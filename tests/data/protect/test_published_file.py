@@ -3,13 +3,14 @@
 import struct
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.data.protect.attack import ALL, PART, REST, Attack
-from tests.data.protect.town import PUPILS, SHARE, YEARS, Town, figures, published, town
+from tests.data.protect.town import PUPILS, SHARE, SOURCE, YEARS, Town, figures, published, town
 
 LIMITS = {"99001": 2}
 
@@ -105,6 +106,33 @@ def test_the_bytes_of_the_file_hold_no_hidden_number(sample_folder: Path, tmp_pa
         for form in ("<d", "<q", "<i", ">d", ">q", ">i", "<f"):
             assert struct.pack(form, number) not in content
         assert str(number).encode() not in content
+
+
+def test_a_target_starts_from_a_published_figure_or_from_none(
+    sample_folder: Path, tmp_path: Path
+) -> None:
+    """Single years of districts are pooled, and the plan names no leavers."""
+    here = town(sample_folder, tmp_path, 6)
+    rows = here.folder / "observations" / "register.csv"
+    unplanned = f"leavers_residence;99001-11;2023;;total;total;67;;;;;{SOURCE}\n"
+    rows.write_text(rows.read_text(encoding="utf-8") + unplanned, encoding="utf-8")
+    targets = here.folder / "targets.csv"
+    told = [("pooled", SHARE), ("unplanned", "leavers_residence")]
+    targets.write_text(
+        targets.read_text(encoding="utf-8")
+        + "".join(
+            f"{name};;certificates;{indicator};99001-11;2023;67;90;2030;adopted;;;council-papers\n"
+            for name, indicator in told
+        ),
+        encoding="utf-8",
+    )
+    with duckdb.connect(str(published(here)), read_only=True) as connection:
+        found = connection.sql(
+            "SELECT target_id, baseline_value, target_value FROM targets ORDER BY target_id"
+        ).fetchall()
+    assert ("pooled", None, 90) in found
+    assert ("unplanned", None, 90) in found
+    assert ("a-adopted", 12, 10) in found
 
 
 @settings(

@@ -103,10 +103,8 @@ def test_card_leads_to_its_indicator_and_forgets_the_word(halle: Question) -> No
     }
 
 
-def test_indicator_without_a_figure_of_the_city_says_for_what_it_is_known(
-    musterstadt: Question,
-) -> None:
-    hits = cards(domains(searched(musterstadt, "Sozialindex")))
+def test_indicator_without_a_figure_of_the_city_says_for_what_it_is_known(halle: Question) -> None:
+    hits = cards(domains(searched(halle, "Schulen im Stadtteil")))
     assert any(hit.sentences == (small("nur für Stadtteile"),) for hit in hits)
 
 

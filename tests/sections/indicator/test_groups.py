@@ -77,7 +77,7 @@ def test_breaks_are_named_below_the_panels(musterstadt: Question) -> None:
 
 
 def test_panels_with_few_cases_are_only_in_the_table(musterstadt: Question) -> None:
-    districts = ("91001-101", "91001-102")
+    districts = ("91001-108", "91001-401")
     section = panels(musterstadt, SCHOOL_ENTRANCE, "childcare_years", area_ids=districts)
     few = "Werte anderer Gebiete aus weniger als 50 Fällen stehen nur in der Tabelle."
     assert section.notes[-1].endswith(few)

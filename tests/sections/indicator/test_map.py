@@ -15,12 +15,12 @@ from tests.sections.asking import of_indicator, words
 from tests.sections.indicator.opened import map_of, map_question
 
 LEAVERS = "leavers_without_certificate"
-ENTRANCE = "school_entrance_language"
+CARE = "childcare_rate_under_3"
 
 
 def districts(question: Question, **chosen: Any) -> IndicatorQuestion:
     """The districts of the generated city."""
-    return of_indicator(question, ENTRANCE, level="district", **chosen)
+    return of_indicator(question, CARE, level="district", **chosen)
 
 
 def map_layers(section: Section) -> dict[str, Any]:
@@ -71,7 +71,7 @@ def test_map_of_another_year_says_its_year(musterstadt: Question) -> None:
 def test_classes_are_the_same_in_all_years_and_colours_are_not(musterstadt: Question) -> None:
     asked = districts(musterstadt)
     early, late = (map_of(asked, year) for year in (2014, 2024))
-    classes = [legend_words(each).split("; unter 50 Fälle")[0] for each in (early, late)]
+    classes = [legend_words(each).split("; geheim")[0] for each in (early, late)]
     assert classes[0] == classes[1]
     assert fills(early).keys() == fills(late).keys()
     assert fills(early) != fills(late)
@@ -110,16 +110,20 @@ def test_breaks_between_the_year_of_the_map_and_the_latest_are_named(halle: Ques
 def test_area_without_a_figure_says_why_and_few_cases_are_dotted(musterstadt: Question) -> None:
     section = map_of(districts(musterstadt), 2025)
     reasons = [said for said in legend_words(section).split("; ") if "(" in said]
-    assert reasons == ["unter 50 Fälle (25)", "nicht sinnvoll (1)."]
+    assert reasons == ["geheim oder unbekannt (2)", "nicht sinnvoll (1)."]
     drawn = map_layers(section)
-    assert sum(len(drawn[name]["data"]) for name in drawn if name.startswith("dots-")) == 25
-    assert sum(len(drawn[name]["data"]) for name in drawn if name.startswith("hatch-")) == 1
+    assert sum(len(drawn[name]["data"]) for name in drawn if name.startswith("hatch-")) == 3
+    asked = of_indicator(musterstadt, "foreign_population_share", level="district")
+    section = map_of(asked, 2025)
+    assert legend_words(section).endswith("; unter 50 Fälle (1).")
+    drawn = map_layers(section)
+    assert sum(len(drawn[name]["data"]) for name in drawn if name.startswith("dots-")) == 1
     dotted = [
         area["properties"]["tooltip"]
         for area in drawn["areas"]["data"]
         if "weniger als 50 Fälle, deshalb nicht bewertet" in area["properties"]["tooltip"]
     ]
-    assert len(dotted) == 25
+    assert len(dotted) == 1
     assert all("mit 95 % Sicherheit zwischen" in said for said in dotted)
 
 
@@ -180,7 +184,7 @@ def test_table_has_a_row_per_area_of_its_year(musterstadt: Question) -> None:
     table = section.table().words
     assert table.height == 43
     assert set(table["Jahr"]) == {"2016"}
-    assert "x (nicht sinnvoll)" in set(table["Wert"])
+    assert ". (geheim oder unbekannt)" in set(table["Wert"])
 
 
 def test_table_is_in_the_order_of_the_alphabet(halle: Question) -> None:

@@ -13,7 +13,7 @@ from sections.section import NOTHING
 from tests.sections.asking import brief, of_indicator, words
 from texts import text
 
-DEPRIVATION, SOCIAL = "deprivation_index", "social_index"
+DEPRIVATION = "deprivation_index"
 
 
 def test_headline_says_why_there_is_no_change(halle: Question) -> None:
@@ -53,9 +53,9 @@ def test_counties_chosen_by_the_index_are_not_compared_by_it(halle: Question) ->
     assert similar.similar(of_indicator(halle, "leavers_without_certificate", year=2023)).picture
 
 
-def test_neither_change_nor_development_speaks_of_it(musterstadt: Question) -> None:
-    assert musterstadt.catalogue.indicators[SOCIAL].rescaled
-    assert f"change_{SOCIAL}" not in {card.name for card in changes.changes(musterstadt).cards}
-    offered = differences.indicators(musterstadt.to(InYear, level="district", year=2024))
+def test_neither_change_nor_development_speaks_of_it(halle: Question) -> None:
+    assert halle.catalogue.indicators[DEPRIVATION].rescaled
+    assert f"change_{DEPRIVATION}" not in {card.name for card in changes.changes(halle).cards}
+    offered = differences.indicators(halle.to(InYear, level="county", year=2021))
     assert offered is not None
-    assert SOCIAL not in offered.options
+    assert DEPRIVATION not in offered.options

@@ -33,9 +33,9 @@ def test_district_is_compared_with_its_city(musterstadt: Question) -> None:
 
 
 def test_few_cases_are_not_called_different(musterstadt: Question) -> None:
-    """61.5 % of 39 leavers have the Abitur in Nadlertor."""
-    lead = headline(of_area(musterstadt, "91001-101")).lead
-    assert "Schulabgänge mit Abitur am Wohnort" not in lead
+    """39 people live in Gleisharfe, 32.5 % of them without German nationality."""
+    assert "Staatsangehörigkeit" not in headline(of_area(musterstadt, "91001-203")).lead
+    assert "Staatsangehörigkeit" in headline(of_area(musterstadt, "91001-101")).lead
 
 
 def test_district_without_testable_figures_says_how_many_there_are(halle: Question) -> None:

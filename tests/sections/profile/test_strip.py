@@ -80,11 +80,11 @@ def test_table_places_each_figure_of_a_district(musterstadt: Question) -> None:
     figures = table(strip(of_area(musterstadt, "91001-101")))
     assert set(figures["Gebiet"]) == {"Nadlertor", "Musterstadt", "Silbermark", "Musterland"}
     own = places(figures, "Nadlertor")
-    assert own["Übergänge auf das Gymnasium"] == "zu wenige Fälle, nicht bewertet"
-    assert own["Schulabgänge mit Abitur am Wohnort"] == "zu wenige Fälle, nicht bewertet"
     assert own["Einwohnerinnen und Einwohner (Melderegister)"] == "nicht eingeordnet"
     young = own["Anteil der jungen Erwachsenen von 18 bis 24 Jahren"]
     assert "deutlich anders: Das ist höher" in young
+    tiny = places(table(strip(of_area(musterstadt, "91001-203"))), "Gleisharfe")
+    assert tiny["Anteil der Kinder unter 3 Jahren"] == "zu wenige Fälle, nicht bewertet"
 
 
 def test_files_say_the_place_too_beside_the_figure_as_a_number(musterstadt: Question) -> None:
