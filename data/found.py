@@ -83,10 +83,12 @@ def _is_of_system(file: Path) -> bool:
 def _not_read(file: Path, name: str) -> Finding:
     if _is_of_system(file):
         return Finding("file_of_system", name, severity="warning")
-    plain = COPY.sub("", file.stem.lower().strip())
+    is_other = file.suffix.lower() in OTHER_TABLES
+    if is_other and file.suffix.lower() != ".txt":  # which Windows adds to a file that is right
+        return Finding("ending_not_read", name, severity="warning")
+    plain = COPY.sub("", file.name.lower().split(".")[0].strip())
     for table in get_close_matches(plain, tables(), n=1, cutoff=0.8):
-        expected = f"{table}/*.csv" if tables()[table].folder else f"{table}.csv"
-        said = {"table": table, "expected": expected}
+        place = f"{table}/*" if tables()[table].folder else table
+        said = {"table": table, "expected": " / ".join(place + each for each in KINDS)}
         return Finding("file_misnamed", name, severity="warning", details=said)
-    rule = "ending_not_read" if file.suffix.lower() in OTHER_TABLES else "file_not_read"
-    return Finding(rule, name, severity="warning")
+    return Finding("ending_not_read" if is_other else "file_not_read", name, severity="warning")

@@ -1,5 +1,6 @@
 """The lines of a table's file, CSV or Excel, as text with their places: nothing is lost on the way in."""
 
+import codecs
 import csv
 import io
 import re
@@ -19,6 +20,12 @@ FARTHEST_HEADING = 30
 SIGNS = {",": ",", "Tab": "\t", "|": "|"}
 """What else separates columns: the word for it, and the sign."""
 BLANKS = re.compile(r"\s+")
+OTHER_KINDS = {
+    b"PK\x03\x04": "workbook_misnamed",
+    b"\xd0\xcf\x11\xe0": "workbook_old",
+    b"<": "is_website",
+}
+"""How files begin that only bear the name of a table, and the rule for each."""
 STATED = re.compile(r"sep=(.)\s*", re.IGNORECASE)
 """The line by which Excel learns how columns are separated."""
 TWICE_ENCODED = re.compile(
@@ -44,7 +51,7 @@ class Lines:
 def lines(file: Path, name: str, columns: Sequence[str]) -> tuple[Lines, list[Finding]]:
     """What a file with these columns holds, without empty lines and columns; and what in it cannot be read."""
     if file.suffix.lower() == workbook.KIND:
-        sheet, findings = workbook.sheet(file, name)
+        sheet, findings = workbook.sheet(file, name, columns)
         read = Lines(rows=sheet, is_tidy=False)
     else:
         read, findings = _csv(file, name)
@@ -57,6 +64,9 @@ def _csv(file: Path, name: str) -> tuple[Lines, list[Finding]]:
     content, findings = bytes_of(file, name, LARGEST_TABLE_MB)
     if findings:
         return Lines(), findings
+    start = content[:200].removeprefix(codecs.BOM_UTF8).lstrip()
+    if rule := next((rule for sign, rule in OTHER_KINDS.items() if start.startswith(sign)), ""):
+        return Lines(), [Finding(rule, name)]
     text, findings = decoded(content, name)
     if findings:
         return Lines(), findings

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import zipfile
+from collections.abc import Sequence
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ STOPPED = {
     "reading_broke_off": "workbook_reading_broke_off",
 }
 """The rule for what stopped the child."""
+FARTHEST_HEADING, MOST_COLUMNS = 30, 200
+"""Rows and columns among which headings are looked for."""
 WIDTH = re.compile(r"0{2,20}")
 """A number format that shows leading zeros, as for keys."""
 
@@ -32,15 +35,19 @@ CHUNK, LONGEST_TAG = 1 << 20, 200
 Row = tuple[int, list[str]]
 
 
-def sheet(file: Path, name: str) -> tuple[list[Row], list[Finding]]:
-    """The rows of the first sheet that holds something, with their numbers; what was not read is said."""
+def sheet(file: Path, name: str, columns: Sequence[str] = ()) -> tuple[list[Row], list[Finding]]:
+    """The rows of one sheet with their numbers; what was not read is said.
+
+    It is the first sheet that has these columns, else the first that holds something.
+    """
     content, findings = bytes_of(file, name, LARGEST_MB)
     if findings:
         return [], findings
     if not content.startswith(b"PK"):
         return [], [Finding("workbook_broken", name)]
     try:
-        answer = apart.ask("data.workbook", {"path": str(file.absolute()), "cells": MOST_CELLS})
+        asked = {"path": str(file.absolute()), "cells": MOST_CELLS, "columns": list(columns)}
+        answer = apart.ask("data.workbook", asked)
         rows = [(int(line), [str(cell) for cell in cells]) for line, cells in answer["rows"]]
         found = [Finding(file=name, **each) for each in answer["findings"]]
     except (KeyError, TypeError, ValueError):
@@ -59,7 +66,7 @@ def _read_here(question: dict[str, Any], at: apart.At) -> dict[str, Any]:
             unpacked = sum(entry.file_size for entry in archive.infolist())
         if unpacked > LARGEST_UNPACKED_MB * apart.MB:
             return _refused("workbook_too_large", limit=str(LARGEST_UNPACKED_MB))
-        return _rows(path, int(question["cells"]), at)
+        return _rows(path, int(question["cells"]), question["columns"], at)
     except MemoryError:
         raise
     except Exception:  # openpyxl raises many kinds; all mean "bad file"
@@ -70,7 +77,7 @@ def _refused(rule: str, **details: str) -> dict[str, Any]:
     return {"rows": [], "findings": [{"rule": rule, "details": details}]}
 
 
-def _rows(path: Path, most: int, at: apart.At) -> dict[str, Any]:
+def _rows(path: Path, most: int, columns: list[str], at: apart.At) -> dict[str, Any]:
     import openpyxl
 
     told = {"read_only": True, "keep_links": False}
@@ -79,8 +86,12 @@ def _rows(path: Path, most: int, at: apart.At) -> dict[str, Any]:
     rows: list[Row] = []
     findings: list[dict[str, Any]] = []
     named = ""
-    # What nobody sees is not what was meant, as long as there is something else.
-    for tab in sorted(book.worksheets, key=lambda each: each.sheet_state != "visible"):
+    # A sheet with the columns comes before a cover sheet; and what nobody sees is not what was meant.
+    order = {
+        each.title: (not _has_columns(each, columns), each.sheet_state != "visible")
+        for each in book.worksheets
+    }
+    for tab in sorted(book.worksheets, key=lambda each: order[each.title]):
         at(tab.title)
         if named and tab.title in OWN_SHEETS:
             continue
@@ -99,6 +110,14 @@ def _rows(path: Path, most: int, at: apart.At) -> dict[str, Any]:
                 said = {"rule": "cells_merged", "value": ", ".join(ranges), "severity": "warning"}
                 findings.append(said)
     return {"rows": rows, "findings": findings}
+
+
+def _has_columns(tab: Any, columns: list[str]) -> bool:
+    """Whether most of the columns are named in one of the first rows of a sheet."""
+    tab.reset_dimensions()
+    rows = tab.iter_rows(max_row=FARTHEST_HEADING, max_col=MOST_COLUMNS, values_only=True)
+    named = ({str(cell).strip().lower() for cell in row} & set(columns) for row in rows)
+    return any(2 * len(each) > len(columns) for each in named)
 
 
 def _of_sheet(tab: Any, formulas: Any | None, most: int) -> tuple[list[Row], list[dict[str, Any]]]:
@@ -156,7 +175,9 @@ def _word(cell: Any) -> str:
 def _number(value: float, form: str) -> str:
     if not value.is_integer():
         # Fifteen digits are what a spreadsheet itself knows of a number.
-        return f"{value:.15g}".replace(".", ",")
+        short = f"{value:.15g}"
+        plain = short if "e" not in short else f"{value:.15f}".rstrip("0")
+        return plain.replace(".", ",")
     whole = str(int(value))
     return whole.zfill(len(form)) if WIDTH.fullmatch(form) else whole
 

@@ -150,3 +150,37 @@ def test_limits_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     assert the(path)[0] == "workbook_reading_broke_off"
     monkeypatch.setattr(apart, "SECONDS", 0.01)
     assert the(path)[0] == "workbook_takes_too_long"
+
+
+def test_sheet_with_the_columns_is_read_wherever_it_stands(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", Deckblatt=[["Stadt"]], Daten=[["Titel"], HEADING, ROW])
+    rows, [found] = sheet(path, path.name, HEADING)
+    assert [cells for _, cells in rows][-1] == ROW
+    assert (found.rule, found.value) == ("sheet_not_read", "Deckblatt")
+
+
+def test_small_numbers_have_no_exponent(tmp_path: Path) -> None:
+    assert words(workbook(tmp_path / "a.xlsx", A=[["x"], [1e-7]])) == [["x"], ["0,0000001"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "rule"),
+    [
+        ("areas.csv", b"PK\x03\x04...", "workbook_misnamed"),
+        ("areas.csv", b"\xd0\xcf\x11\xe0...", "workbook_old"),
+        ("areas.csv", b"\xef\xbb\xbf\n<!DOCTYPE html><table>", "is_website"),
+        ("areas.xlsx", b"area_id;name", "workbook_broken"),
+        ("areas.xls", b"", "ending_not_read"),
+        ("Gebiete.ods", b"", "ending_not_read"),
+        ("areas.csv.txt", b"", "file_misnamed"),
+    ],
+)
+def test_table_in_another_form_says_what_it_is(
+    name: str, content: bytes, rule: str, copy: Path
+) -> None:
+    if not name.startswith("Gebiete"):
+        (copy / "areas.csv").unlink()
+    (copy / name).write_bytes(content)
+    found = {each.rule: each for each in read(copy)[1]}
+    assert found[rule].file == name
+    assert "{" not in found[rule].sentence("de") + found[rule].sentence("en")
