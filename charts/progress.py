@@ -10,6 +10,8 @@ ROW = 46
 """Height of a target: its words and its bar."""
 AROUND = 34
 """Height of the axis above."""
+ROOM_FOR_FIGURES = 800
+"""Width from which figures fit beside the words, in pixels."""
 BACK, BEYOND = -0.35, 1.2
 """The bars end here, and what lies farther away stands at the end."""
 
@@ -17,7 +19,7 @@ BACK, BEYOND = -0.35, 1.2
 def draw(frame: pl.DataFrame, look: Look) -> Picture:
     """Each row of `frame` is one target, from top to bottom.
 
-    Columns: words (above its bar), sign (of its verdict), done and due (parts of the way from baseline
+    Columns: words (above its bar), way (verdict and figures, beside them where there is room), sign (of its verdict), done and due (parts of the way from baseline
     to target that are done, and that are due by now; null: not known), verdict (in words).
     """
     rows = frame.with_columns(
@@ -66,7 +68,17 @@ def draw(frame: pl.DataFrame, look: Look) -> Picture:
         .mark_text(align="left", fontSize=14, color=look.text, baseline="middle")
         .encode(x=alt.XValue(0), y=y, text="words:N")
     )
-    chart = alt.layer(track, bar, due, dots, goal, words).properties(
+    way = (
+        base.transform_calculate(at="datum.row + 0.25")
+        .mark_text(align="right", fontSize=14, color=look.text, baseline="middle")
+        .encode(
+            x=alt.XValue("width"),
+            y=y,
+            text="way:N",
+            opacity=alt.value({"expr": f"width < {ROOM_FOR_FIGURES} ? 0 : 1"}),
+        )
+    )
+    chart = alt.layer(track, bar, due, dots, goal, words, way).properties(
         height=height + AROUND + (TITLE if look.synthetic else 0)
     )
     listed = "; ".join(f"{row['words']}: {row['verdict']}" for row in frame.iter_rows(named=True))

@@ -11,6 +11,7 @@ from pages.show import origin, to
 from queries import releases
 from queries.records import Municipality
 from sections import citation, frame
+from sections.known import known
 from sections.section import link
 from sections.sources.contents import ABOUT
 from texts import text
@@ -88,15 +89,16 @@ def _say_what_is_missing(municipality: Municipality, language: str) -> None:
 
 
 def _knows_what_is_linked() -> bool:
-    """Whether this release has the indicator and the areas that a link names."""
-    catalogue, linked = visit.question().catalogue, selection.linked()
-    indicator = linked.get("indicator", "")
-    named = ",".join(linked.get(name, "") for name in ("areas_districts", "areas_counties", "area"))
-    areas = {
-        each for each in named.split(selection.SEPARATOR) if each not in ("", selection.NOTHING)
-    }
-    known = not indicator or indicator in catalogue.indicators
-    return known and areas <= catalogue.areas.keys()
+    """Whether this release has what a link names: indicator, areas, source, goal, participant."""
+    for name, value in selection.linked().items():
+        try:
+            ids = known(name, visit.question())
+        except releases.TooOld:
+            continue  # its page says so
+        asked = {each for each in value.split(selection.SEPARATOR) if each != selection.NOTHING}
+        if ids is not None and not asked <= set(ids):
+            return False
+    return True
 
 
 def _navigation(language: str, position: Literal["top", "hidden"]) -> st.Page:

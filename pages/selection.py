@@ -69,13 +69,16 @@ def start() -> None:
         if not value:
             chosen.pop(name, None)
         elif len(value) <= LONGEST.get(name, 0) and written.get(name) != value:
-            chosen[name] = linked[name] = value
+            # What was chosen before, perhaps of another municipality, is no news that a link brings.
+            if chosen.get(name) != value:
+                linked[name] = value
+            chosen[name] = value
     st.session_state["linked"] = linked
     st.session_state["shown"] = {}
 
 
 def linked() -> dict[str, str]:
-    """What a link named that this run follows; empty in a run that a choice on the page began."""
+    """What a link named that this visit had not chosen; empty in a run that a choice on the page began."""
     named: dict[str, str] = st.session_state["linked"]
     return named
 

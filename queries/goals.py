@@ -127,7 +127,7 @@ def measures(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                m.budget_eur, m.funded_eur, m.staff_needed, m.staff_there, m.status, m.effect_year,
                m.reported_on, coalesce(m.area_ids, []) AS area_ids,
                in_language(m.participation_de, m.participation_en, $language) AS participation,
-               p.name AS programme, p."end" AS programme_end,
+               programme_id, p.name AS programme, p."end" AS programme_end,
                (SELECT coalesce(list(a.name ORDER BY a.name), [])
                 FROM actors AS a WHERE list_contains(m.partner_actor_ids, a.actor_id)) AS partners,
                s.publisher, s.title AS source_title, s.url
@@ -142,10 +142,11 @@ def measures(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
 
 
 def networks(connection: DuckDBPyConnection) -> pl.DataFrame:
-    """In which networks do those work who act for a goal? Each row is one goal and one network.
+    """Which networks serve a goal? Each row is one goal and one network.
 
-    That are the owners and partners of the goal's measures that are planned or run; `actors` are
-    their names. Networks that have ended are left out.
+    That are those that name the goal, and those in which owners and partners of its measures that are
+    planned or run take part; `actors` are their names (empty: it only names the goal). Networks that have
+    ended are left out.
     """
     return connection.sql(
         """
@@ -162,8 +163,15 @@ def networks(connection: DuckDBPyConnection) -> pl.DataFrame:
             JOIN networks AS n USING (network_id)
             WHERE n.status <> 'ended' AND n.kind <> 'committee'
             GROUP BY ALL
+        ), naming AS (
+            SELECT unnest(goal_ids) AS goal_id, network_id, name, []::VARCHAR[] AS actors
+            FROM networks
+            WHERE status <> 'ended'
         )
-        FROM ties ORDER BY goal_id, name COLLATE de
+        FROM ties
+        UNION ALL
+        FROM naming ANTI JOIN ties USING (goal_id, network_id)
+        ORDER BY goal_id, name COLLATE de, network_id
         """
     ).pl()
 

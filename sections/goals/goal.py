@@ -19,19 +19,19 @@ from sections.goals.question import OfGoal, OfTarget
 from sections.goals.schedule import Scheduled, scheduled
 from sections.goals.standing import GoalStanding, TargetStanding, standings
 from sections.goals.tree import measure_line, older
-from sections.goals.words import continued, data, explained, in_short, named, projection
+from sections.goals.words import continued, data, explained, in_short, of_goal, projection
 from sections.indicator import choices as of_indicators
 from sections.indicator import distribution
 from sections.indicator.question import AtLevel, InYear, OfIndicator
 from sections.links import to_indicator
 from sections.question import Question
-from sections.section import NOTHING, Folded, Section, link, said
+from sections.section import NOTHING, Folded, Link, Section, link, said
 from sections.table import Table, figures_table
 from texts import text
 from texts.figures import with_words
 from texts.marks import point
 from texts.numbers import moment
-from texts.sentences import enumerated, signs
+from texts.sentences import signs
 
 Row = Mapping[str, Any]
 
@@ -45,7 +45,7 @@ def about(question: OfGoal) -> Section:
         "goal",
         str(row["title"]),
         1,
-        lead=_verdict(goal, language),
+        lead=of_goal(goal, language),
         sentences=said(older(row, question), _why(question, row), _steering(row, language)),
     )
 
@@ -130,8 +130,8 @@ def done_for(question: OfGoal) -> Section:
         heading,
         cards=tuple(measure_card(each, question) for each in measures),
         card_width=340,
-        notes=said(_programmes(measures, language), _networks(question)),
         links=(
+            *_partners(measures, question),
             link(
                 "goals",
                 text(language, "goals.to_measures"),
@@ -201,12 +201,6 @@ def way(standing: TargetStanding) -> chart.Way:
         None if None in aim else aim,
         (ahead.year, ahead.value, ahead.low, ahead.high) if ahead else None,
     )
-
-
-def _verdict(goal: GoalStanding, language: str) -> str:
-    if goal.judged:
-        return in_short(goal.judged, language)
-    return f"{named('none', language)}: {text(language, f'verdict.because.{goal.reason}')}"
 
 
 def _why(question: OfGoal, row: Row) -> str:
@@ -282,19 +276,23 @@ def _in_parts(question: OfTarget, row: Row) -> InYear | None:
     return at.to(InYear, year=int(of_indicators.years(at).default))
 
 
-def _programmes(measures: list[Scheduled], language: str) -> str:
-    found = {programme(each.row, language) for each in measures if each.row["programme"]}
-    if not found:
-        return ""
-    return text(language, "goals.programmes", list=enumerated(sorted(found), language))
-
-
-def _networks(question: OfGoal) -> str:
+def _partners(measures: list[Scheduled], question: OfGoal) -> list[Link]:
+    """The programmes that pay for its measures, and the networks that serve it, each to its card."""
+    language = question.language
+    programmes = {
+        each.row["programme_id"]: text(
+            language, "goals.programme", name=programme(each.row, language)
+        )
+        for each in measures
+        if each.row["programme"]
+    }
     rows = question.ask(queries.networks).filter(pl.col("goal_id") == question.goal_id)
-    if rows.is_empty():
-        return ""
-    return text(
-        question.language,
-        "goals.networks",
-        list=enumerated(rows["name"].to_list(), question.language),
-    )
+    networks = {
+        network_id: text(language, "goals.network", name=name)
+        for network_id, name in rows.select("network_id", "name").iter_rows()
+    }
+    return [
+        link("networks", words, view="picture", card=f"{kind}-{its_id}")
+        for kind, found in (("programme", programmes), ("network", networks))
+        for its_id, words in found.items()
+    ]

@@ -10,7 +10,7 @@ from sections import citation
 from sections.cache import kept
 from sections.goals.lead import counted
 from sections.goals.standing import STATES, GoalStanding, TargetStanding, standings
-from sections.goals.tree import older, picture
+from sections.goals.tree import older, picture, with_value
 from sections.goals.words import explained, in_short, named
 from sections.question import Question
 from sections.section import Section, said
@@ -32,7 +32,7 @@ def sheet(question: Question) -> Section:
     sentence = ", ".join(
         f"{numbers[state]} {named(state, language)}" for state in STATES if numbers[state]
     )
-    drawn = [tie for goal in goals for tie in goal.targets if tie.row["target_value"] is not None]
+    drawn = with_value(goals)
     # On paper the table says the same in less room.
     bars = picture(drawn, question) if drawn and not question.look.paper else None
     return Section(
@@ -41,7 +41,8 @@ def sheet(question: Question) -> Section:
         1,
         sentences=(sentence,),
         picture=bars,
-        table=partial(table, question) if drawn or question.look.paper else None,
+        listing=None if bars else partial(table, question),
+        table=partial(table, question),
         notes=said(text(language, "progress.read") if bars else "", text(language, "verdict.note")),
     )
 

@@ -1,7 +1,7 @@
 """The tree: guidelines, their goals with targets, and the measures for each; folded, one line a guideline."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -16,13 +16,14 @@ from sections.goals.origin import origin
 from sections.goals.question import ALL, APART, BranchQuestion, TreeQuestion
 from sections.goals.schedule import Scheduled, scheduled
 from sections.goals.standing import STATES, GoalStanding, TargetStanding, day, standings, ties
-from sections.goals.words import SIGNS, data, in_short, named
+from sections.goals.words import SIGNS, data, in_short, named, of_goal
 from sections.links import to_indicator
 from sections.question import Question
 from sections.section import FULL_WIDTH, Card, Folded, Section, link, said
 from texts import text
+from texts.figures import shown
 from texts.marks import point
-from texts.numbers import moment
+from texts.numbers import figure, moment
 
 
 @kept
@@ -42,8 +43,12 @@ def tree(question: TreeQuestion) -> Section:
     if apart:
         folds.append(_fold(question, APART, text(language, "goals.apart"), apart))
     shown = text(language, "goals.shown", number=len(goals), only=_only(question.only, language))
+    some = question.only != ALL
     return Section(
-        "tree", sentences=said(shown if question.only != ALL else ""), folded=tuple(folds)
+        "tree",
+        sentences=said(shown if some else ""),
+        notes=said(text(language, "progress.read") if some and with_value(goals) else ""),
+        folded=tuple(folds),
     )
 
 
@@ -69,7 +74,7 @@ def branch(question: BranchQuestion) -> Section:
         goal for goal in chosen(question) if (goal.row["guideline_id"] or APART) == guideline_id
     ]
     base = question.to(Question)
-    drawn = [tie for goal in goals for tie in goal.targets if tie.row["target_value"] is not None]
+    drawn = with_value(goals)
     own_ties = [tie for tie in ties(base) if tie.row["guideline_id"] == guideline_id]
     cards = [_goal(goal, base) for goal in goals]
     if question.only == ALL and (own_ties or not goals):
@@ -79,7 +84,10 @@ def branch(question: BranchQuestion) -> Section:
         picture=picture(drawn, base) if drawn else None,
         cards=tuple(cards),
         card_width=340,
-        notes=said(text(question.language, "progress.read") if drawn else ""),
+        # Where all folds are open, the tree says it once.
+        notes=said(
+            text(question.language, "progress.read") if drawn and question.only == ALL else ""
+        ),
     )
 
 
@@ -91,18 +99,25 @@ def chosen(question: TreeQuestion) -> tuple[GoalStanding, ...]:
     return tuple(goal for goal in goals if question.only in (ALL, goal.state))
 
 
+def with_value(goals: Iterable[GoalStanding]) -> list[TargetStanding]:
+    """The targets that have a value."""
+    return [tie for goal in goals for tie in goal.targets if tie.row["target_value"] is not None]
+
+
 def picture(targets: list[TargetStanding], question: Question) -> Picture:
     """A bar for each target that has a value."""
     rows = [
         {
             "words": f"{SIGNS[each.state]} {_label(each, question)}",
+            "way": _way(each, question.language),
             "verdict": in_short(each, question.language),
             "done": _done(each),
             "due": _due(each, day(question).year),
         }
         for each in targets
     ]
-    schema = {"words": pl.String, "verdict": pl.String, "done": pl.Float64, "due": pl.Float64}
+    names, parts = ("words", "way", "verdict"), ("done", "due")
+    schema = {**dict.fromkeys(names, pl.String), **dict.fromkeys(parts, pl.Float64)}
     return chart.draw(pl.DataFrame(rows, schema=schema), question.look)
 
 
@@ -131,7 +146,7 @@ def _goal(goal: GoalStanding, question: Question) -> Card:
     """A goal with its verdict, what it rests on, and its measures."""
     language, row = question.language, goal.row
     measures = [each for each in scheduled(question) if each.row["goal_id"] == goal.goal_id]
-    sentences = [text(language, "verdict.is", verdict=_verdict(goal, language))]
+    sentences = [text(language, "verdict.is", verdict=of_goal(goal, language))]
     sentences += [f"{each.row['indicator']}: {data(each, question)}" for each in goal.targets]
     listed = "\n".join(point(measure_line(each, language)) for each in measures)
     sentences.append(listed or text(language, "goals.no_measure"))
@@ -164,12 +179,6 @@ def older(row: Mapping[str, Any], question: Question) -> str:
             text(language, "goals.passed", year=horizon) if passed else "",
         )
     )
-
-
-def _verdict(goal: GoalStanding, language: str) -> str:
-    if goal.judged:
-        return in_short(goal.judged, language)
-    return f"{named('none', language)}: {text(language, f'verdict.because.{goal.reason}')}"
 
 
 def _guideline(guideline_id: str, own: list[TargetStanding], question: Question) -> Card:
@@ -220,6 +229,20 @@ def _label(target: TargetStanding, question: Question) -> str:
     area = question.catalogue.names.get(target.row["area_id"], target.row["area"])
     own = target.row["area_id"] == question.catalogue.focus_id
     return str(target.row["indicator"]) if own else f"{target.row['indicator']}, {area}"
+
+
+def _way(target: TargetStanding, language: str) -> str:
+    """The verdict's word, and the latest figure beside the one aimed at."""
+    row = target.row
+    now = shown(row["value"], row["status"], row["unit"], row["decimals"], language)
+    aim = figure(row["target_value"], row["unit"], row["decimals"], language)
+    return text(
+        language,
+        "progress.way",
+        verdict=text(language, f"verdict.{target.state}"),
+        now=f"{now} ({row['year']})" if row["year"] else now,
+        aim=f"{aim} ({row['target_year']})",
+    )
 
 
 def _done(target: TargetStanding) -> float | None:

@@ -2,7 +2,7 @@
 
 from math import inf
 
-from sections.goals.standing import State, TargetStanding
+from sections.goals.standing import GoalStanding, State, TargetStanding
 from sections.question import Question
 from sections.section import joined
 from stats.projection import Projection, course, projected
@@ -30,6 +30,13 @@ SIGNS: dict[State, str] = {
 def named(state: State, language: str) -> str:
     """Sign and word of a verdict."""
     return f"{SIGNS[state]} {text(language, f'verdict.{state}')}"
+
+
+def of_goal(goal: GoalStanding, language: str) -> str:
+    """The verdict of a goal; where it has none, why."""
+    if goal.judged:
+        return in_short(goal.judged, language)
+    return f"{named('none', language)}: {text(language, f'verdict.because.{goal.reason}')}"
 
 
 def in_short(standing: TargetStanding, language: str) -> str:

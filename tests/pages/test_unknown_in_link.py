@@ -13,20 +13,30 @@ NOTICE = text("de", "frame.not_known")
 
 
 @pytest.mark.parametrize(
-    "named",
+    ("page", "named"),
     [
-        {"indicator": "leavers_without_certificate."},
-        {"indicator": "old_name"},
-        {"areas_counties": "99002,16056"},
+        ("monitoring", {"indicator": "leavers_without_certificate."}),
+        ("monitoring", {"indicator": "old_name"}),
+        ("monitoring", {"areas_counties": "99002,16056"}),
+        ("networks", {"card": "network-gone"}),
+        ("goals", {"view": "goal", "goal": "gone"}),
+        ("sources", {"source": "gone"}),
     ],
 )
-def test_link_to_what_is_unknown_says_so(named: dict[str, str], sample: Path) -> None:
-    assert NOTICE in words(visit("monitoring", **named))
+def test_link_to_what_is_unknown_says_so(page: str, named: dict[str, str], sample: Path) -> None:
+    assert NOTICE in words(visit(page, **named))
 
 
-def test_link_to_what_is_there_says_nothing(sample: Path) -> None:
-    known = {"indicator": "leavers_without_certificate", "areas_counties": "99002"}
-    assert NOTICE not in words(visit("monitoring", **known))
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [
+        ("monitoring", {"indicator": "leavers_without_certificate", "areas_counties": "99002"}),
+        ("networks", {"card": "network-steering-group"}),
+        ("goals", {"view": "goal", "goal": "certificates"}),
+    ],
+)
+def test_link_to_what_is_there_says_nothing(page: str, named: dict[str, str], sample: Path) -> None:
+    assert NOTICE not in words(visit(page, **named))
 
 
 def test_release_without_figures_says_so(

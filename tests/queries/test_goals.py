@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import polars as pl
 import pytest
 from duckdb import DuckDBPyConnection
 
@@ -138,7 +139,14 @@ def test_measures_name_owner_programme_and_what_is_not_stated(
     assert rows["summer-school"]["programme"] is None
 
 
-def test_networks_of_a_goal_are_those_of_its_owners(connection: DuckDBPyConnection) -> None:
+def test_networks_of_a_goal_are_those_of_its_owners_and_those_that_name_it(
+    connection: DuckDBPyConnection,
+) -> None:
     rows = goals.networks(connection)
-    assert set(rows["goal_id"]) <= {"certificates"}
-    assert all(rows["actors"].list.len() > 0)
+    naming = connection.sql(
+        "SELECT unnest(goal_ids), network_id FROM networks WHERE status <> 'ended'"
+    )
+    found = set(rows.select("goal_id", "network_id").iter_rows())
+    assert set(naming.fetchall()) <= found
+    assert len(found) == rows.height
+    assert set(rows.filter(pl.col("actors").list.len() > 0)["goal_id"]) <= {"certificates"}
