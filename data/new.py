@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import json
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ NAME = re.compile(r"[a-z][a-z0-9-]{1,49}")
 KEY = re.compile(r"[0-9]{5}")
 KEY_WORDS = ("schl", "nr", "num", "id", "key", "code", "ags", "gem")
 NAME_WORDS = ("name", "bez", "stadtteil", "ortsteil", "viertel", "bezirk", "titel", "label")
+KM_PER_DEGREE = 111.2
 OUTLINES = "outlines"
 """The source of areas that come from an outline file."""
 INDICATORS = """# Eigene Kennzahlen; die gemeinsamen stehen in data/indicators.toml, samt Bereichen und Gliederungen.
@@ -69,12 +71,27 @@ def districts(outlines: Sequence[Outline]) -> list[District]:
     ]
     named = _like(distinct, NAME_WORDS, [each for each in distinct if not _numeric(each, outlines)])
     coded = _like([each for each in distinct if each != named], KEY_WORDS, [])
+    codes = [_code(each.words.get(coded, ""), place) for place, each in enumerate(outlines, 1)]
+    if len({code.lower() for code in codes}) < len(codes):  # "1/2" and "1-2" would be one
+        codes = [_code("", place) for place in range(1, len(outlines) + 1)]
     return [
-        District(
-            _code(each.words.get(coded, ""), place), each.words.get(named, "") or f"{place}", each
-        )
-        for place, each in enumerate(outlines, 1)
+        District(code, each.words.get(named, "") or code, each)
+        for code, each in zip(codes, outlines, strict=True)
     ]
+
+
+def near(outlines: Sequence[Outline], place: tuple[float, float], size_ha: float) -> list[Outline]:
+    """Outlines within three radii of a county of this size, by longitude and latitude of its middle."""
+    radius_km = math.sqrt(size_ha / 100 / math.pi)
+    longitude, latitude = place
+    across = KM_PER_DEGREE * math.cos(math.radians(latitude))
+
+    def away_km(outline: Outline) -> float:
+        return math.hypot(
+            (outline.longitude - longitude) * across, (outline.latitude - latitude) * KM_PER_DEGREE
+        )
+
+    return [each for each in outlines if away_km(each) <= 3 * radius_km]
 
 
 def write(
