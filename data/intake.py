@@ -20,6 +20,7 @@ from geo.findings import Finding
 from geo.foreign import import_boundaries
 from geo.matching import Area
 from geo.survey import survey
+from stats.rounding import rounded
 
 NUMBERS = ("longitude", "latitude", "area_ha")
 TOO_LARGE = 1.1
@@ -67,7 +68,7 @@ def new(options: argparse.Namespace) -> int:
         outlines = beginning.near(found.outlines, county.place, county.size_ha)
         # Where none is near, what is stored refuses them all, and says where they are.
         inside = beginning.districts(outlines or found.outlines)
-    title = options.title or county.name
+    title = options.title or county.name.removesuffix(" (Stadt)")
     today = dt.datetime.now(tz=dt.UTC).date()
     beginning.write(
         folder, county.key, title, inside, level=options.level, licence=options.licence, today=today
@@ -77,9 +78,14 @@ def new(options: argparse.Namespace) -> int:
         return 1
     together = sum(each.outline.area_ha for each in inside)
     if together > TOO_LARGE * county.size_ha:
-        sizes = {"outlines": count(round(together), language), "name": county.name}
+        sizes = {"outlines": count(int(rounded(together, 0)), language), "name": county.name}
         tell(
-            say(language, "begun_too_large", **sizes, county=count(round(county.size_ha), language))
+            say(
+                language,
+                "begun_too_large",
+                **sizes,
+                county=count(int(rounded(county.size_ha, 0)), language),
+            )
         )
     told = {"path": folder, "name": title, "area": county.key, "land": county.land}
     tell(say(language, "begun", **told, areas=len(inside), bundle=name))

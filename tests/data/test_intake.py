@@ -15,8 +15,9 @@ from data.catalogue import load
 from data.checks import examine
 from data.findings import errors
 from data.imports import compare, write
-from data.new import INDICATORS
+from data.new import INDICATORS, districts
 from data.tables import tables
+from geo.survey import Outline
 
 OFFICIAL = Path(__file__).parent / "official"
 LEAVERS = OFFICIAL / "21111-02-06-4.csv"
@@ -284,3 +285,64 @@ def test_template_filled_as_excel_fills_it_is_built(home: Path, tmp_path: Path) 
 def test_unknown_table_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["template", "schools"]) == 1
     assert "observations" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("key", ["14713", " 14713 ", "14713000", "147130000000", "leipzig"])
+def test_county_is_known_by_key_of_any_length_or_by_name(home: Path, key: str) -> None:
+    assert main(["new", "town", "--key", key]) == 0
+    text = (home / "town" / "municipality.toml").read_text(encoding="utf-8")
+    assert 'focus_area = "14713"' in text
+
+
+def test_key_with_a_lost_zero_is_understood_and_that_of_a_municipality_explained(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "flensburg", "--key", "1001000"]) == 0
+    assert 'focus_area = "01001"' in (home / "flensburg" / "municipality.toml").read_text("utf-8")
+    assert main(["new", "merseburg", "--key", "15088220"]) == 1
+    said = capsys.readouterr().err
+    assert "--key 15088," in said
+    assert "15088-220" in said
+    assert not (home / "merseburg").exists()
+
+
+def test_outlines_of_another_town_leave_nothing_behind(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = outlines(tmp_path / "leipzig.geojson")
+    assert main(["new", "hamburg", "--key", "02000", "--outlines", str(file)]) == 1
+    assert "liegen weit von dieser Kommune" in capsys.readouterr().err
+    assert not (home / "hamburg").exists()
+
+
+def test_outlines_far_away_are_no_districts_and_larger_ones_are_told(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Leipzig has 30,100 hectares: two outlines of 7,746 fit, five do not; Rostock lies far."""
+    file = outlines(tmp_path / "a.geojson")
+    content = json.loads(file.read_text(encoding="utf-8"))
+    first = content["features"][0]
+    for number, (x, y) in enumerate([(0.0, 0.1), (0.1, 0.1), (0.0, -0.1), (0.0, 2.7)], 3):
+        ring = [[a + x, b + y] for a, b in SQUARE]
+        content["features"].append(
+            first
+            | {
+                "properties": {"nr": f"0{number}", "name": f"Ort {number}"},
+                "geometry": {"type": "Polygon", "coordinates": [ring]},
+            }
+        )
+    file.write_text(json.dumps(content), encoding="utf-8")
+    assert main(["new", "leipzig", "--key", "14713", "--outlines", str(file)]) == 0
+    said = capsys.readouterr()
+    assert "Nachbarorte" in said.out
+    assert "Ort 6" in said.err
+    text = (home / "leipzig" / "areas.csv").read_text(encoding="utf-8")
+    assert [line.split(";")[0] for line in text.splitlines()[1:]] == [
+        f"14713-0{number}" for number in range(1, 6)
+    ]
+
+
+def test_codes_that_would_become_one_are_numbered() -> None:
+
+    found = [Outline({"nr": code, "name": code}, 51.3, 12.3, 1.0) for code in ("1/2", "1-2")]
+    assert [each.code for each in districts(found)] == ["001", "002"]
