@@ -83,7 +83,9 @@ def _first_visits(started: Browser, real: str, empty: str, extent: Extent) -> It
             for which, each in found.items():
                 taken[which].append(each)
     for (city, page), visits in taken.items():
-        for name in ("headline", "drawn"):
+        # A page without any data has no such sentence.
+        led = all(visit.headline is not None for visit in visits)
+        for name in ("headline", "drawn") if led else ("drawn",):
             yield Figure(
                 f"first_visit_{name}",
                 median(getattr(visit, name) for visit in visits),
