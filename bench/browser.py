@@ -35,7 +35,7 @@ class Unmoved(Exception):
 class Drawn:
     """Milliseconds until the lead could be read, and until the last change was on the screen."""
 
-    headline: float
+    headline: float | None
     drawn: float
 
 
