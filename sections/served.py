@@ -53,5 +53,10 @@ def _served(municipality: str) -> Served:
     except Exception:
         # Whatever is wrong with the file: it serves nobody, and the others are served.
         return Served(municipality)
-    missing = tuple(name for name in OWED if not getattr(of, name))
+    missing = tuple(name for name in OWED if not _can_be_read(getattr(of, name)))
     return Served(municipality, of.release_id, of.released_on, missing)
+
+
+def _can_be_read(words: str | None) -> bool:
+    """Whether there is anything to see: blanks and signs without a shape name nobody."""
+    return any(sign.isprintable() and not sign.isspace() for sign in words or "")

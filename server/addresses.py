@@ -5,6 +5,7 @@ from collections.abc import Collection
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server import limits
 from server.answers import answer
 from server.compression import STREAMLIT_STATIC
 from server.visits import opened
@@ -37,6 +38,9 @@ class KnownAddresses:
         path: str = scope["path"]
         if scope["method"] not in READ:
             await answer(405)(scope, receive, send)
+        elif _bytes_of_head(scope) > limits.HEAD_BYTES:
+            # uvicorn bounds only what has not arrived yet.
+            await answer(431)(scope, receive, send)
         elif path in self.pages and not opened.has_room(scope):
             # The page could be sent, but not the connection that it is filled through.
             await answer(503)(scope, receive, send)
@@ -52,3 +56,9 @@ class KnownAddresses:
     def _is_download(self, path: str) -> bool:
         name = path.removeprefix(DOWNLOADS)
         return name not in ("", path) and "/" not in name and ".." not in name
+
+
+def _bytes_of_head(scope: Scope) -> int:
+    """How large address and headers of a request are."""
+    headers = sum(len(name) + len(value) for name, value in scope["headers"])
+    return len(scope["path"]) + len(scope["query_string"]) + headers

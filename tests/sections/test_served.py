@@ -43,7 +43,7 @@ def test_a_release_is_named_with_its_day_and_what_it_does_not_say(folder: Path) 
 
 
 @pytest.mark.parametrize("name", OWED)
-@pytest.mark.parametrize("empty", [None, ""])
+@pytest.mark.parametrize("empty", [None, "", " \n", "\u200b\u00a0"])
 def test_a_public_site_must_say_each_of_them(name: str, empty: str | None, folder: Path) -> None:
     say(folder, **ALL | {name: empty})
     with pytest.raises(SystemExit, match=f"kleinstadt: {name}"):

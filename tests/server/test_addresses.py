@@ -136,3 +136,13 @@ def test_a_failure_shows_a_number_that_the_log_names_too(caplog: pytest.LogCaptu
     assert status == 500
     assert body.decode().count(number) == 2
     assert "secret" not in body.decode()
+
+
+@pytest.mark.parametrize("where", ["headers", "query"])
+def test_a_request_larger_than_any_view_needs_is_refused(where: str, app: ASGIApp) -> None:
+    def of(size: int) -> int:
+        many = {f"x{n}": "y" * 1_000 for n in range(size // 1_000)}
+        return ask(app, "/", **many)[0] if where == "headers" else ask(app, "/", "y" * size)[0]
+
+    assert of(30_000) == 200
+    assert of(40_000) == 431
