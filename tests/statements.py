@@ -7,22 +7,34 @@ releases in `releases/`. `tests/sections/test_statements.py` sees to it that it 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import texts
 from charts.theme import Look
+from data.build import build
 from sections import cache
 from sections.differences import apart, development, together, within
-from sections.indicator import answer, groups, similar
+from sections.differences import choices as parts
+from sections.differences.contents import opening
+from sections.indicator import answer, choices, gap, groups, similar
+from sections.indicator.question import IndicatorQuestion, OfArea, OfIndicator
 from sections.overview.contents import OVERVIEW
+from sections.pair import choices as pair_choices
+from sections.pair import pair
+from sections.pair.question import AtLevel
 from sections.profile import headline, stands_out, strip
 from sections.question import Question
 from sections.sources import indicators
+from sections.topics import choices as topics
 from sections.topics import gaps, one_by_one
-from tests.sections.asking import brief, of_indicator
-from tests.sections.differences.asking import of_all, of_group, of_years
+from sections.topics.question import TopicQuestion
+from tests.sections.asking import brief, of_indicator, unfolded
+from tests.sections.differences.asking import in_year, of_all, of_group, of_years
 from tests.sections.indicator import opened
+from tests.sections.pair.asking import of_pair
 from tests.sections.profile.asking import of_area
 from texts.marks import plain
 
@@ -139,61 +151,126 @@ def examples(questions: Mapping[str, Question]) -> dict[str, str]:
 
 
 def _asked(questions: Mapping[str, Question]) -> Iterator[Callable[[], object]]:
-    halle, hamburg, city = (questions[name] for name in CITIES)
-    chosen: list[tuple[Question, str, dict[str, Any]]] = [
-        (halle, "leavers_without_certificate", {"year": 2023}),
-        (halle, "leavers_without_certificate", {}),
-        (halle, "childcare_rate_under_3", {}),
-        (halle, "leavers_with_abitur", {"year": 2019}),
-        (halle, "deprivation_index", {}),
-        (halle, "population", {}),
-        (halle, "unemployment_rate", {}),
-        (halle, "school_entrance_language", {}),
-        (hamburg, "sgb2_recipients_share", {"level": "district"}),
-        (hamburg, "lower_secondary_gymnasium_share", {"level": "borough"}),
-        (city, "children_in_benefit_households", {"level": "district"}),
-        (city, "leavers_without_certificate", {}),
-        (city, "disposable_income", {}),
-        (city, "residence_without_certificate", {"level": "district", "area_ids": ("91001-101",)}),
-    ]
-    for question, indicator_id, more in chosen:
-        if indicator_id in question.catalogue.indicators:
-            asked = of_indicator(question, indicator_id, **more)
-            yield lambda asked=asked: _of_indicator(asked)  # type: ignore[misc]
-    for question, area_id in (
-        (halle, ""), (halle, "15002-101"), (hamburg, "02000-bezirk-altona"), (city, "91001-101"),
-    ):  # fmt: skip
-        profile = of_area(question, area_id)
-        yield lambda profile=profile: [  # type: ignore[misc]
-            make(profile)
-            for make in (headline.headline, stands_out.stands_out, stands_out.untested, strip.strip)
-        ]
+    yield from _indicators(questions)
+    yield from _profiles(questions)
+    yield from _overviews(questions)
+    yield from _connections(questions)
+    # The town of the tests has what no real municipality shows at once: every status, very few cases.
+    small = questions["kleinstadt"]
+    for indicator_id in small.catalogue.indicators:
+        of = small.to(OfIndicator, indicator_id=indicator_id)
+        for area_id in choices.area(of).options:
+            for year in choices.years_at_home(of.to(OfArea, area_id=area_id)).options:
+                chosen = {"level": "home", "area_id": area_id, "year": int(year)}
+                yield partial(_of_indicator, of_indicator(small, indicator_id, **chosen))
+
+
+def _indicators(questions: Mapping[str, Question]) -> Iterator[Callable[[], object]]:
+    """The sections of indicators, of the municipality or of an area: each says something of its own."""
+    asked: dict[str, list[tuple[str, dict[str, Any]]]] = {
+        "halle": [
+            ("leavers_without_certificate", {"year": 2023}),
+            ("leavers_without_certificate", {}),
+            ("leavers_without_certificate", {"area_id": "09776", "level": "home", "year": 2024}),
+            ("childcare_rate_under_3", {}),
+            ("leavers_with_abitur", {"year": 2019}),
+            ("deprivation_index", {}),
+            ("population", {}),
+            ("population", {"area_id": "15002-571", "level": "home"}),
+            ("population_catalogue", {"year": 2019}),
+            ("share_under_3", {"level": "county"}),
+            ("schools", {}),
+            ("children_in_childcare_city", {"area_id": "15003", "area_ids": ("15002",)}),
+            ("unemployment_rate", {}),
+            ("school_entrance_language", {}),
+        ],
+        "hamburg": [
+            ("sgb2_recipients_share", {"level": "district"}),
+            ("sgb2_recipients_share", {"area_id": "02000-lohbruegge", "level": "home"}),
+            ("under_18_share", {"area_id": "02000-rotherbaum", "level": "home"}),
+            ("under_18_share", {"area_id": "02000-ohlsdorf", "level": "home"}),
+            ("lower_secondary_gymnasium_share", {"level": "borough"}),
+            ("leavers_with_intermediate_certificate", {"level": "county", "year": 2023}),
+        ],
+        "musterstadt": [
+            ("children_in_benefit_households", {"level": "district"}),
+            ("children_in_benefit_households", {"area_id": "91001-201", "level": "home"}),
+            ("leavers_without_certificate", {}),
+            ("share_under_3", {"level": "county", "year": 2024}),
+            ("disposable_income", {}),
+            ("residence_without_certificate", {"level": "district", "area_ids": ("91001-101",)}),
+        ],
+    }
+    for name, chosen in asked.items():
+        for indicator_id, more in chosen:
+            if indicator_id in questions[name].catalogue.indicators:
+                yield partial(_of_indicator, of_indicator(questions[name], indicator_id, **more))
+
+
+def _profiles(questions: Mapping[str, Question]) -> Iterator[Callable[[], object]]:
+    areas = {
+        "halle": ("", "15002-101"),
+        "hamburg": ("02000-bezirk-altona", "02000-cranz"),
+        "musterstadt": ("", "91001-101"),
+    }
+    makers = (headline.headline, stands_out.stands_out, stands_out.untested, strip.strip)
+    for name, chosen in areas.items():
+        for area_id in chosen:
+            yield partial(_each, makers, of_area(questions[name], area_id))
+    yield partial(headline.headline, of_area(questions["halle"], "15002-574"))
+
+
+def _overviews(questions: Mapping[str, Question]) -> Iterator[Callable[[], object]]:
     for question in questions.values():
-        yield lambda question=question: [make(question) for make in OVERVIEW]  # type: ignore[misc]
+        yield partial(_each, OVERVIEW, question)
         for domain in question.catalogue.domains:
             of_domain = question.to(indicators.DomainQuestion, domain_id=domain.domain_id)
-            yield lambda of_domain=of_domain: indicators.of_domain(of_domain)  # type: ignore[misc]
-
-    yield lambda: within.within(of_all(city))
-    yield lambda: development.development(of_years(city))
-    yield lambda: apart.apart(of_group(city))
-    yield lambda: together.together(of_all(city))
-    from tests.sections.topics.test_topics import topic
-
-    yield lambda: [make(topic(city)) for make in (gaps.gaps, one_by_one.one_by_one)]
+            yield partial(indicators.of_domain, of_domain)
 
 
-def _of_indicator(asked: Any) -> None:
+def _connections(questions: Mapping[str, Question]) -> Iterator[Callable[[], object]]:
+    city = questions["musterstadt"]
+    yield partial(within.within, of_all(city))
+    yield partial(development.development, of_years(city))
+    for question in (city, questions["hamburg"]):
+        offered = parts.indicators(in_year(question))
+        for indicator_id in offered.options if offered else ():
+            yield partial(development.development, of_years(question, indicator_id))
+    yield partial(opening, questions["halle"])
+    yield partial(apart.apart, of_group(city))
+    for question in (city, questions["hamburg"], questions["halle"]):
+        yield partial(together.together, of_all(question))
+        yield partial(within.within, of_all(question))
+        offered = pair_choices.levels(question)
+        for level in offered.options if offered else ():
+            at = question.to(AtLevel, level=level)
+            for context in pair_choices.contexts(at).options:
+                yield partial(pair.pair, of_pair(question, level=level, context=context))
+    lenses = topics.topic(city)
+    assert lenses is not None
+    for area_id in (city.catalogue.focus_id, "91001-302", "91001-101"):
+        for lens_id in lenses.options:
+            asked = city.to(TopicQuestion, lens_id=lens_id, area_id=area_id)
+            yield partial(_each, (gaps.gaps, one_by_one.one_by_one), asked)
+
+
+def _each(makers: Iterable[Callable[[Any], object]], question: Question) -> None:
+    for make in makers:
+        make(question)
+
+
+def _of_indicator(asked: IndicatorQuestion) -> None:
     answer.answer(brief(asked))
     if asked.compares_years and asked.has_totals:
         opened.trend_of(asked)
-    opened.distribution_of(asked)
+    unfolded(opened.distribution_of(asked))
     similar.similar(asked)
-    if groups.breakdown(asked) is None or not asked.area_ids:
+    if groups.breakdown(asked.to(OfIndicator)) is None or not asked.area_ids:
         return
     of_groups = opened.by_groups(asked)
+    groups.groups(of_groups)
     groups.panels(of_groups)
-    if not asked.is_count:
+    if not asked.is_count and gap.group(of_groups) is not None:
         for measure in ("difference", "ratio"):
             opened.gap_of(asked, measure=measure)
 
@@ -208,9 +285,9 @@ def document(said: Mapping[str, str]) -> str:
     head = """# What the app says of its figures
 
 Each row is one sentence (or end of a sentence) of `texts/de.toml` that speaks of figures: its key, the
-rule by which it is said, the data it is made of, and an example from the shipped municipalities. `{…}`
-stands for a part that no shipped figure calls for. English has the same keys. Explanations, labels and
-notices are not listed. Written by `python -m tests.statements`; a test sees to it that it is up to date.
+rule by which it is said, the data it is made of, and an example from the shipped municipalities, or from the
+town of the tests (“Kleinstadt”). `{…}` stands for a part that none of their figures calls for. English has
+the same keys. Explanations, labels and notices are not listed. Written by `python -m tests.statements`; a test sees to it that it is up to date.
 
 | Sentence | Rule | Data | Example |
 |---|---|---|---|
@@ -235,14 +312,16 @@ def question_of(databases: Iterable[Path], *, synthetic: bool) -> Question:
 
 
 def main() -> None:
-    """Write the file from the releases in `releases/`."""
-    questions = {
-        name: question_of(
-            (ROOT / "releases").glob(f"{name}-*.duckdb"), synthetic=name == CITIES[-1]
-        )
-        for name in CITIES
-    }
-    FILE.write_text(document(examples(questions)), encoding="utf-8")
+    """Write the file from the releases in `releases/`, and from the town of the tests."""
+    with TemporaryDirectory() as folder:
+        build(ROOT / "tests" / "sample" / "kleinstadt", Path(folder))
+        questions = {
+            name: question_of(
+                (ROOT / "releases").glob(f"{name}-*.duckdb"), synthetic=name == CITIES[-1]
+            )
+            for name in CITIES
+        } | {"kleinstadt": question_of(Path(folder).glob("*.duckdb"), synthetic=True)}
+        FILE.write_text(document(examples(questions)), encoding="utf-8")
 
 
 if __name__ == "__main__":

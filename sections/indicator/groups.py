@@ -60,8 +60,6 @@ def groups(question: GroupsQuestion) -> Section:
     own = frame.filter((pl.col("area_id") == question.focus_id) & pl.col("value").is_not_null())
     years = _years(frame if own.is_empty() else own)
     year = question.year if question.year in years else years[-1]
-    other_year = text(language, "groups.other_year", wanted=question.year, year=year)
-    not_here = text(language, "groups.none_here", area=question.catalogue.names[question.focus_id])
     now = frame.filter(pl.col("year") == year)
     most = _areas_that_fit(question, now["part"].n_unique())
     drawn = now["area_id"].unique(maintain_order=True).head(most).to_list()
@@ -69,9 +67,7 @@ def groups(question: GroupsQuestion) -> Section:
         "groups",
         heading,
         sentences=said(
-            not_here if own.is_empty() and question.area_ids else "",
-            other_year if year != question.year else "",
-            _sentence(now, question),
+            *_instead(question, year, is_elsewhere=own.is_empty()), _sentence(now, question)
         ),
         picture=chart.draw(
             now.filter(pl.col("area_id").is_in(drawn)),
@@ -173,6 +169,17 @@ def _areas_that_fit(question: GroupsQuestion, number_of_groups: int) -> int:
     compared = COMPARED_ON_A_SCREEN if large else COMPARED
     rows = ROWS_ON_A_SCREEN if large else ROWS
     return max(1, min(compared, rows // number_of_groups))
+
+
+def _instead(question: GroupsQuestion, year: int, *, is_elsewhere: bool) -> list[str]:
+    """That another area or another year is shown than was asked for."""
+    language, area = question.language, question.catalogue.names[question.focus_id]
+    told = []
+    if is_elsewhere and question.area_ids:
+        told.append(text(language, "groups.none_here", area=area))
+    if year != question.year:
+        told.append(text(language, "groups.other_year", wanted=question.year, year=year))
+    return told
 
 
 def _sentence(now: pl.DataFrame, question: GroupsQuestion) -> str:
