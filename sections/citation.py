@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from queries.records import Municipality, Source
 from texts import text
 from texts.marks import linked
-from texts.numbers import date
+from texts.numbers import date, moment
 
 AND = ", "
 """Stands between the short names of several sources in one cell."""
@@ -26,22 +26,31 @@ DATED = (
 """Words that bundles date their sources with, beside numbers; longer ones first."""
 
 
+DAY = re.compile(r"\b(\d{2})\.(\d{2})\.(\d{4})\b")
+MOMENT = re.compile(r"\b\d{4}-(0[1-9]|1[0-2])(-\d{2})?\b")
+
+
+def published(publisher: str, title: str, language: str) -> str:
+    """Who published a source, and its title as it was published: in German, which other languages say."""
+    return f"{publisher}: {text(language, 'word.source_title', title=title)}"
+
+
 def cited(publisher: str, title: str, url: str | None, language: str) -> str:
     """A source in a few words: who published it, and its title leading to it."""
-    return f"{text(language, 'word.source')}: {publisher}, {linked(title, url)}"
+    title = text(language, "word.source_title", title=linked(title, url))
+    return f"{text(language, 'word.source')}: {publisher}, {title}"
 
 
 def source_line(source: Source, language: str) -> str:
     """A source in one line: publisher, title with its link, date, licence."""
-    title = linked(source.title, source.url)
-    return (
-        f"{source.publisher}: {title}{_as_of(source, language)}. {_licence_line(source, language)}"
-    )
+    named = published(source.publisher, linked(source.title, source.url), language)
+    return f"{named}{_as_of(source, language)}. {_licence_line(source, language)}"
 
 
 def plain_line(source: Source, language: str) -> str:
     """The same without a link."""
-    return f"{source.publisher}: {source.title}{_as_of(source, language)}. {_licence_line(source, language)}"
+    named = published(source.publisher, source.title, language)
+    return f"{named}{_as_of(source, language)}. {_licence_line(source, language)}"
 
 
 def licence(source: Source, language: str) -> str:
@@ -103,14 +112,24 @@ def apart(cell: str) -> Sequence[str]:
 
 
 def _as_of(source: Source, language: str) -> str:
-    """The date of a source in the language of the page; days are written as they are published."""
+    """The date of a source in the language of the page."""
     stated = source.as_of or ""
     if stated == NOT_STATED:
         stated = text(language, "word.licence_not_stated")
     for word in DATED:
         german, here = (text(each, f"as_of.{word}") for each in ("de", language))
         stated = re.sub(rf"\b{re.escape(german)}\b", here, stated)
+    stated = DAY.sub(r"\3-\2-\1", stated)
+    stated = MOMENT.sub(lambda found: _in_words(found[0], language), stated)
     return f" ({stated})" if stated else ""
+
+
+def _in_words(stated: str, language: str) -> str:
+    """A day or month in words; what the calendar does not hold stays as it is."""
+    try:
+        return moment(stated, language)
+    except ValueError:
+        return stated
 
 
 def _licence_line(source: Source, language: str) -> str:

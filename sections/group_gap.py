@@ -140,7 +140,7 @@ def span(
     bare = (
         difference(low, NO_UNIT, indicator.decimals, language)
         if measure == "difference"
-        else number(low, RATIO_DECIMALS, language)
+        else text(language, "gap.times_from", number=number(low, RATIO_DECIMALS, language))
     )
     last = amount(high, measure, indicator, language)
     places = indicator.decimals if measure == "difference" else RATIO_DECIMALS

@@ -8,6 +8,7 @@ from sections.indicator.question import OfIndicator
 from sections.question import Question
 from sections.section import NOTHING, Section, link
 from texts import text
+from texts.numbers import counted
 
 
 @kept
@@ -29,7 +30,14 @@ def aims(question: OfIndicator) -> Section:
         "aims",
         text(language, "goals.aims"),
         3,
-        sentences=(text(language, f"goals.aims_{form}", goals=len(goals), measures=measures),),
+        sentences=(
+            text(
+                language,
+                f"goals.aims_{form}",
+                goals=len(goals),
+                measures=counted(measures, "measure", language),
+            ),
+        ),
         links=tuple(
             link(
                 "goals",

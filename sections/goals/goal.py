@@ -25,7 +25,7 @@ from sections.indicator import distribution
 from sections.indicator.question import AtLevel, InYear, OfIndicator
 from sections.links import to_indicator
 from sections.question import Question
-from sections.section import NOTHING, Folded, Link, Section, link, said
+from sections.section import NOTHING, Folded, Link, Section, joined, link, said
 from sections.table import Table, figures_table
 from texts import text
 from texts.figures import with_words
@@ -87,7 +87,7 @@ def target(question: OfTarget) -> Section:
         table=partial(table, question),
         notes=said(
             continued(standing, question),
-            text(language, "path.read") if row["target_value"] is not None else "",
+            _reading(standing, question),
             signs(known["status"], language),
             series_breaks.listed(shown_breaks, language),
             text(language, "goals.editorial") if row["origin"] == "editorial" else "",
@@ -95,6 +95,15 @@ def target(question: OfTarget) -> Section:
         folded=_districts(question, row),
         links=(to_indicator(text(language, "overview.to_indicator"), row["indicator_id"]),),
     )
+
+
+def _reading(standing: TargetStanding, question: OfTarget) -> str:
+    """What the lines of the picture are; nothing is carried on to a target year that has passed."""
+    if standing.row["target_value"] is None:
+        return ""
+    language = question.language
+    ahead = text(language, "path.read_ahead") if continued(standing, question) else ""
+    return joined([text(language, "path.read"), ahead])
 
 
 @kept
@@ -226,7 +235,7 @@ def _why(question: OfGoal, row: Row) -> str:
 
 def _steering(row: Row, language: str) -> str:
     """How it came about, how strictly it steers, and when it is reviewed; what is not known is said."""
-    missing = text(language, "status.missing")
+    missing = text(language, "word.not_stated")
     came = text(language, f"came_about.{row['came_about']}") if row["came_about"] else missing
     how = text(language, f"steers.{row['steering']}") if row["steering"] else missing
     review = moment(row["review_on"], language) if row["review_on"] else missing

@@ -73,7 +73,7 @@ def _drawn_states(language: str) -> dict[str, str]:
 def table(question: Question) -> Table:
     """Each row is one mandate or report."""
     language, today = question.language, day(question)
-    missing = text(language, "status.missing")
+    missing = text(language, "word.not_stated")
     rows = question.ask(queries.mandates, language=language)
     cells = [
         (
@@ -95,7 +95,7 @@ def table(question: Question) -> Table:
         language,
         pl.DataFrame(cells, schema=schema, orient="row"),
         cited=tuple(
-            citation.named_below_picture(f"{publisher}: {title}", language)
+            citation.named_below_picture(citation.published(publisher, title, language), language)
             for publisher, title in sources.iter_rows()
         ),
     )
@@ -125,7 +125,7 @@ def _sentence(rows: Sequence[Row], today: dt.date, language: str) -> str:
 
 
 def _card(row: Row, today: dt.date, language: str) -> Card:
-    unknown = text(language, "status.missing")
+    unknown = text(language, "word.not_stated")
     dates = {
         name: moment(row[name], language) if row[name] else unknown
         for name in ("ordered_on", "due_on", "delivered_on")

@@ -77,7 +77,7 @@ def table(question: MeasuresQuestion) -> Table:
     language, found = question.language, chosen(question)
     titles = {goal.goal_id: str(goal.row["title"]) for goal in standings(question.to(Question))}
     names = question.catalogue.names
-    missing = text(language, "status.missing")
+    missing = text(language, "word.not_stated")
     cells = [
         (
             each.row["title"],
@@ -263,7 +263,6 @@ def _drawn(found: tuple[Scheduled, ...], today: dt.date, language: str) -> pl.Da
         start, end = each.row["start"], each.row["end"]
         first = first_day(start) if start else earliest
         last = last_day(end) if end else max(latest, first)
-        states = ", ".join(text(language, f"measures.state.{state}") for state in each.states)
         flags = [
             text(language, f"measures.state.{state}") for state in each.states if state in WATCHED
         ]
@@ -274,7 +273,7 @@ def _drawn(found: tuple[Scheduled, ...], today: dt.date, language: str) -> pl.Da
                 "first": str(first),
                 "last": str(last),
                 "open": end is None,
-                "remark": states,
+                "remark": text(language, f"measures.state.{each.row['status']}"),
             }
         )
     return pl.DataFrame(rows)

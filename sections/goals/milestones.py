@@ -68,7 +68,7 @@ def table(question: Question) -> Table:
     cited = [
         f"{row['number']} · {row['shown']}: {row['title']}" for row in dated.iter_rows(named=True)
     ] + [
-        citation.named_below_picture(f"{publisher}: {title}", language)
+        citation.named_below_picture(citation.published(publisher, title, language), language)
         for publisher, title in sources.iter_rows()
     ]
     title = text(language, "goals.milestones")
@@ -100,6 +100,6 @@ def _dated(question: Question) -> pl.DataFrame:
     """Each row is one milestone (`goals.milestones`) with its number and its date in words (`shown`)."""
     language = question.language
     rows = question.ask(queries.milestones, language=language)
-    missing = text(language, "status.missing")
+    missing = text(language, "word.not_stated")
     words = [moment(date, language) if date else missing for date in rows["date"]]
     return rows.with_columns(pl.Series("shown", words, dtype=pl.String)).with_row_index("number", 1)

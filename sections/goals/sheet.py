@@ -71,7 +71,10 @@ def table(question: Question) -> Table:
         _words(question, rows),
         notes=(
             text(language, "verdict.note"),
-            *(f"{publisher}: {title}" for publisher, title in sources.iter_rows()),
+            *(
+                citation.published(publisher, title, language)
+                for publisher, title in sources.iter_rows()
+            ),
         ),
         cited=tuple(
             citation.named_below_picture(f"{publisher}: {title}", language)

@@ -44,7 +44,7 @@ def steering(question: Question) -> Section:
 def table(question: Question) -> Table:
     """Each row is one goal: how it came about, how strictly it steers, when it is reviewed."""
     language = question.language
-    missing = text(language, "status.missing")
+    missing = text(language, "word.not_stated")
     cells = []
     for goal in standings(question):
         row = goal.row

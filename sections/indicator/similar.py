@@ -98,13 +98,15 @@ def _sentence(question: IndicatorQuestion, known: pl.DataFrame) -> str:
         for name, areas in groups.items()
         if areas
     ]
-    return text(
+    said = text(
         language,
         "peers.sentence",
         area=own["area"],
         all=others.height,
         clauses=enumerated(clauses, language),
     )
+    is_tested = own["interval_low"] is not None
+    return said if is_tested else f"{said} {text(language, 'standing.untested')}"
 
 
 def _rule(question: IndicatorQuestion, alike: pl.DataFrame) -> str:

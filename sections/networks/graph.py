@@ -8,6 +8,7 @@ import polars as pl
 
 from charts import network as chart
 from charts.theme import Picture
+from sections import citation
 from sections.cache import kept
 from sections.networks.marks import inside, lines, marks
 from sections.networks.participants import drawn_ties, in_themes, names, there, with_neighbours
@@ -125,7 +126,7 @@ def nodes_table(question: NetworksQuestion) -> Table:
             row["start"] or "",
             row["end"] or "",
             "" if row["ties"] is None else str(row["ties"]),
-            f"{row['source']}: {row['source_title']}",
+            citation.published(row["source"], row["source_title"], language),
         )
         for row in found.iter_rows(named=True)
     ]

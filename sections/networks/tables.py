@@ -29,7 +29,9 @@ def table(
         used = used.filter(pl.col("node_id").is_in(list(node_ids)))
     sources = used.select("source", "source_title").unique(maintain_order=True)
     cited = tuple(
-        citation.named_below_picture(f"{publisher}: {title}", question.language)
+        citation.named_below_picture(
+            citation.published(publisher, title, question.language), question.language
+        )
         for publisher, title in sources.iter_rows()
     )
     return Table(name, title, question.language, words, notes=cited, cited=cited)

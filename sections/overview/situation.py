@@ -122,17 +122,21 @@ def _row(question: Question, of: Candidate) -> Row:
         year=str(of.row["year"]),
         course=_course(question, of),
         favour=of.favour or "",
-        judged=text(language, f"overview.judged_{_word(of)}"),
+        judged=_judged(of, language),
         reference=_reference(of, language),
         influence=text(language, f"influence_short.{indicator.influence}"),
         source=link("sources", publisher, source=source_id),
     )
 
 
-def _word(of: Candidate) -> str:
-    """How the figure lies, in a word; how clearly, where limits are known."""
-    clearly = "clearly_" if of.comparison.judgement and of.comparison.judgement.stands_out else ""
-    return f"{clearly}{of.favour}" if of.favour != "near" else "near"
+def _judged(of: Candidate, language: str) -> str:
+    """How the figure lies, in a word; how clearly, where limits are known, or that chance was not tested."""
+    judgement = of.comparison.judgement
+    clearly = "clearly_" if judgement and judgement.stands_out else ""
+    word = f"{clearly}{of.favour}" if of.favour != "near" else "near"
+    judged = text(language, f"overview.judged_{word}")
+    is_tested = of.favour == "near" or (judgement is not None and judgement.tested)
+    return judged if is_tested else text(language, "overview.untested", judged=judged)
 
 
 def _reference(of: Candidate, language: str) -> str:

@@ -151,7 +151,7 @@ def test_sentence_gives_both_figures_the_gap_and_its_range(monkeypatch: pytest.M
     )
     assert said(frame, "ratio").replace("\u00a0", " ") == marked(
         "Kleinstadt, 2023: weiblich 16,7 %, männlich 50,0 %. Der erste Wert ist **0,33-mal** so hoch wie"
-        " der zweite. Mit 95 % Sicherheit liegt das in dieser Spanne: 0,18 bis 0,60-mal."
+        " der zweite. Mit 95 % Sicherheit liegt das in dieser Spanne: 0,18- bis 0,60-mal."
     )
 
 

@@ -161,7 +161,7 @@ def test_certainty_of_a_rounded_share() -> None:
     )
     assert certainty(SHARE, row(), "en") == (
         "That is 324 out of 2,202. The source rounds its figures to multiples of 3. "
-        "Possible are 14.66 to 14.77%."
+        "The true figure may lie anywhere from 14.66 to 14.77%."
     )
 
 

@@ -24,7 +24,7 @@ TIES = of_table("memberships", "role") | {"funder", "recipient", "host", "report
 KINDS = of_table("actors", "kind") | of_table("networks", "kind") | {"programme"}
 
 OF_NETWORKS = {*TYPES, "current_programme", "gap", "place", "area", "bridge", "pair"}
-THINGS = {*OF_NETWORKS, *AMOUNTS, "indicator"}
+THINGS = {*OF_NETWORKS, *AMOUNTS, "indicator", "measure"}
 
 # Family of keys -> the vocabulary whose words follow its name, and what follows those.
 FAMILIES: list[tuple[str, Vocabulary, tuple[str, ...]]] = [

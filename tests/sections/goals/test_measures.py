@@ -102,7 +102,9 @@ def test_table_holds_all_and_numbers_as_numbers(musterstadt: Question) -> None:
 def test_indicator_leads_to_its_goals_and_measures(musterstadt: Question) -> None:
     section = aims.aims(musterstadt.to(OfIndicator, indicator_id="school_entrance_language"))
     # Two goals; of their five measures one is done.
-    assert section.sentences == (text("de", "goals.aims_many", goals=2, measures=4),)
+    assert section.sentences == (
+        text("de", "goals.aims_many", goals=2, measures="4\u00a0Maßnahmen"),
+    )
     assert [dict(link.choices)["goal"] for link in section.links] == [
         "g12-language",
         "g13-language-district",

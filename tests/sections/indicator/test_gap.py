@@ -42,7 +42,7 @@ def test_gap_is_said_with_its_range(kleinstadt: Question) -> None:
 def test_ratio_is_said_with_its_range(kleinstadt: Question) -> None:
     found = said(kleinstadt, LEAVERS, measure="ratio")
     assert "**0,71-mal** so hoch wie der zweite" in found
-    assert "0,57 bis 0,87-mal" in found
+    assert "0,57- bis 0,87-mal" in found
 
 
 def test_groups_change_sides(kleinstadt: Question) -> None:
@@ -90,7 +90,7 @@ def test_table_holds_both_measures(kleinstadt: Question) -> None:
         "−5,0 Prozentpunkte",
         "−8,0 bis −2,1 Prozentpunkte",
         "0,71-mal",
-        "0,57 bis 0,87-mal",
+        "0,57- bis 0,87-mal",
     ]
 
 

@@ -39,7 +39,7 @@ def test_source_is_told_with_publisher_date_licence_and_note(kleinstadt: Questio
     [line] = [line for line in lines if line.startswith(strong("town-paper"))]
     paper = linked("Bericht vom 1. Mai", "https://example.org/paper")
     assert line == (
-        f"{strong('town-paper')} · Kleinstädter Bote: {paper} (2023-05-01). Lizenz: nicht angegeben."
+        f"{strong('town-paper')} · Kleinstädter Bote: {paper} (1.\u00a0Mai 2023). Lizenz: nicht angegeben."
     )
     [noted] = [line for line in lines if line.startswith(strong("school-statistics"))]
     note = kleinstadt.catalogue.sources["school-statistics"].note
