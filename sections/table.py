@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import polars as pl
@@ -44,6 +44,8 @@ class Table:
     rows_on_paper: int = ROWS_ON_A_SHEET
     chosen: tuple[str, ...] = ()
     """Names of the areas that an excerpt must not leave out."""
+    solid: tuple[bool, ...] = ()
+    """With `chosen`: of each row whether it is a figure from enough cases, which can be highest or lowest."""
 
     @property
     def data(self) -> pl.DataFrame:
@@ -81,18 +83,22 @@ class Table:
         return _for_page(filled.head(self.rows_on_paper)), whole
 
     def _telling(self, words: pl.DataFrame) -> pl.DataFrame:
-        """As many rows as fit: the chosen areas, and of those with a figure from both ends inwards."""
-        area, value = text(self.language, "word.area"), text(self.language, "word.value")
+        """As many rows as fit: the chosen areas, and of the solid ones from both ends inwards."""
+        area = text(self.language, "word.area")
         named = words[area].to_list() if area in words.columns else []
         own = [number for number, name in enumerate(named) if name in self.chosen]
-        # Where there is no figure, a word says why.
-        has_figure = (
-            words[value].str.contains(r"\d") if value in words.columns else [True] * words.height
-        )
-        numbers = [number for number, has in enumerate(has_figure) if has]
+        numbers = [number for number, solid in enumerate(self.solid) if solid]
         ends = [n for pair in zip(numbers, reversed(numbers), strict=True) for n in pair]
         kept = sorted(list(dict.fromkeys([*own, *ends]))[: self.rows_on_paper])
         return words[kept] if self.chosen else words.head(self.rows_on_paper)
+
+
+def with_excerpt(
+    table: Table, frame: pl.DataFrame, chosen: Sequence[str], rows: int = ROWS_ON_A_SHEET
+) -> Table:
+    """The table of areas in the order of `frame`, whose excerpt has the chosen ones, the highest and the lowest."""
+    solid = frame.select(pl.col("value").is_not_null() & pl.col("judgeable")).to_series()
+    return replace(table, chosen=tuple(chosen), solid=tuple(solid), rows_on_paper=rows)
 
 
 def arrow(words: pl.DataFrame) -> pa.Table:

@@ -1,6 +1,6 @@
 """How the areas of one level spread in the chosen year, and which differ by more than chance."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,7 +16,7 @@ from sections.indicator.question import IndicatorQuestion, InYear
 from sections.limits import Limits
 from sections.references import Around
 from sections.section import METHOD, NOTHING, Folded, Section, joined, said
-from sections.table import Table, figures_table
+from sections.table import Table, figures_table, with_excerpt
 from stats.rounding import as_shown, rounded
 from texts import places, text
 from texts.figures import shown
@@ -111,8 +111,8 @@ def table(question: DistributionQuestion) -> Table:
     title = f"{question.indicator.name}: {_level(question)}, {question.year}"
     made = figures_table(question, ordered, [question.indicator], name, title)
     names = question.catalogue.names
-    chosen = tuple(names[each] for each in question.area_ids if each in names)
-    return replace(made, chosen=chosen, rows_on_paper=ROWS_ON_A_SHEET)
+    chosen = [names[each] for each in question.area_ids if each in names]
+    return with_excerpt(made, ordered, chosen, ROWS_ON_A_SHEET)
 
 
 def _level(question: IndicatorQuestion) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -22,7 +22,7 @@ from sections.indicator import map_classes
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.question import AtLevel, IndicatorQuestion
 from sections.section import NOTHING, Folded, Map, Section, said
-from sections.table import Table, figures_table
+from sections.table import Table, figures_table, with_excerpt
 from texts import text
 
 HEIGHT_ON_A_SCREEN = 440
@@ -118,7 +118,7 @@ def table(question: MapQuestion) -> Table:
     name = f"{question.indicator_id}-{question.level}-{question.map_year}-map"
     title = f"{question.indicator.name}: {level}, {question.map_year}"
     made = figures_table(question, ordered, [question.indicator], name, title)
-    return replace(made, chosen=tuple(names[each] for each in question.area_ids if each in names))
+    return with_excerpt(made, ordered, [names[each] for each in question.area_ids if each in names])
 
 
 def _heading(question: IndicatorQuestion) -> str:

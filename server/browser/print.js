@@ -2,26 +2,28 @@
 // the sheet's own button does so again. The sheet fits on one page: what stands on the screen, made small
 // enough for A4 with margins, and as wide on the screen as on paper, so that pictures are drawn for that width.
 (() => {
-  const WIDTH = 700, HEIGHT = 930;
+  // A page of A4 without its margins holds about 1040; print sets lines and pictures up to a tenth higher.
+  const WIDTH = 700, HEIGHT = 900;
   let printing = false;
   let waiting;
 
   function fit() {
     if (!document.querySelector(".st-key-print")) return;
     const sheet = document.querySelector(".block-container");
-    const left = [...document.querySelectorAll(".st-key-bar, [class*=st-key-choose_]")];
+    const root = document.documentElement;
+    root.classList.add("fitting");
     // Smaller letters leave room for longer lines. Under 0.5 nobody can read them; a longer view then
     // takes a second page.
     let scale = 0.8;
     sheet.style.maxWidth = "none";
     for (; scale > 0.5; scale -= 0.02) {
       sheet.style.width = `${WIDTH / scale}px`;
-      const height = sheet.scrollHeight - left.reduce((sum, element) => sum + element.offsetHeight, 0);
-      if (height * scale <= HEIGHT) break;
+      if (sheet.scrollHeight * scale <= HEIGHT) break;
     }
     sheet.style.width = sheet.style.maxWidth = "";
-    document.documentElement.style.setProperty("--sheet-width", `${WIDTH / scale}px`);
-    document.documentElement.style.setProperty("--sheet", scale);
+    root.classList.remove("fitting");
+    root.style.setProperty("--sheet-width", `${WIDTH / scale}px`);
+    root.style.setProperty("--sheet", scale);
   }
 
   const drawn = () => document.querySelector(".stApp").dataset.testScriptState === "notRunning"

@@ -1,7 +1,6 @@
 """The table of a section: in words, with links to its sources, and as an excerpt for paper."""
 
 import datetime as dt
-from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -169,13 +168,18 @@ def test_paper_holds_a_dozen_rows_and_says_that_there_are_more(kleinstadt: Quest
     assert (rows.num_rows, whole) == (ROWS_ON_A_SHEET, True)
 
 
-def test_paper_holds_the_chosen_and_both_ends_of_those_with_a_figure(kleinstadt: Question) -> None:
-    known = [{"area": f"Ort {i}", "value": float(50 - i)} for i in range(20)]
-    unknown = [{"area": f"Dorf {i}", "value": None} for i in range(5)]
-    made = replace(table(kleinstadt, *known, *unknown), chosen=("Ort 10", "Dorf 1"))
-    rows, whole = made.excerpt
-    ends = [f"Ort {i}" for i in (*range(5), 10, *range(15, 20))]
-    assert (rows["Gebiet"].to_pylist(), whole) == ([*ends, "Dorf 1"], False)
+def test_paper_holds_the_chosen_and_both_ends_of_what_rests_on_enough_cases(
+    musterstadt: Question,
+) -> None:
+    """One child of one is 100 %, and no highest figure."""
+    asked = of_indicator(musterstadt, "school_entrance_language", level="district", year=2025)
+    whole = distribution.table(asked.to(distribution.DistributionQuestion, kind="dots"))
+    every, rows = whole.words["Gebiet"].to_list(), whole.excerpt[0]
+    assert every[0] == "Zimbelhafen"
+    named = rows.column("Gebiet").to_pylist()
+    assert "Zimbelhafen" not in named
+    solid = [name for name, is_solid in zip(every, whole.solid, strict=True) if is_solid]
+    assert (named[0], named[-1]) == (solid[0], solid[-1])
 
 
 def test_table_without_a_column_of_values_is_cut_after_a_dozen_rows(musterstadt: Question) -> None:
@@ -219,6 +223,6 @@ def test_excerpt_holds_the_chosen_areas_and_both_ends(halle: Question) -> None:
     named = [words.replace("\\", "") for words in rows.column("Gebiet").to_pylist()]
     every = whole.words["Gebiet"].to_list()
     assert not is_whole
-    assert len(named) == 12
+    assert len(named) == whole.rows_on_paper
     assert {"Halle (Saale)", "Magdeburg", "Leipzig", "Erfurt", every[0], every[-1]} <= set(named)
     assert [every.index(name) for name in named] == sorted(every.index(name) for name in named)
