@@ -16,10 +16,12 @@ from data.findings import Finding
 from data.new import KEY_WORDS
 from data.official import DEEPER, SIGNS, UNITS, YEAR, Export, area_key
 from data.raw import Cells
+from data.tables import LEVELS
 
 STATE = 2
 """Digits of the key of a Land: so few that a mere number may look like one."""
 YEAR_WORDS = ("jahr", "year", "stichtag", "datum", "zeit", "stand")
+KIND_OF_AREA = re.compile(r"^(stadt|orts)?(bezirk|teil|viertel) |^(land)?kreis ")
 IN_HEADING = re.compile(
     r"(?<!seit )(?<!ab )(?<!bis )(?<!gegenüber )(?<!\d)[(]?(?:Stand:? |am |zum |Ende )?"
     r"(?:[0-9]{1,2}\.[0-9]{1,2}\.)?((?:19|20)[0-9]{2})[)]?$"
@@ -65,10 +67,13 @@ def areas_of(bundle: Bundle) -> Areas:
     """The areas of a bundle that exist today."""
     frame = bundle.typed["areas"].filter(pl.col("valid_to").is_null())
     rows = frame.select("area_id", "name", "level").rows()
-    begin = f"{bundle.municipality['focus_area']}-"
+    focus = str(bundle.municipality["focus_area"])
+    begin = f"{focus}-"
     names: defaultdict[str, list[str]] = defaultdict(list)
     for area, name, _ in rows:
-        names[_plain(name)].append(area)
+        plain = _plain(name)
+        for each in {plain, KIND_OF_AREA.sub("", plain)}:
+            names[each].append(area)
     return Areas(
         frozenset(area for area, _, _ in rows),
         {
@@ -76,9 +81,14 @@ def areas_of(bundle: Bundle) -> Areas:
             for area, _, _ in rows
             if area.startswith(begin)
         },
-        {name: tuple(each) for name, each in names.items()},
+        {name: _at_home(each, focus) for name, each in names.items()},
         {area: level for area, _, level in rows},
     )
+
+
+def _at_home(alike: Sequence[str], focus: str) -> tuple[str, ...]:
+    """Of areas of one name those within the municipality, where there are any."""
+    return tuple(area for area in alike if area.startswith(focus)) or tuple(alike)
 
 
 def read(cells: Cells, file: str, areas: Areas, year: str) -> Read:
@@ -92,17 +102,21 @@ def read(cells: Cells, file: str, areas: Areas, year: str) -> Read:
     start, end = _place_of_headings([row for _, row in rows[:first]], place)
     headings = _headings([row for _, row in rows[start:end]], width)
     level = _usual_level([row[place] for _, row in rows[first:]], areas, kind)
+    by_size = _by_size(rows[first:], place, kind, areas)
     read, body = Read(), []
     for line, row in rows[first:]:
         fits = areas.fits(kind, row[place])
         fits = tuple(each for each in fits if areas.levels[each] == level) or fits
-        if len(fits) == 1:
-            body.append((line, fits[0], row))
+        area = by_size.get(line) or (fits[0] if len(fits) == 1 else "")
+        said = {"expected": area or ", ".join(fits)}
+        if line in by_size:
+            found = Finding("area_by_size", file, line, "", row[place], "warning", said)
+            read.findings.append(found)
+        if area:
+            body.append((line, area, row))
         elif fits:
-            said = {"expected": ", ".join(fits)}
-            read.findings.append(
-                Finding("area_ambiguous", file, line, value=row[place], details=said)
-            )
+            found = Finding("area_ambiguous", file, line, value=row[place], details=said)
+            read.findings.append(found)
         else:
             read.rows_left.append(_said(row, place, areas, kind))
     title = " ".join(row[0] for _, row in rows[:start] if row[0])
@@ -110,6 +124,48 @@ def read(cells: Cells, file: str, areas: Areas, year: str) -> Read:
     stated = year or _only_year(above)
     _fill(read, file, body, headings, place, stated, title)
     return read
+
+
+def _by_size(
+    rows: Sequence[tuple[int, list[str]]], place: int, kind: str, areas: Areas
+) -> dict[int, str]:
+    """The area by line where a name stands once for each of several levels, such as a borough and its district.
+
+    No part is larger than its whole: the row that is larger in most columns is of the larger area.
+    """
+    named: defaultdict[str, list[tuple[int, list[str]]]] = defaultdict(list)
+    for line, row in rows:
+        named[_plain(row[place])].append((line, row))
+    found: dict[int, str] = {}
+    for alike in named.values():
+        fits = areas.fits(kind, alike[0][1][place])
+        order = sorted(fits, key=lambda each: LEVELS.index(areas.levels[each]))
+        levels = {areas.levels[each] for each in fits}
+        # Rows of several years or of several groups are no areas of several levels.
+        words = {
+            tuple(
+                cell
+                for cell in row
+                if YEAR.fullmatch(cell)
+                or not (NUMERAL.fullmatch(written(cell)) or cell in SIGNS or not cell)
+            )
+            for _, row in alike
+        }
+        if len(alike) == len(fits) == len(levels) == 2 and len(words) == 1:
+            (one, first), (other, second) = alike
+            larger = sum(
+                (a > b) - (a < b)
+                for a, b in zip(map(_number, first), map(_number, second), strict=True)
+            )
+            if larger:
+                lines = (one, other) if larger > 0 else (other, one)
+                found |= dict(zip(lines, order, strict=True))
+    return found
+
+
+def _number(cell: str) -> float:
+    number = written(cell)
+    return float(number.replace(",", ".")) if NUMERAL.fullmatch(number) else 0.0
 
 
 def _fill(
@@ -129,6 +185,12 @@ def _fill(
     several = max(counted.values(), default=0) > 1
     # Words tell the rows of one area apart, unless they are the same everywhere.
     words = [n for n in wordy if several and len({row[n] for _, _, row in body}) > 1]
+    for n in reversed(words):  # notes mostly stand at the end
+        fewer = [each for each in words if each != n]
+        keys = {
+            (area, *(row[each] for each in (dated, *fewer) if each >= 0)) for _, area, row in body
+        }
+        words = fewer if len(keys) == len(body) else words
     read.columns_left = [headings[n][0] for n in wordy if n not in words]
     found: dict[tuple[str, str], dict[str, str]] = {}
     for line, area, row in body:

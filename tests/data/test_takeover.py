@@ -84,6 +84,24 @@ def test_areas_by_key_by_own_number_and_by_name(table: Table) -> None:
     assert table("a;b", "x;1").findings[0].rule == "table_without_areas"
 
 
+def test_borough_and_district_of_one_name_are_told_apart_by_size(table: Table) -> None:
+    lines = ("Ort;Kinder;Quote", "Mitte;900;3", "Süd;70;9", "Mitte;50;2")
+    read = table(*lines, year="2023")
+    found = rows(read)[1]
+    assert found["2023", "14713-1"] == ("900", "3")
+    assert found["2023", "14713-01"] == ("50", "2")
+    assert [each.rule for each in read.findings] == ["area_by_size"] * 2
+    # Two years of one area are no two areas.
+    dated = table("Ort;Jahr;Kinder", "Mitte;2022;5", "Mitte;2023;6", "Süd;2023;7")
+    assert {area for _, area in rows(dated)[1]} == {"14713-01", "14713-02"}
+
+
+def test_notes_are_no_breakdown(table: Table) -> None:
+    read = table("Land;Art;n;Hinweis", "Sachsen;alle;1;-", "Sachsen;Beruf;2;p", year="2023")
+    assert rows(read)[0] == ("n > alle", "n > Beruf")
+    assert read.columns_left == ["Hinweis"]
+
+
 def test_words_tell_rows_of_one_area_apart(table: Table) -> None:
     lines = ("Land;Art;Einheit;Kosten", "Sachsen;alle;Euro;10", "Sachsen;Beruf;Euro;7")
     read = table(*lines, year="2023")
