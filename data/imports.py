@@ -8,9 +8,10 @@ from pathlib import Path
 import polars as pl
 
 from data.bundle import Bundle, files
-from data.lines import SEPARATOR
+from data.lines import SEPARATOR, lines
 from data.official import Figures, Key
 from data.tables import tables
+from data.workbook import KIND
 
 KEY = ("indicator_id", "area_id", "year", "dimension", "category")
 NUMBERS = ("reference_date", "numerator", "denominator", "value", "status", "method")
@@ -79,25 +80,27 @@ def write(bundle: Bundle, change: Change) -> Path:
         )
     columns = tables()["observations"].columns
     with change.file.open("w", encoding="utf-8", newline="") as out:
-        lines = csv.DictWriter(out, columns, "", delimiter=SEPARATOR, lineterminator="\n")
-        lines.writeheader()
-        lines.writerows(rows[key] for key in sorted(rows))
+        written = csv.DictWriter(out, columns, "", delimiter=SEPARATOR, lineterminator="\n")
+        written.writeheader()
+        written.writerows(rows[key] for key in sorted(rows))
     return change.file
 
 
-def write_source(bundle: Bundle, source: Row) -> Path:
-    """Add a source to the bundle's own table, which is CSV. Raises OSError."""
-    [file] = files(bundle.folder, tables()["sources"]) or [bundle.folder / "sources.csv"]
-    text = file.read_bytes() if file.exists() else b""
-    known = tables()["sources"].columns
-    heading = text.decode("utf-8-sig").splitlines()[0].split(SEPARATOR) if text else known
+def write_source(bundle: Bundle, source: Row) -> Path | None:
+    """Add a source to the bundle's own table; None where that is Excel, which is left alone. Raises OSError."""
+    known = tables()["sources"]
+    file = next(iter(files(bundle.folder, known)), bundle.folder / "sources.csv")
+    if file.suffix.lower() == KIND:
+        return None
+    is_new = not file.exists()
+    heading = known.columns if is_new else lines(file, file.name, known.columns)[0].heading
+    ends = is_new or file.read_bytes().endswith((b"\n", b"\r"))
     with file.open("a", encoding="utf-8", newline="") as out:
-        lines = csv.DictWriter(out, heading, "", "ignore", delimiter=SEPARATOR, lineterminator="\n")
-        if not text:
-            lines.writeheader()
-        elif not text.endswith(b"\n"):
-            out.write("\n")
-        lines.writerow(source)
+        out.write("" if ends else "\n")
+        rows = csv.DictWriter(out, heading, "", "ignore", delimiter=SEPARATOR, lineterminator="\n")
+        if is_new:
+            rows.writeheader()
+        rows.writerow(source)
     return file
 
 

@@ -114,7 +114,11 @@ def _written(
             tell(say(language, "import_source", known=listed), sys.stderr)
             return 1
         source = _source(export, change.source_id, kind, bundle, options)
-        tell(say(language, "written", path=imports.write_source(bundle, source)))
+        path = imports.write_source(bundle, source)
+        if path is None:
+            tell(say(language, "import_source_excel", name=change.source_id), sys.stderr)
+            return 1
+        tell(say(language, "written", path=path))
     tell(say(language, "written", path=imports.write(bundle, change)))
     faults = errors(examine(bundle.folder)[1])
     report(faults, language)

@@ -102,7 +102,9 @@ def read(cells: Cells, file: str, areas: Areas, year: str) -> Read:
     start, end = _place_of_headings([row for _, row in rows[:first]], place)
     headings = _headings([row for _, row in rows[start:end]], width)
     level = _usual_level([row[place] for _, row in rows[first:]], areas, kind)
-    by_size = _by_size(rows[first:], place, kind, areas)
+    fitting = [row for _, row in rows[first:] if areas.fits(kind, row[place])]
+    dated = _column_of_years(headings, fitting, place)
+    by_size = _by_size(rows[first:], place, dated, kind, areas)
     read, body = Read(), []
     for line, row in rows[first:]:
         fits = areas.fits(kind, row[place])
@@ -122,12 +124,12 @@ def read(cells: Cells, file: str, areas: Areas, year: str) -> Read:
     title = " ".join(row[0] for _, row in rows[:start] if row[0])
     above = " ".join(" ".join(row) for _, row in rows[:first])
     stated = year or _only_year(above)
-    _fill(read, file, body, headings, place, stated, title)
+    _fill(read, file, body, headings, (place, dated), stated, title)
     return read
 
 
 def _by_size(
-    rows: Sequence[tuple[int, list[str]]], place: int, kind: str, areas: Areas
+    rows: Sequence[tuple[int, list[str]]], place: int, dated: int, kind: str, areas: Areas
 ) -> dict[int, str]:
     """The area by line where a name stands once for each of several levels, such as a borough and its district.
 
@@ -145,9 +147,8 @@ def _by_size(
         words = {
             tuple(
                 cell
-                for cell in row
-                if YEAR.fullmatch(cell)
-                or not (NUMERAL.fullmatch(written(cell)) or cell in SIGNS or not cell)
+                for n, cell in enumerate(row)
+                if n == dated or not (NUMERAL.fullmatch(written(cell)) or cell in SIGNS or not cell)
             )
             for _, row in alike
         }
@@ -173,12 +174,15 @@ def _fill(
     file: str,
     body: Sequence[tuple[int, str, list[str]]],
     headings: Sequence[tuple[str, str]],
-    place: int,
+    places: tuple[int, int],
     stated: str,
     title: str,
 ) -> None:
-    """The figures below the headings: by year and area, with a column for each heading without its year."""
-    dated = _column_of_years(headings, [row for _, _, row in body], place)
+    """The figures below the headings: by year and area, with a column for each heading without its year.
+
+    `places` are the columns of areas and of years.
+    """
+    place, dated = places
     others = [n for n, (heading, _) in enumerate(headings) if heading and n not in (place, dated)]
     wordy = [n for n in others if _is_words([row[n] for _, _, row in body])]
     counted = Counter((row[dated] if dated >= 0 else "", area) for _, area, row in body)

@@ -7,8 +7,9 @@ from typing import Any
 import openpyxl
 import pytest
 
-from data import official, raw, takeover, wide
+from data import imports, official, raw, takeover, wide
 from data.__main__ import main
+from data.bundle import Bundle
 from data.catalogue import load
 from data.checks import examine
 from tests.data.test_intake import LEAVERS, begun, export_of
@@ -226,6 +227,19 @@ def test_excel_table_of_districts_becomes_figures(
     start = "children_in_benefit_households;14713-01;2023;;total;total;50;200;"
     assert line.startswith(start)
     assert examine(folder)[1] == []
+
+
+def test_sources_kept_in_excel_are_left_alone(sample: Bundle, copy: Path) -> None:
+    bundle = Bundle(copy, sample.municipality)
+    source = {"source_id": "x", "publisher": "Stadt", "title": "T", "licence": "not stated"}
+    text = (copy / "sources.csv").read_bytes()
+    (copy / "sources.csv").write_bytes(b"\xef\xbb\xbfsep=;\r\n" + text.rstrip())
+    assert imports.write_source(bundle, source) == copy / "sources.csv"
+    last = (copy / "sources.csv").read_text(encoding="utf-8").splitlines()[-1]
+    assert last.startswith("x;Stadt;T;;not stated;")
+    (copy / "sources.csv").unlink()
+    openpyxl.Workbook().save(copy / "sources.xlsx")
+    assert imports.write_source(bundle, source) is None
 
 
 @pytest.mark.parametrize(
