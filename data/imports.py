@@ -10,7 +10,7 @@ import polars as pl
 from data.bundle import Bundle, files
 from data.lines import SEPARATOR, lines
 from data.official import Figures, Key
-from data.tables import tables
+from data.tables import LEVELS, LIST_SEPARATOR, tables
 from data.workbook import KIND
 
 KEY = ("indicator_id", "area_id", "year", "dimension", "category")
@@ -86,10 +86,10 @@ def write(bundle: Bundle, change: Change) -> Path:
     return change.file
 
 
-def write_source(bundle: Bundle, source: Row) -> Path | None:
-    """Add a source to the bundle's own table; None where that is Excel, which is left alone. Raises OSError."""
-    known = tables()["sources"]
-    file = next(iter(files(bundle.folder, known)), bundle.folder / "sources.csv")
+def add(bundle: Bundle, table: str, *rows: Row) -> Path | None:
+    """Add rows to a table of the bundle's own; None where that is Excel, which is left alone. Raises OSError."""
+    known = tables()[table]
+    file = next(iter(files(bundle.folder, known)), bundle.folder / f"{table}.csv")
     if file.suffix.lower() == KIND:
         return None
     is_new = not file.exists()
@@ -97,11 +97,32 @@ def write_source(bundle: Bundle, source: Row) -> Path | None:
     ends = is_new or file.read_bytes().endswith((b"\n", b"\r"))
     with file.open("a", encoding="utf-8", newline="") as out:
         out.write("" if ends else "\n")
-        rows = csv.DictWriter(out, heading, "", "ignore", delimiter=SEPARATOR, lineterminator="\n")
+        added = csv.DictWriter(out, heading, "", "ignore", delimiter=SEPARATOR, lineterminator="\n")
         if is_new:
-            rows.writeheader()
-        rows.writerow(source)
+            added.writeheader()
+        added.writerows(rows)
     return file
+
+
+def protection(bundle: Bundle, change: Change) -> dict[str, list[Row]]:
+    """Rows that let a new register be published with the usual limits: all its levels and breakdowns."""
+    levels = dict(bundle.typed["areas"].select("area_id", "level").iter_rows())
+    planned = set(bundle.typed["publication_plan"]["indicator_id"])
+    cuts: dict[str, tuple[set[str], set[str]]] = {}
+    for indicator, area, _, dimension, _ in change.new:
+        at, by = cuts.setdefault(indicator, (set(), set()))
+        at.add(levels[area])
+        by.add(dimension)
+    plan: list[Row] = [
+        {
+            "indicator_id": indicator,
+            "levels": LIST_SEPARATOR.join(level for level in LEVELS if level in at),
+            "dimensions": LIST_SEPARATOR.join(sorted(by)),
+        }
+        for indicator, (at, by) in sorted(cuts.items())
+        if indicator not in planned
+    ]
+    return {"protection": [{"source_id": change.source_id}], "publication_plan": plan}
 
 
 def _until(bundle: Bundle) -> dict[str, int]:

@@ -13,6 +13,7 @@ from data.catalogue import Catalogue, Indicator
 from data.checks import examine
 from data.findings import Finding, errors
 from data.official import DEEPER, Export
+from data.protect.plan import REGISTER
 from data.saying import count, report, say, tell
 
 SHOWN = 5
@@ -114,11 +115,17 @@ def _written(
             tell(say(language, "import_source", known=listed), sys.stderr)
             return 1
         source = _source(export, change.source_id, kind, bundle, options)
-        path = imports.write_source(bundle, source)
-        if path is None:
-            tell(say(language, "import_source_excel", name=change.source_id), sys.stderr)
-            return 1
-        tell(say(language, "written", path=path))
+        rows = {"sources": [source]}
+        if kind == REGISTER:
+            rows |= imports.protection(bundle, change)
+            tell(say(language, "import_protected", name=change.source_id))
+        for table, added in rows.items():
+            path = imports.add(bundle, table, *added)
+            if path is None:
+                said = {"name": change.source_id, "table": table}
+                tell(say(language, "import_excel", **said), sys.stderr)
+                return 1
+            tell(say(language, "written", path=path))
     tell(say(language, "written", path=imports.write(bundle, change)))
     faults = errors(examine(bundle.folder)[1])
     report(faults, language)

@@ -227,19 +227,25 @@ def test_excel_table_of_districts_becomes_figures(
     start = "children_in_benefit_households;14713-01;2023;;total;total;50;200;"
     assert line.startswith(start)
     assert examine(folder)[1] == []
+    told[told.index("children_in_benefit_households")] = "childcare_family_language"
+    assert main([*told, "--source", "register", "--kind", "own_register"]) == 0
+    assert "childcare_family_language;district;total" in (
+        folder / "publication_plan.csv"
+    ).read_text(encoding="utf-8")
+    assert examine(folder)[1] == []
 
 
-def test_sources_kept_in_excel_are_left_alone(sample: Bundle, copy: Path) -> None:
+def test_tables_kept_in_excel_are_left_alone(sample: Bundle, copy: Path) -> None:
     bundle = Bundle(copy, sample.municipality)
     source = {"source_id": "x", "publisher": "Stadt", "title": "T", "licence": "not stated"}
     text = (copy / "sources.csv").read_bytes()
     (copy / "sources.csv").write_bytes(b"\xef\xbb\xbfsep=;\r\n" + text.rstrip())
-    assert imports.write_source(bundle, source) == copy / "sources.csv"
+    assert imports.add(bundle, "sources", source) == copy / "sources.csv"
     last = (copy / "sources.csv").read_text(encoding="utf-8").splitlines()[-1]
     assert last.startswith("x;Stadt;T;;not stated;")
     (copy / "sources.csv").unlink()
     openpyxl.Workbook().save(copy / "sources.xlsx")
-    assert imports.write_source(bundle, source) is None
+    assert imports.add(bundle, "sources", source) is None
 
 
 @pytest.mark.parametrize(
