@@ -37,9 +37,8 @@ def _page(city: str, page: str, times: int) -> Iterator[Figure]:
     with patch.object(releases, "answer", counted):
         at, first = _timed(lambda: visit(page, city=city))
     again = [_timed(at.run)[1] for _ in range(times)]
-    note = f"{sum(asked):.0f} ms in all"
-    yield Figure("page_queries", len(asked), city=city, page=page, note=note)
-    yield Figure("page_first", first, city=city, page=page)
+    asking = f"{len(asked)} queries, {sum(asked):.0f} ms"
+    yield Figure("page_first", first, city=city, page=page, note=asking)
     yield Figure("page_again", median(again), city=city, page=page)
 
 

@@ -33,7 +33,7 @@ from queries.files import CONFIGURATION
 from queries.releases import RELEASES
 
 TIMES = 15
-SLOWEST = 5
+SLOWEST = 3
 LEVELS = ("county", "borough", "district")
 Question = tuple[Callable[..., Any], dict[str, Any]]
 
@@ -153,8 +153,9 @@ def measure(extent: Extent) -> Iterator[Figure]:
         yield Figure("select_1", nothing, city=city)
         usual = median(took for took, _ in taken)
         yield Figure("query_usual", usual, city=city, note=f"of {len(taken)} queries")
-        for took, name in sorted(taken, reverse=True)[:SLOWEST]:
-            yield Figure("query", took, city=city, detail=name)
+        slowest = sorted(taken, reverse=True)[:SLOWEST]
+        for place, (took, name) in enumerate(slowest, start=1):
+            yield Figure("query", took, city=city, detail=f"{place}.", note=name)
 
 
 def milliseconds(ask: Callable[[], Any]) -> float:

@@ -259,6 +259,17 @@ def test_row_names_all_that_is_known() -> None:
     )
 
 
+def test_table_has_a_column_for_each_city_and_marks_what_is_over() -> None:
+    halle = Figure("year", 600, 300, city="halle", page="monitoring")
+    hamburg = Figure("year", 2100, 300, city="hamburg", page="monitoring")
+    written = report.table([halle, hamburg], {"year": RATIO}).splitlines()
+    assert written[0] == "| What | Where | halle | hamburg | Empty page | Budget |"
+    assert written[2] == (
+        "| Another year | monitoring | 600 ms (2.0 ×) | 2,100 ms (7.0 ×) **over** | 300 ms |"
+        " ≤ 6.0 × (aim 3.0 ×) |"
+    )
+
+
 def test_share_is_shown_in_percent() -> None:
     figure = Figure("changes", 100.0, 400.0, visitors=20, note="p50 9 ms")
     assert report.row(figure, SHARE)[1:] == (
