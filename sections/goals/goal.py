@@ -131,16 +131,24 @@ def done_for(question: OfGoal) -> Section:
     """The measures for the goal, then the networks and programmes of those who act."""
     language, base = question.language, question.to(Question)
     measures = [each for each in scheduled(base) if each.row["goal_id"] == question.goal_id]
-    heading = text(language, "goals.done_for")
+    heading, partners = text(language, "goals.done_for"), _partners(measures, question)
+    said_of_partners = text(language, "goals.partners") if partners else ""
     if not measures:
-        return Section("done_for", heading, missing=text(language, "goals.no_measure"))
+        return Section(
+            "done_for",
+            heading,
+            missing=text(language, "goals.no_measure"),
+            notes=said(said_of_partners),
+            links=tuple(partners),
+        )
     return Section(
         "done_for",
         heading,
         cards=tuple(measure_card(each, question) for each in measures),
         card_width=340,
+        notes=said(said_of_partners),
         links=(
-            *_partners(measures, question),
+            *partners,
             link(
                 "goals",
                 text(language, "goals.to_measures"),
@@ -287,19 +295,13 @@ def _in_parts(question: OfTarget, row: Row) -> InYear | None:
 
 def _partners(measures: list[Scheduled], question: OfGoal) -> list[Link]:
     """The programmes that pay for its measures, and the networks that serve it, each to its card."""
-    language = question.language
     programmes = {
-        each.row["programme_id"]: text(
-            language, "goals.programme", name=programme(each.row, language)
-        )
+        each.row["programme_id"]: programme(each.row, question.language)
         for each in measures
         if each.row["programme"]
     }
     rows = question.ask(queries.networks).filter(pl.col("goal_id") == question.goal_id)
-    networks = {
-        network_id: text(language, "goals.network", name=name)
-        for network_id, name in rows.select("network_id", "name").iter_rows()
-    }
+    networks = dict(rows.select("network_id", "name").iter_rows())
     return [
         link("networks", words, view="picture", card=f"{kind}-{its_id}")
         for kind, found in (("programme", programmes), ("network", networks))

@@ -22,6 +22,8 @@ from stats.periods import is_before, state
 from texts import text
 from texts.numbers import moment
 
+NAMED = 5
+"""Changes that a sentence names; the table has all."""
 YEARS_BACK = 5
 WAYS = ("begun", "ended")
 
@@ -53,7 +55,6 @@ def then(question: ThenQuestion) -> Section:
     language, look = question.language, question.look
     every, known = everyone(question), ties(question)
     of_ties = known.filter(pl.col("role").is_in(["lead", "management", "member", "partner"]))
-    said = {way: sum(change[0] == way for change in _changes(question)) for way in WAYS}
     marked, lined = _drawn(question)
     drawn = graph.finished(
         replace(unfiltered(question), state=ALL),
@@ -67,7 +68,7 @@ def then(question: ThenQuestion) -> Section:
         text(language, "networks.view_then"),
         2,
         sentences=(
-            text(language, "networks.then_lead", year=question.year, **said),
+            *(_named(way, question) for way in WAYS),
             text(
                 language,
                 "networks.then_unknown",
@@ -89,6 +90,21 @@ def picture(question: ThenQuestion) -> Picture:
     """The same for paper and files."""
     marked, lined = _drawn(question)
     return chart.draw(marked, lined, question.look, _alternative(question, marked))
+
+
+def _named(way: str, question: ThenQuestion) -> str:
+    """How many have begun or ended since, and the names of the latest."""
+    language = question.language
+    names_ = [name for its_way, _, name, _ in _changes(question) if its_way == way]
+    listed, rest = "; ".join(names_[:NAMED]), len(names_) - NAMED
+    return text(
+        language,
+        f"networks.then_{way}",
+        year=question.year,
+        number=len(names_),
+        list=(listed or text(language, "word.none"))
+        + (text(language, "measures.more", number=rest) if rest > 0 else ""),
+    )
 
 
 def _drawn(question: ThenQuestion) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -90,6 +90,7 @@ BLANKS: dict[str, set[str]] = {
     "goals.unjudged_{}": {"one", "many"},
     "goals.aims_{}": {"one", "many"},
     "goals.every_{}": {"owner", "area", "goal", "state"},
+    "networks.then_{}": {"begun", "ended"},
     "goals.view.{}": set(GOAL_VIEWS),
     "goals.gap.{}": set(GAPS),
     "goals.column.{}": COLUMNS["goals"],
