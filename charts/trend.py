@@ -44,6 +44,8 @@ NARROW_PICTURE = 420
 TELEPHONE = 300
 """A plot narrower than this many pixels is on a telephone."""
 
+LONGEST_NAME = 40
+"""Letters of a name beside its line; the whole of it stands in the tooltip and what is read aloud."""
 PIXELS_A_LETTER = 7.2
 """Width of a letter of the breaks' names, with some air."""
 
@@ -133,7 +135,7 @@ def draw(
     # At the plot's edge, wherever the last year lies: Vega leaves room for what is beyond the edge.
     at = {"x": alt.XValue("width"), "y": alt.Y("at:Q")}
     is_narrow = f"containerSize()[0] < {NARROW_PICTURE}"
-    below = "[datum.area, datum.figure]" if ends["figure"].is_not_null().all() else "datum.area"
+    below = "[datum.name, datum.figure]" if ends["figure"].is_not_null().all() else "datum.name"
     named = alt.Chart(ends).transform_calculate(
         named=f"{is_narrow} ? {below} : datum.label",
         at=f"{is_narrow} ? datum.narrow_at : datum.label_at",
@@ -229,12 +231,17 @@ def _labels(
     earlier = (
         pl.when(pl.col("year") < latest).then(pl.format(" ({})", "year")).otherwise(pl.lit(""))
     )
+    # A name that has no room would take it from the picture, and its figure out of it.
+    area = pl.col("area")
+    is_long = area.str.len_chars() > LONGEST_NAME
+    name = pl.when(is_long).then(area.str.head(LONGEST_NAME - 1) + "…").otherwise(area)
     # The symbol says which status; the word has no room on a narrow screen.
     figure = pl.col("shown").str.replace(r" \(.*\)$", "")
     return ends.with_columns(
         pl.Series("label_at", placed(step), dtype=pl.Float64),
         pl.Series("narrow_at", placed(tall if roomy else step), dtype=pl.Float64),
-        pl.concat_str("area", pl.lit(" "), "shown", earlier).alias("label"),
+        name.alias("name"),
+        pl.concat_str(name, pl.lit(" "), "shown", earlier).alias("label"),
         pl.when(roomy).then(pl.concat_str(figure, earlier)).alias("figure"),
     )
 

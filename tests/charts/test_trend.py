@@ -57,6 +57,17 @@ def test_areas_of_one_name_keep_lines_of_their_own() -> None:
     assert [row["area"] for row in rows(spec, layers(spec, "text")[-1])] == ["Neustadt"] * 2
 
 
+def test_long_name_leaves_its_figure_and_the_picture_their_room() -> None:
+    long = "Verbandsgemeinde" * 20
+    picture = draw([row | {"area": long} for row in HALLE] + LEIPZIG)
+    names = rows(picture.spec, layers(picture.spec, "text")[-1])
+    said = {row["area"]: row["label"] for row in names}
+    assert said[long].endswith("…\u00a013,0\u00a0%".replace("\u00a0", " ", 1))
+    assert len(said[long]) < 60
+    assert said["Leipzig"].startswith("Leipzig ")
+    assert long in picture.alt
+
+
 def test_break_interrupts_every_line() -> None:
     picture = draw(HALLE + LEIPZIG, 2021)
     assert stretches(picture, "Halle") == [[2019, 2020], [2021, 2022]]
