@@ -97,9 +97,10 @@ class Cache:
 
 
 caches: Mapping[str, Cache] = {
-    "catalogue": Cache(64 * MB),
+    "catalogue": Cache(16 * MB),
     "answers": Cache(96 * MB),
-    "choices": Cache(32 * MB),
+    # Names of areas are counted once for each list that they stand in.
+    "choices": Cache(80 * MB),
     "sections": Cache(160 * MB),
 }
 """What releases are about; what they answered to queries; what can be chosen; everything said of it."""
