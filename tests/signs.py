@@ -19,13 +19,15 @@ FOUND = re.compile(f"{BEGIN}[^{BEGIN}{END}]*{END}")
 
 
 def with_signs(folder: Path) -> None:
-    """Write the signs behind every text of a bundle's tables, and into its texts that are empty."""
+    """Write the signs behind every text of a bundle, and into the texts of its tables that are empty."""
     for table in tables().values():
         files = (
             folder.glob(f"{table.name}/*.csv") if table.folder else [folder / f"{table.name}.csv"]
         )
         for file in files:
             _sign(file, table)
+    _sign_toml(folder / "indicators.toml", r"(?:name|statement|description|formula)_(?:de|en)")
+    _sign_toml(folder / "municipality.toml", "name|operator_name")
 
 
 def texts(table: Table) -> list[str]:
@@ -42,6 +44,19 @@ def misread(page: str) -> set[str]:
 def as_html(page: str) -> str:
     """A text in which the signs stand as HTML writes them, with the signs themselves instead."""
     return page.replace(escape(TEXT), TEXT)
+
+
+def _sign_toml(file: Path, names: str) -> None:
+    """Write the signs behind some entries; in statements, which have places to fill in, as these want them."""
+
+    def signed(entry: re.Match[str]) -> str:
+        name, told = entry.groups()
+        signs = TEXT.replace("{", "{{").replace("}", "}}") if "statement" in name else TEXT
+        return f"{name} = '''{told} {signs}'''"
+
+    written = file.read_text(encoding="utf-8")
+    signed_too = re.sub(rf'^({names}) = "(.*)"$', signed, written, flags=re.MULTILINE)
+    file.write_text(signed_too, encoding="utf-8")
 
 
 def _is_text(field: Field, table: Table) -> bool:
