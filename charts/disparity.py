@@ -8,6 +8,7 @@ import polars as pl
 
 from charts.theme import Look, Picture, picture
 from texts import text
+from texts.numbers import counted
 
 FARTHEST = 3.0
 """Where the scale ends: so many times the middle. What reaches beyond ends in an arrow."""
@@ -161,4 +162,5 @@ def _alternative(frame: pl.DataFrame, look: Look) -> str:
     if frame.is_empty():
         return text(look.language, "disparity.alt_empty")
     listed = "; ".join(f"{row['name']}: {row['half']}" for row in frame.iter_rows(named=True))
-    return text(look.language, "disparity.alt", number=frame.height, list=listed)
+    number = counted(frame.height, "indicator", look.language)
+    return text(look.language, "disparity.alt", number=number, list=listed)

@@ -47,7 +47,8 @@ def joined(points: pl.DataFrame, breaks: pl.DataFrame, line: str) -> pl.DataFram
 def course(own: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> str:
     """First and last figure of the years that compare, in words; that earlier ones do not, where so.
 
-    Each row of `own` is one year of one line, at least one: year, shown; status, where it is known.
+    Each row of `own` is one year of one line, at least one: year, shown; status and judgeable, where
+    they are known.
     """
     own = own.sort("year")
     years = own["year"].to_list()
@@ -63,6 +64,8 @@ def course(own: pl.DataFrame, breaks: pl.DataFrame, look: Look) -> str:
     else:
         ends = {"first_year": first["year"], "first": first["shown"]}
         words = text(look.language, "course.two", **said, **ends)
+    if not last.get("judgeable", True):
+        words = text(look.language, "course.few", course=words)
     if since == years[0]:
         return words
     return text(look.language, "course.earlier", course=words)

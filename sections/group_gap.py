@@ -210,7 +210,8 @@ def _why_unsure(row: Row, indicator: Indicator) -> str:
     """Why nothing can be said of a gap's certainty: the kind of figure, no counts, or groups that overlap."""
     if indicator.kind != "share":
         return "no_interval"
-    counted = row["denominator_group"] is not None and row["denominator_reference"] is not None
+    # Of a published share one of both counts is enough.
+    counted = all(_counts(row, side) is not None for side in ("group", "reference"))
     return "overlapping" if counted else "no_counts"
 
 

@@ -3,10 +3,12 @@
 from itertools import pairwise
 from typing import Any
 
+import polars as pl
 import pytest
 
 from charts import trend
 from charts.theme import Look, Picture
+from charts.years import course
 from tests.charts.frames import breaks, readings, series
 from tests.charts.spec import LOOKS, all_rows, contrast, layer, layers, name_of, rows
 
@@ -263,3 +265,12 @@ def test_name_is_drawn_only_where_it_fits_and_the_number_always() -> None:
     ]
     formula = name["transform"][0]["calculate"]
     assert formula.startswith("datum.number + (datum.room * width >")
+
+
+def test_alternative_says_that_cases_are_few() -> None:
+    """13 of 18 leavers with the Abitur: heard, it must not sound surer than it looks."""
+    own = pl.DataFrame({"year": [2025], "shown": ["72,2 %"], "judgeable": [False]})
+    said = course(own, pl.DataFrame(schema={"year": pl.Int32}), Look("de"))
+    assert said == "2025 72,2 % (wenige Fälle, nicht bewertet)"
+    enough = course(own.with_columns(judgeable=True), pl.DataFrame({"year": [2020]}), Look("de"))
+    assert enough == "2025 72,2 %"

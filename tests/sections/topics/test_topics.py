@@ -167,3 +167,10 @@ def test_table_holds_the_gaps_as_numbers(musterstadt: Question) -> None:
     assert row["Unterschied"] == pytest.approx(22.376938)
     low = next(name for name in data.columns if name.startswith("Unterschied, "))
     assert row[low] == pytest.approx(18.1718, abs=1e-4)
+
+
+def test_rate_with_published_counts_is_not_said_to_have_none(halle: Question) -> None:
+    """Unemployed people are counted, foreign ones and all: that one is part of the other is why."""
+    found = words(one_by_one(halle.to(TopicQuestion, lens_id="migration-history", area_id="15002")))
+    assert text("de", "gap.overlapping") in found
+    assert text("de", "gap.no_counts") not in found
