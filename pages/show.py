@@ -79,7 +79,8 @@ def show(
 
 def _widgets(section: Section, choices: Sequence[Choice]) -> None:
     if choices:
-        with st.container(key=f"choices_{section.name}", horizontal=True):
+        name = f"choices_{section.name}"
+        with st.container(key=name, horizontal=True, vertical_alignment="bottom"):
             for choice in choices:
                 choose.draw(choice)
 
