@@ -117,7 +117,7 @@ def figures(export: Export, wanted: Sequence[Mapping[str, str]]) -> Figures:
             wrong = [c for c in taken.values() if c and c not in SIGNS and not NUMERAL.fullmatch(c)]
             if wrong:
                 found.faulty.append((area, year, wrong[0]))
-            elif export.is_official or all(taken.values()):
+            elif all(taken.values()) or (export.is_official and not export.is_flat):
                 day = f"{year}-{spec['day']}" if "day" in spec else ""
                 found.rows[key] = _figure(taken) | {"reference_date": day}
     found.unused = tuple(

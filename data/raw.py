@@ -25,11 +25,14 @@ class Cells:
     rows: list[Row] = field(default_factory=list)
     text: str = ""
     """All of it, to look for what stands beside the table."""
+    doubtful: list[Finding] = field(default_factory=list)
+    """Cells that go on over several rows, as notes of official tables do, and what a stray quotation mark swallows."""
 
 
 def cells(file: Path) -> tuple[Cells, list[Finding]]:
     """What a file holds, and what in it cannot be read."""
     content, findings = bytes_of(file, file.name, LARGEST_MB)
+    doubtful: list[Finding] = []
     if findings:
         return Cells(), findings
     if content.startswith(OF_OFFICE):
@@ -40,11 +43,34 @@ def cells(file: Path) -> tuple[Cells, list[Finding]]:
             return Cells(), findings
     else:
         text, findings = _decoded(content, file.name)
-        records = csv.reader(io.StringIO(text), delimiter=_separator(text))
-        rows = [(records.line_num, cells) for cells in records]
+        rows, doubtful, faults = _records(text, file.name)
+        findings += faults
     stripped = [(line, [" ".join(cell.split()) for cell in cells]) for line, cells in rows]
     held = [(line, cells) for line, cells in stripped if any(cells)]
-    return Cells(held, "\n".join(";".join(cells) for _, cells in held)), findings
+    return Cells(held, "\n".join(";".join(cells) for _, cells in held), doubtful), findings
+
+
+def _records(text: str, name: str) -> tuple[list[Row], list[Finding], list[Finding]]:
+    """The rows of a CSV file, those that go on over lines, and where it could not be read on."""
+    separator = _separator(text)
+    records = csv.reader(io.StringIO(text), delimiter=separator)
+    rows: list[Row] = []
+    doubtful: list[Finding] = []
+    began = 1
+    try:
+        for cells in records:
+            if any("\n" in cell and separator in cell for cell in cells):
+                until = {"until": str(records.line_num)}
+                doubtful.append(Finding("cell_goes_on", name, began, details=until))
+            rows.append((began, cells))
+            began = records.line_num + 1
+    except csv.Error:  # a cell of more than 131,072 letters
+        return (
+            rows,
+            [],
+            [Finding("quote_open", name, began, details={"until": str(records.line_num)})],
+        )
+    return rows, doubtful, []
 
 
 def _separator(text: str) -> str:

@@ -95,6 +95,9 @@ def _read(
         return None, None, []
     export, left = official.read(cells, options.file.name)
     if export is None:
+        report(cells.doubtful, options.language)
+        if cells.doubtful:
+            return None, None, []
         read = wide.read(cells, options.file.name, wide.areas_of(bundle), options.year or "")
         report(read.findings, options.language)
         export, left = (None if errors(read.findings) else read.export), read.rows_left
@@ -148,7 +151,7 @@ def _source(
         "licence": "dl-de/by-2-0" if by_office else "not stated",
         "kind": kind,
         "publishable": "true",
-        "as_of": export.as_of or " bis ".join(dict.fromkeys((years[0], years[-1]))),
+        "as_of": export.as_of or "–".join(dict.fromkeys((years[0], years[-1]))),
         "note_de": spec.get("note_de", ""),
         "note_en": spec.get("note_en", ""),
     }
@@ -220,7 +223,7 @@ def _propose(export: Export, catalogue: Catalogue, language: str, *, known: bool
         proposed = proposed or f'{likely[0][0]} "{heading}"' if likely else proposed
         names = ", ".join(f"{each} ({name})" for each, name in likely) or "–"
         tell(say(language, "import_column", heading=heading, names=names), sys.stderr)
-    tell(say(language, "import_choose", example=proposed or 'KENNZAHL "SPALTE"'), sys.stderr)
+    tell(say(language, "import_choose", example=proposed or 'population "…"'), sys.stderr)
 
 
 def _likely(heading: str, catalogue: Catalogue, language: str) -> list[tuple[str, str]]:

@@ -241,7 +241,9 @@ def _place_of_areas(rows: Sequence[Sequence[str]], areas: Areas, width: int) -> 
             if kind in ("names", "ids") or _is_headed(rows, n)
         }
         best = max(hits, key=lambda each: hits[each], default=(0, ""))
-        if hits.get(best, 0) > 0:
+        filled = sum(row[best[0]].isdigit() for row in rows)
+        # A few mere numbers may happen to be keys.
+        if hits.get(best, 0) > (0 if best[1] == "names" else filled / 2):
             return best
     return 0, ""
 

@@ -82,7 +82,8 @@ def test_areas_by_key_by_own_number_and_by_name(table: Table) -> None:
     assert ("2020", "14713-01") in rows(table("n;Ort", "1;Süd", "1;Mitte", year="2020"))[1]
     read = table("Ort;n", "Leipzig, Stadt;5", "Süed;1", "Sud;7", year="2020")
     assert ("2020", "14713") in rows(read)[1]
-    assert table("a;b", "x;1").findings[0].rule == "table_without_areas"
+    for lines in (("a;b", "x;1"), ("Nr;b", "1;x", "77;y", "88;z"), ("n;b", "9274;x", "5;y", "7;z")):
+        assert table(*lines).findings[0].rule == "table_without_areas"
 
 
 def test_borough_and_district_of_one_name_are_told_apart_by_size(table: Table) -> None:
@@ -116,6 +117,15 @@ def test_umlauts_encoded_twice_are_mended_and_said(tmp_path: Path) -> None:
     (tmp_path / "x.csv").write_text("Süd;1".encode().decode("cp1252"), encoding="utf-8-sig")
     cells, [finding] = raw.cells(tmp_path / "x.csv")
     assert (cells.rows, finding.rule) == ([(1, ["Süd", "1"])], "encoding_mended")
+
+
+def test_stray_quotation_marks_swallow_no_rows(tmp_path: Path) -> None:
+    file = tmp_path / "x.csv"
+    file.write_text('Ort;n\nSüd;"1\nMitte;2\nWest;3"\n', encoding="utf-8")
+    cells, _ = raw.cells(file)
+    assert [(each.rule, each.row) for each in cells.doubtful] == [("cell_goes_on", 2)]
+    file.write_text("Ort;n\nSüd;" + "9" * 200_000, encoding="utf-8")
+    assert [each.rule for each in raw.cells(file)[1]] == ["quote_open"]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "cp850", "mac_roman"])
