@@ -34,7 +34,7 @@ def test_old_address_filters_still(sample: Path) -> None:
 
 
 def test_nonsense_filters_nothing(sample: Path) -> None:
-    at = visit("networks", type="nonsense", theme="nonsense", view="?", card="x")
+    at = visit("networks", type="nonsense", theme="nonsense", view="?", word="")
     assert words(at) == words(visit("networks"))
 
 
