@@ -47,10 +47,10 @@ UNCHANGED = (
     "context",
     "lenses",
     "lens_entries",
-    "protection",
-    "publication_plan",
-    "count_links",
 )
+PLANNED = ("protection", "publication_plan", "count_links")
+"""How its registers are protected. Larger cities are there to measure speed and have no plan: protecting
+hundreds of districts takes many minutes."""
 FILES = {
     "A": "context",
     "B": "provision",
@@ -87,7 +87,7 @@ def generate(folder: Path, seed: int = SEED, size: int = 1) -> int:
     used = {block.indicator for block in figures.blocks}
     written = figures.write(folder / "observations", {k: f for k, f in files.items() if k in used})
     more = _more_of_the_landscape(seed, size, place)
-    for name in UNCHANGED:
+    for name in (*UNCHANGED, *(PLANNED if size == 1 else ())):
         write.table(folder, name, [*write.template(name, place), *more.get(name, [])])
     write.table(folder, "targets", goals.targets(place, figures, indicators))
     write.areas(folder, place, around)

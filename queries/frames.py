@@ -49,7 +49,12 @@ FIGURE = (
         "Counts are multiples of this number, 0: not rounded; null: the area has no row in the data",
     ),
     Column("status", pl.String, "Official status; null: an ordinary figure, or no row in the data"),
-    Column("method", pl.String, "difference: a total minus a reported part; null: any other"),
+    Column(
+        "method",
+        pl.String,
+        "difference: a total minus a reported part; pooled_3: three years up to this one added up;"
+        " null: any other",
+    ),
     Column("source_id", pl.String, "Source, or several with commas; null: no row in the data"),
 )
 """Each row is one indicator, area and year, or one part of a breakdown of it (`GROUP`)."""

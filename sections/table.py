@@ -1,9 +1,9 @@
 """The figures of a section as a table: in words to be read, with typed columns to be taken away."""
 
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import polars as pl
 import pyarrow as pa
@@ -15,8 +15,12 @@ from texts import text
 from texts.figures import rounding_span, shown
 from texts.marks import linked, markdown
 from texts.numbers import date, number
+from texts.sentences import period
 
 ROWS_ON_A_SHEET, YEARS_ON_A_SHEET = 12, 8
+
+WHEN = ("year", "method", "reference_date")
+"""What says of which time a figure is."""
 
 
 @dataclass(frozen=True)
@@ -243,22 +247,20 @@ def _notes(
 
 def _when(frame: pl.DataFrame, language: str) -> pl.Series:
     """The year, or the day where a figure has its own."""
-    words = [
-        _moment(year, day, language)
-        for year, day in frame.select("year", "reference_date").iter_rows()
-    ]
+    words = [_moment(row, language) for row in frame.select(*WHEN).iter_rows(named=True)]
     return pl.Series(words, dtype=pl.String)
 
 
 def _moments(frame: pl.DataFrame, language: str) -> tuple[str, ...]:
     """Each year or day once, from the earliest."""
-    ordered = frame.select("year", "reference_date").unique().sort("year", "reference_date")
-    words = [_moment(year, day, language) for year, day in ordered.iter_rows()]
+    ordered = frame.select(*WHEN).unique().sort(*WHEN)
+    words = [_moment(row, language) for row in ordered.iter_rows(named=True)]
     return tuple(dict.fromkeys(words))
 
 
-def _moment(year: int | None, day: dt.date | None, language: str) -> str:
-    return date(day, language) if day else str(year or "")
+def _moment(row: Mapping[str, Any], language: str) -> str:
+    day, year = row["reference_date"], row["year"]
+    return date(day, language) if day else period(row) if year else ""
 
 
 def _count(counts: pl.Series, language: str) -> pl.Series:

@@ -8,6 +8,7 @@ from queries.records import Indicator, Source
 from sections import citation
 from stats.rounding import decimals_shown
 from texts import text
+from texts.sentences import POOLED
 
 DIGITS = 6
 """Digits behind the decimal mark: more are only what binary fractions leave over."""
@@ -42,6 +43,9 @@ def figures(
         text(language, "word.area"): pl.col("area"),
         text(language, "word.year"): pl.col("year").cast(pl.Int32),
         text(language, "download.day"): pl.col("reference_date"),
+        text(language, "download.years"): pl.col("method")
+        .str.strip_prefix(POOLED)
+        .cast(pl.Int32, strict=False),
     }
     if part:
         columns[text(language, "word.group")] = pl.col("part")

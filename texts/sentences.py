@@ -42,8 +42,22 @@ JUDGED = ("notable", "steady", "usual")
 """Verdicts on a change that say how it lies to the course so far."""
 SAID = (*JUDGED, "unknown", "unsure")
 
+POOLED = "pooled_"
+"""How the method of a figure begins in which years are added up; their number follows."""
 MOST_LISTED = 12
 """A sentence with more names than this nobody reads."""
+
+
+def period(row: Row) -> str:
+    """The year of a figure, or the first and the last of the years that are added up in it."""
+    added_up = years_in(row.get("method"))
+    last = row["year"]
+    return f"{last - added_up + 1}–{last}" if added_up > 1 else str(last)
+
+
+def years_in(method: str | None) -> int:
+    """How many years are added up in a figure, by its `method`."""
+    return int(method.removeprefix(POOLED)) if method and method.startswith(POOLED) else 1
 
 
 def statement(indicator: Measured, row: Row, area: str, language: str) -> str:
@@ -58,7 +72,7 @@ def statement(indicator: Measured, row: Row, area: str, language: str) -> str:
         language,
         most=row.get("value_high"),
     )
-    return indicator.statement.format(area=area, year=row["year"], value=strong(value))
+    return indicator.statement.format(area=area, year=period(row), value=strong(value))
 
 
 def comparison(
@@ -96,6 +110,8 @@ def certainty(indicator: Measured, row: Row, language: str) -> str:
         return ""
     unit, decimals = indicator.unit, indicator.decimals
     parts = []
+    if (years := years_in(row.get("method"))) > 1:
+        parts.append(text(language, "sentence.pooled", years=years))
     if indicator.kind == "share":
         parts.append(_counts(row, language))
     if rounding := rounding_span(row["value_low"], row["value_high"], unit, decimals, language):
@@ -119,7 +135,7 @@ def missing(row: Row, area: str, language: str) -> str:
         language,
         "spread.no_figure_because",
         area=area,
-        year=row["year"],
+        year=period(row),
         word=text(language, f"status.{status}.word"),
         symbol=text(language, f"status.{status}.symbol"),
         explanation=text(language, f"status.{status}.explanation"),

@@ -206,7 +206,11 @@ class _Gathering:
                     self._pool(together, cut)
 
     def _pool(self, together: list[Row], cut: Cut) -> None:
-        row = together[-1] | {"pooled_years": cut.years, "reference_date": None}
+        row = together[-1] | {
+            "pooled_years": cut.years,
+            "method": f"pooled_{cut.years}",
+            "reference_date": None,
+        }
         for name in ("numerator", "denominator"):
             row[name] = sum(one[name] or 0.0 for one in together)
         row["status"] = next((r["status"] for r in together if r["status"] in PASSING), None)

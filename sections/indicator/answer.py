@@ -15,7 +15,7 @@ from stats.rounding import as_shown
 from texts import text
 from texts.figures import apart
 from texts.marks import linked, strong
-from texts.sentences import certainty, change, missing
+from texts.sentences import certainty, change, missing, period
 
 Point = Mapping[str, Any]
 FEWEST_OTHERS = 2
@@ -130,7 +130,7 @@ def _statement(question: IndicatorQuestion, row: Point | None) -> tuple[str, str
     if row["value"] is None:
         return missing(row, row["area"], language), "", "", ""
     parts = indicator.statement.partition("{value}")[::2]
-    before, after = (part.format(area=row["area"], year=row["year"]).strip() for part in parts)
+    before, after = (part.format(area=row["area"], year=period(row)).strip() for part in parts)
     figure, remark = apart(
         row["value"],
         row["status"],

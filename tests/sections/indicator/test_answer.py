@@ -11,6 +11,7 @@ from sections.question import Question
 from sections.section import NOTHING
 from tests.sections.asking import brief, in_english, of_indicator, words
 from tests.texts.unmarked import unmarked
+from texts import text
 
 LEAVERS = "leavers_without_certificate"
 
@@ -246,3 +247,19 @@ def test_other_county_opens_with_its_own_newest_year(halle: Question) -> None:
 def test_area_without_any_figure_is_told_from_one_without_the_year(halle: Question) -> None:
     found = said(halle, "population", area_id="15002-574", level="home")
     assert "Gewerbegebiet Neustadt: Zu dieser Kennzahl gibt es hier keine Zahlen" in found
+
+
+def test_years_that_are_added_up_are_named_with_the_figure(musterstadt: Question) -> None:
+    """Districts publish language findings for three years together, the city for each."""
+    asked = of_indicator(
+        musterstadt,
+        "school_entrance_language",
+        area_ids=("91001-301",),
+        level="district",
+        year=2025,
+    )
+    said = words(answer.answer(brief(asked)))
+    assert "2023–2025" in said
+    assert text("de", "sentence.pooled", years=3) in said
+    city = words(answer.answer(brief(of_indicator(musterstadt, "school_entrance_language"))))
+    assert "–2025" not in city
