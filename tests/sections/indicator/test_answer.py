@@ -252,11 +252,7 @@ def test_area_without_any_figure_is_told_from_one_without_the_year(halle: Questi
 def test_years_that_are_added_up_are_named_with_the_figure(musterstadt: Question) -> None:
     """Districts publish language findings for three years together, the city for each."""
     asked = of_indicator(
-        musterstadt,
-        "school_entrance_language",
-        area_ids=("91001-301",),
-        level="district",
-        year=2025,
+        musterstadt, "school_entrance_language", area_id="91001-301", level="district", year=2025
     )
     said = words(answer.answer(brief(asked)))
     assert "2023–2025" in said
