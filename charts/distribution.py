@@ -23,7 +23,7 @@ BINS = 60
 LABEL_STEP = 18
 """Pixels between the labels of two reference lines."""
 
-HEIGHT, PAPER_HEIGHT = 300, 220
+HEIGHT, PAPER_HEIGHT = 300, 180
 """Height of a heap."""
 ROW_HEIGHT = 26
 NARROW_PICTURE = 420

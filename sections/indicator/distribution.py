@@ -23,7 +23,7 @@ from texts.figures import shown
 from texts.numbers import between, figure
 from texts.sentences import enumerated, signs, without_figure
 
-ROWS_ON_A_SHEET = 9
+ROWS_ON_A_SHEET = 8
 """Rows of the table on paper: two pictures stand above it."""
 FEWEST_AREAS = 3
 """Fewer areas have no distribution."""
