@@ -75,7 +75,8 @@ def option(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look) -> str:
     ]
     types = [each for each in TYPES if each in set(nodes["type"])]
     # Letters for the back row have no room beside marks: there, names may lie on those of others.
-    kept_clear = [] if look.large else data
+    # Hundreds of marks would leave next to none, and take half as long again to draw.
+    kept_clear = [] if look.large or nodes.height > MANY else data
     series = {
         "type": "graph",
         "layout": "none",
