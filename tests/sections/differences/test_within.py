@@ -76,8 +76,8 @@ def test_picture_begins_with_the_widest_and_shows_all_if_wanted(musterstadt: Que
     assert offered is not None
     assert offered.options == ("widest", "all")
     few, every = (within(of_all(musterstadt, bars, year=2025)) for bars in offered.options)
-    assert "von 10 Kennzahlen" in alternative(few)
-    assert "von 10 Kennzahlen" not in alternative(every)
+    assert "Spannweiten: 10\u00a0Kennzahlen" in alternative(few)
+    assert "Spannweiten: 10\u00a0Kennzahlen" not in alternative(every)
     assert POVERTY_NAME in alternative(few)
     assert table(few).words.height == table(every).words.height, "the table holds all in any case"
 
