@@ -170,6 +170,7 @@ RULES_WITHOUT_FILE = {
     "cell_formula",
     # What is said of a table that is taken over.
     "area_ambiguous",
+    "area_by_size",
     "area_twice",
     "encoding_mended",
     "figure_column",
