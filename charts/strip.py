@@ -7,7 +7,7 @@ import altair as alt
 import polars as pl
 
 from charts.theme import Look, Picture, picture
-from texts import text
+from texts import places, text
 from texts.numbers import short
 
 SIGNS = {1: "▼▼", 2: "▼", 3: "●", 4: "▲", 5: "▲▲"}
@@ -250,7 +250,7 @@ def _alternative(owned: pl.DataFrame, language: str) -> str:
     return text(
         language,
         "profile.alt",
-        area=owned["area"][0],
+        inside=places.inside(owned["area"][0], language),
         number=owned.height,
         high=", ".join(ends[0]),
         low=", ".join(ends[1]),

@@ -10,7 +10,7 @@ from sections.networks.participants import TYPES, alone, everyone, there
 from sections.networks.question import CoverageQuestion
 from sections.question import Question
 from sections.section import FULL_WIDTH, Card, Section, link
-from texts import text
+from texts import places, text
 from texts.numbers import counted, moment
 
 
@@ -137,7 +137,7 @@ def _gap(question: Question) -> Finding | None:
         question.language,
         "networks.finding_gap",
         gaps=counted(len(found), "gap", question.language),
-        area=catalogue.names[first.area_id],
+        inside=places.inside(catalogue.names[first.area_id], question.language),
         subject=subject_words(BY[0], first.subject, question.language),
         figure=first.figure,
     )

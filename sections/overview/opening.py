@@ -5,7 +5,7 @@ from sections.catalogue import SMALL
 from sections.choice import OneOf, one_of
 from sections.question import Question
 from sections.section import Section
-from texts import text
+from texts import places, text
 from texts.numbers import date
 
 
@@ -20,9 +20,8 @@ def opening(question: Question) -> Section:
         lead = text(language, "overview.lead", operator=operator, day=day)
     else:
         lead = text(language, "overview.lead_without_operator", day=day)
-    return Section(
-        "opening", text(language, "overview.heading", name=municipality.name), level=1, lead=lead
-    )
+    inside = places.inside(municipality.name, language)
+    return Section("opening", text(language, "overview.heading", inside=inside), level=1, lead=lead)
 
 
 @kept

@@ -152,7 +152,7 @@ def test_alternative_names_both_ends(look: Look) -> None:
     none = text(look.language, "word.none")
     expected = {
         "de": [
-            "2 Kennzahlen in Altstadt",
+            "2 Kennzahlen in der Altstadt",
             "höchsten 20\u00a0% gehören: Kennzahl a.",
             f"niedrigsten 20\u00a0% gehören: {none}",
         ],
