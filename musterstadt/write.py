@@ -17,11 +17,9 @@ TEMPLATES = Path(__file__).with_name("tables")
 SEPARATOR = ";"
 LICENCE = "synthetische Beispieldaten / synthetic example data"
 ATTRIBUTION = "Erfundene Grenzen (invented boundaries)"
-PROTECTED = {
-    "protected_de": "Synthetische Beispieldaten: erfundene Einzelzahlen eines Registers. "
-    "Der Schutz kleiner Zahlen greift beim Veröffentlichen.",
-    "protected_en": "Synthetic example data: invented single counts of a register. "
-    "Small numbers are protected at publication.",
+REGISTER = {
+    "register_de": "Synthetische Beispieldaten: erfundene Einzelzahlen eines Registers.",
+    "register_en": "Synthetic example data: invented single counts of a register.",
 }
 
 
@@ -36,7 +34,7 @@ def table(folder: Path, name: str, rows: Iterable[dict[str, str]]) -> None:
 
 def template(name: str, city: City) -> list[dict[str, str]]:
     """The rows of a table kept in `tables/`, with the districts of this city in its blanks."""
-    blanks = dict(PROTECTED)
+    blanks = dict(REGISTER)
     for part, number in city.part.items():
         blanks[part], blanks[f"{part}_name"] = city.ids[number], city.name[number]
     with (TEMPLATES / f"{name}.csv").open(encoding="utf-8", newline="") as file:

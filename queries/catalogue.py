@@ -99,6 +99,20 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     ).pl()
 
 
+def protected(connection: DuckDBPyConnection) -> pl.DataFrame:
+    """Which registers have figures that are confidential, or put together, to protect persons?
+
+    Each row is one source.
+    """
+    return connection.sql(
+        """
+        SELECT DISTINCT source_id FROM observations
+        WHERE reason IS NOT NULL OR pooled_years > 1
+        ORDER BY source_id
+        """
+    ).pl()
+
+
 def sources(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     """Where do the figures come from? Each row is one source with the number of its figures.
 

@@ -1,5 +1,6 @@
 """What the signs mean, what is uncertain, how persons are protected, and how all can use it."""
 
+from queries import catalogue
 from sections.cache import kept
 from sections.question import Question
 from sections.section import Section, said
@@ -31,10 +32,13 @@ def uncertainty(question: Question) -> Section:
 
 @kept
 def protection(question: Question) -> Section:
-    """Which figures are published, and that those of an invented city are invented too."""
-    synthetic = question.catalogue.municipality.synthetic
-    more = text(question.language, "sources.protection_synthetic") if synthetic else ""
-    return _explained(question, "protection", more)
+    """Which figures are published; how registers are protected, if any is, of invented people too."""
+    language, more = question.language, []
+    if not question.ask(catalogue.protected).is_empty():
+        more.append(text(language, "sources.protection_registers"))
+        if question.catalogue.municipality.synthetic:
+            more.append(text(language, "sources.protection_synthetic"))
+    return _explained(question, "protection", *more)
 
 
 @kept
@@ -43,7 +47,7 @@ def accessibility(question: Question) -> Section:
     return _explained(question, "accessibility")
 
 
-def _explained(question: Question, name: str, more: str = "") -> Section:
+def _explained(question: Question, name: str, *more: str) -> Section:
     language = question.language
     words = text(language, f"sources.{name}_text")
-    return Section(name, text(language, f"sources.{name}"), 2, sentences=said(words, more))
+    return Section(name, text(language, f"sources.{name}"), 2, sentences=said(words, *more))
