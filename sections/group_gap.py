@@ -10,7 +10,7 @@ from queries.records import Indicator, Source
 from sections import citation, latest_change
 from sections.breaks import ROUNDED
 from sections.question import Question
-from stats.gaps import gap, gap_of_values, gap_range
+from stats.gaps import gap, gap_of_values
 from stats.intervals import counts_behind
 from stats.rounding import rounded
 from texts import text
@@ -73,19 +73,18 @@ def _gap(row: Row, *, apart: bool) -> tuple[float | bool | None, ...]:
 
 
 def _ends(row: Row) -> tuple[float | None, float | None, float | None, float | None]:
-    """Lower and upper end of difference and ratio: by chance, or by rounding where that is wider."""
+    """Lower and upper end of difference and ratio: what rounding and chance can make of them."""
     # Only a true proportion with known counts has an interval of its own.
     group, reference = _counts(row, "group"), _counts(row, "reference")
     if group is None or reference is None:
-        return None, None, None, None
-    by_chance = gap(*group, *reference)
-    by_rounding = gap_range(*_limits(row, "group"), *_limits(row, "reference"))
-    return (
-        _outer(min, 100 * (by_chance.difference_low or 0), by_rounding.difference_low),
-        _outer(max, 100 * (by_chance.difference_high or 0), by_rounding.difference_high),
-        _outer(min, by_chance.ratio_low, by_rounding.ratio_low),
-        _outer(max, by_chance.ratio_high, by_rounding.ratio_high),
+        return (None,) * 4
+    known = gap(
+        *group, *reference, rounded_a=_limits(row, "group"), rounded_b=_limits(row, "reference")
     )
+    low, high = (
+        None if end is None else 100 * end for end in (known.difference_low, known.difference_high)
+    )
+    return low, high, known.ratio_low, known.ratio_high
 
 
 def _counts(row: Row, side: str) -> tuple[float, float] | None:
@@ -95,15 +94,12 @@ def _counts(row: Row, side: str) -> tuple[float, float] | None:
     return counts_behind(value, *counts)
 
 
-def _limits(row: Row, side: str) -> tuple[float, float]:
-    """What a figure can have been before it was rounded: itself where the source does not round."""
-    value, low, high = (row[f"{name}_{side}"] for name in ("value", "value_low", "value_high"))
-    return (value, value) if low is None else (low, INFINITE if high is None else high)
-
-
-def _outer(end: Any, one: float | None, other: float | None) -> float | None:
-    known = [each for each in (one, other) if each is not None]
-    return float(end(known)) if known else None
+def _limits(row: Row, side: str) -> tuple[float, float] | None:
+    """Between what limits a proportion lay before its source rounded it; None where none does."""
+    low, high = row[f"value_low_{side}"], row[f"value_high_{side}"]
+    if low is None:
+        return None
+    return low / 100, INFINITE if high is None else high / 100
 
 
 def in_words(
@@ -186,6 +182,17 @@ def _alike(row: Row, measure: str, decimals: int) -> bool:
     """Whether the gap shown is none: "1.00 times as high" says nothing."""
     shown_with = decimals if measure == "difference" else RATIO_DECIMALS
     return rounded(row["gap"], shown_with) == NO_GAP[measure]
+
+
+def is_tested(row: Row) -> bool:
+    """Whether both groups have enough cases, and counts that give the gap an interval."""
+    return row["judged"] and None not in (row["low"], row["high"])
+
+
+def is_certain(row: Row, measure: str, decimals: int) -> bool:
+    """Whether a gap that can be tested is shown as one and is explained by neither chance nor rounding."""
+    holds_none = is_tested(row) and row["low"] <= NO_GAP[measure] <= row["high"]
+    return is_tested(row) and not holds_none and not _alike(row, measure, decimals)
 
 
 def _rounds_apart(row: Row, decimals: int) -> bool:

@@ -70,13 +70,13 @@ def known_gaps(question: TopicQuestion) -> list[Compared]:
 
 
 def is_tested(gap: Compared) -> bool:
-    """Whether both groups have enough cases, and counts that give the gap an interval."""
-    return gap.row["judged"] and None not in (gap.row["low"], gap.row["high"])
+    """Whether a gap can be tested at all."""
+    return group_gap.is_tested(gap.row)
 
 
 def is_certain(gap: Compared) -> bool:
-    """Whether neither chance nor rounding explains a gap that can be tested."""
-    return is_tested(gap) and not gap.row["low"] <= 0 <= gap.row["high"]
+    """Whether the gap is one, by the judgement that its indicator's page gives."""
+    return group_gap.is_certain(gap.row, MEASURE, gap.indicator.decimals)
 
 
 def _reading(question: TopicQuestion, entry: Entry) -> Reading:

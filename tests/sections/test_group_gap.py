@@ -52,7 +52,9 @@ def pair(group: tuple[int, int], reference: tuple[int, int], **more: Any) -> dic
     return row | more
 
 
-def series(monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any]) -> pl.DataFrame:
+def series(
+    monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any], reference: str = "male"
+) -> pl.DataFrame:
     """The gaps of rows that the database would have given."""
     answer = pl.DataFrame(list(rows), infer_schema_length=None)
 
@@ -70,7 +72,7 @@ def series(monkeypatch: pytest.MonkeyPatch, *rows: dict[str, Any]) -> pl.DataFra
 
     monkeypatch.setattr(question, "ask", ask)
     asked = Question(DATABASE, Look("de"))
-    return gap.series(asked, SHARE, ["99"], "sex", "female", "male")
+    return gap.series(asked, SHARE, ["99"], "sex", "female", reference)
 
 
 def said(frame: pl.DataFrame, measure: str = "difference", indicator: Indicator = SHARE) -> str:
@@ -95,10 +97,10 @@ def test_gap_of_counts_has_both_measures_with_newcombes_and_movers_limits(
     assert row["judged"]
 
 
-def test_rounding_that_allows_more_than_chance_widens_the_gap(
+def test_rounding_widens_the_gap_and_chance_adds_what_it_leaves(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """From 10 to 25 % against 40 to 70 %: differences of −60 to −15, ratios of 1/7 to 5/8."""
+    """From 10 to 25 % against 40 to 70 %: −60 − 0.69 and −15 + √(3.02² + 2.27²), with Wilson's ends as above."""
     rounded = {
         "value_low_group": 10.0,
         "value_high_group": 25.0,
@@ -106,8 +108,10 @@ def test_rounding_that_allows_more_than_chance_widens_the_gap(
         "value_high_reference": 70.0,
     }
     [row] = series(monkeypatch, pair((10, 60), (30, 60), **rounded)).to_dicts()
-    assert (row["difference_low"], row["difference_high"]) == pytest.approx((-60, -15))
-    assert (row["ratio_low"], row["ratio_high"]) == pytest.approx((1 / 7, 5 / 8))
+    assert (row["difference_low"], row["difference_high"]) == pytest.approx(
+        (-60.69, -11.22), abs=0.01
+    )
+    assert row["ratio_low"] == pytest.approx(9.31 / 70, abs=1e-3)
 
 
 def test_values_without_counts_have_a_gap_but_no_interval(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -165,6 +169,32 @@ def test_gap_that_chance_can_explain_is_not_called_one(
     assert "kein gesicherter Abstand" not in said(far, measure)
 
 
+@pytest.mark.parametrize(
+    ("group", "reference", "certain"),
+    [
+        ((60, 100), (280, 1000), True),
+        ((30, 100), (280, 1000), False),
+        ((49, 49), (0, 1000), False),
+        ((500_200, 1_000_000), (500_000, 1_000_000), False),
+        ((501_000, 10_000_000), (500_000, 10_000_000), False),
+    ],
+    ids=["apart", "chance", "few", "chance_among_many", "shown_alike"],
+)
+def test_topic_and_sentence_judge_a_gap_by_one_rule(
+    group: tuple[int, int],
+    reference: tuple[int, int],
+    certain: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """501,000 against 500,000 of ten million is beyond chance, but both read 5.0 %: no gap to speak of."""
+    frame = series(monkeypatch, pair(group, reference))
+    row = gap.in_words(frame, "difference", SHARE, "de").row(0, named=True)
+    assert gap.is_certain(row, "difference", SHARE.decimals) == certain
+    words = said(frame)
+    signs = ("kein gesicherter Abstand", "weniger als 50 Fälle", "Gerundet haben beide")
+    assert any(sign in words for sign in signs) != certain
+
+
 def test_small_group_is_not_judged(monkeypatch: pytest.MonkeyPatch) -> None:
     """49 of 49 against none of 1,000: as sure as can be, and yet under the floor."""
     words = said(series(monkeypatch, pair((49, 49), (0, 1000))))
@@ -178,7 +208,7 @@ def test_unknown_certainty_is_said_with_its_reason(monkeypatch: pytest.MonkeyPat
     frame = series(monkeypatch, bare)
     assert "Die Quelle nennt keine Anzahlen" in said(frame)
     assert "bei dieser Art von Kennzahl nicht berechnen" in said(frame, indicator=RATE)
-    within = series(monkeypatch, pair((10, 60), (30, 60), interval_low_group=None))
+    within = series(monkeypatch, pair((10, 60), (30, 60)), reference=gap.EVERYONE)
     assert "Die Gruppe gehört selbst zu denen" in said(within)
 
 

@@ -1,13 +1,15 @@
 """The gap between two proportions or values."""
 
-from math import inf, isinf, nan, sqrt
+from math import inf, isinf, sqrt
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from stats.gaps import Gap, GapRange, gap, gap_of_values, gap_range
+from stats.gaps import Gap, gap, gap_of_values
 from stats.intervals import wilson_interval
+from stats.nearness import may_be_equal
+from stats.rounding import ratio_range
 
 # Counts and limits of the difference: examples of Newcombe (1998), method 10.
 NEWCOMBE = [
@@ -111,32 +113,22 @@ def test_gap_of_values_has_no_interval(
     assert gap_of_values(a, b) == Gap(difference, None, None, ratio, None, None)
 
 
-def test_range_of_a_gap_by_hand() -> None:
-    assert gap_range(10, 12, 4, 5) == GapRange(5, 8, 2, 3)
+def test_rounding_takes_its_part_first_and_chance_the_rest() -> None:
+    """With z = 2, 6 of 12 lies from 0.25 to 0.75; rounding from 0.4 to 0.6 leaves 0.15 to chance on each side."""
+    halves = (0.4, 0.6)
+    found = gap(6, 12, 6, 12, z=2, rounded_a=halves, rounded_b=halves)
+    assert found.difference_low == pytest.approx(-0.2 - 0.15 * sqrt(2))
+    assert found.difference_high == pytest.approx(0.2 + 0.15 * sqrt(2))
+    # The smaller root of (0.4 - 0.6 R)² = 0.15² + (0.15 R)².
+    assert found.ratio_low == pytest.approx((0.24 - sqrt(0.24**2 - 0.1375 * 0.3375)) / 0.3375)
 
 
-@pytest.mark.parametrize(
-    ("limits", "expected"),
-    [
-        ((1, 2, 0, 4), GapRange(-3, 2, 0.25, inf)),
-        ((0, 0, 0, 4), GapRange(-4, 0, 0, inf)),
-        ((1, 2, 0, 0), GapRange(1, 2, None, None)),
-        ((-1, 2, 3, 4), GapRange(-5, -1, None, None)),
-        ((1, 2, -3, 4), GapRange(-3, 5, None, None)),
-        ((1, inf, 2, 4), GapRange(-3, inf, 0.25, inf)),
-        ((1, 2, 4, inf), GapRange(-inf, -2, 0, 0.5)),
-    ],
-)
-def test_range_where_zero_negative_or_endless_values_may_lie(
-    limits: tuple[float, float, float, float], expected: GapRange
-) -> None:
-    assert gap_range(*limits) == expected
-
-
-@pytest.mark.parametrize("limits", [(2, 1, 1, 2), (1, 2, 2, 1), (nan, 1, 1, 2), (1, 2, inf, inf)])
-def test_empty_range_is_refused(limits: tuple[float, float, float, float]) -> None:
-    with pytest.raises(ValueError, match="No value lies between"):
-        gap_range(*limits)
+def test_rounding_that_allows_more_than_chance_is_all_that_counts() -> None:
+    """A proportion may have been anything from a tenth up, but not more than all."""
+    wide = (0.1, inf)
+    found = gap(6, 12, 6, 12, z=2, rounded_a=wide, rounded_b=wide)
+    assert (found.difference_low, found.difference_high) == pytest.approx((-0.9, 0.9))
+    assert (found.ratio_low, found.ratio_high) == pytest.approx((0.1, 10))
 
 
 @given(counts, counts)
@@ -192,14 +184,25 @@ def test_intervals_that_do_not_overlap_mean_a_gap(
     assert known(found.difference_high) <= high_a - low_b + 1e-12
 
 
-@given(*[st.floats(0, 1000, width=32)] * 4, st.floats(0, 1), st.floats(0, 1))
-def test_true_gap_lies_in_its_range(
-    first: float, second: float, third: float, fourth: float, here: float, there: float
+large = st.integers(50, 5000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+
+
+@given(large, large, st.integers(0, 2))
+def test_gap_is_certain_exactly_where_the_figures_are_told_apart(
+    one: tuple[int, int], other: tuple[int, int], margin: int
 ) -> None:
-    low_a, high_a = sorted((first, second))
-    low_b, high_b = sorted((third, fourth))
-    a, b = low_a + here * (high_a - low_a), low_b + there * (high_b - low_b)
-    assume(b > 1e-6)
-    found = gap_range(low_a, high_a, low_b, high_b)
-    assert found.difference_low - 1e-9 <= a - b <= found.difference_high + 1e-9
-    assert known(found.ratio_low) * (1 - 1e-9) <= a / b <= known(found.ratio_high) * (1 + 1e-9)
+    """Two groups get the same word here as two areas or two years, rounded or not."""
+    limits = [ratio_range(*counts, margin) for counts in (one, other)]
+    readings = [
+        {
+            "value": counts[0] / counts[1],
+            **dict(zip(("value_low", "value_high"), limit, strict=True)),
+            **dict(zip(("interval_low", "interval_high"), wilson_interval(*counts), strict=True)),
+        }
+        for counts, limit in zip((one, other), limits, strict=True)
+    ]
+    found = gap(*one, *other, rounded_a=limits[0], rounded_b=limits[1])
+    low, high = known(found.difference_low), known(found.difference_high)
+    assume(min(abs(low), abs(high)) > 1e-9)
+    assert (low <= 0 <= high) == may_be_equal(*readings)
+    assert (known(found.ratio_low) <= 1 <= known(found.ratio_high)) == may_be_equal(*readings)
