@@ -1,5 +1,8 @@
 """The gap between two groups: over the years, or of several areas in one year."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import altair as alt
 import polars as pl
 
@@ -107,9 +110,15 @@ def draw_year(frame: pl.DataFrame, focus_id: str, no_gap: float, axis: str, look
         pl.col("gap").alias("value"),
     ).select("heading", "words", "value", "low", "high", "focus")
     named = f"{axis}; {no_gap:.0f}: {text(look.language, 'gap.none')}"
-    listed = "; ".join(known.select(pl.format("{}: {}", "area", "shown")).to_series())
+    listed = "; ".join(_of_year(row, look) for row in known.iter_rows(named=True))
     alt_text = text(look.language, "gap.alt_year", list=listed)
     return picture(dots.chart(rows, named, look, start=no_gap), alt_text, look)
+
+
+def _of_year(row: Mapping[str, Any], look: Look) -> str:
+    """An area's gap in words, and that it rests on few cases."""
+    words = f"{row['area']}: {row['shown']}"
+    return words if row["judgeable"] else text(look.language, "course.few", course=words)
 
 
 def _drawable(frame: pl.DataFrame, focus_id: str) -> pl.DataFrame:
@@ -125,7 +134,16 @@ def _drawable(frame: pl.DataFrame, focus_id: str) -> pl.DataFrame:
     finite = [x for name in ("gap", "high") for x in known[name].drop_nulls() if x != float("inf")]
     top = 1.1 * max(finite, default=1.0)
     return known.with_columns(pl.col("high").clip(upper_bound=top)).select(
-        "area_id", "area", "year", "gap", "low", "high", "shown", "span", "focus"
+        "area_id",
+        "area",
+        "year",
+        "gap",
+        "low",
+        "high",
+        "shown",
+        "span",
+        "focus",
+        judgeable="judged",
     )
 
 

@@ -9,6 +9,7 @@ from charts import gap
 from charts.theme import Look, Picture
 from tests.charts.frames import breaks
 from tests.charts.spec import LOOKS, layers, name_of, rows
+from texts import text
 
 COLUMNS = {
     "area_id": pl.String,
@@ -145,3 +146,14 @@ def test_one_year_is_a_row_of_dots_from_the_line_of_no_gap() -> None:
     assert dots["encoding"]["x"]["scale"]["domain"] == [-9.0, 3.0]
     assert "0: kein Abstand" in " ".join(dots["encoding"]["x"]["title"])
     assert "Halle: um -5.0; Land: um 3.0" in picture.alt
+
+
+@pytest.mark.parametrize("judged", [True, False])
+def test_alternative_text_says_that_a_gap_rests_on_few_cases(judged: bool) -> None:
+    few = text("de", "course.few", course="")
+    over_years = draw(line("Halle", {2020: 5.0, 2021: 6.0}, judged=judged))
+    one_year = gap.draw_year(
+        frame(line("Halle", {2021: 6.0}, judged=judged)), "Ha", 0, "Abstand", LOOKS[0]
+    )
+    for drawn in (over_years, one_year):
+        assert (few in drawn.alt) == (not judged)
