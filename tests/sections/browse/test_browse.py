@@ -3,7 +3,14 @@
 import pytest
 
 from sections.browse.domains import domains
-from sections.browse.search import BrowseQuestion, found, opening, result, without_figures
+from sections.browse.search import (
+    BrowseQuestion,
+    found,
+    indicators,
+    opening,
+    result,
+    without_figures,
+)
 from sections.question import Question
 from sections.section import Card, Section
 from tests.sections.asking import in_english
@@ -115,3 +122,17 @@ def test_indicator_that_districts_have_too_says_so(musterstadt: Question) -> Non
     assert any(
         plain(sentence).endswith(") · auch für Stadtbezirke und Stadtteile") for sentence in said
     )
+
+
+@pytest.mark.parametrize("name", ["halle", "hamburg", "musterstadt"])
+def test_indicator_is_called_of_districts_only_where_no_borough_has_it(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    question = request.getfixturevalue(name)
+    only = {text("de", f"find.only_{which}"): which for which in ("borough", "district", "both")}
+    for row in indicators(question).iter_rows(named=True):
+        said = plain(" ".join(card(question, row["indicator_id"]).sentences))
+        small_levels = {"borough", "district"} & set(row["levels"])
+        if said in only:
+            told = {"borough", "district"} if only[said] == "both" else {only[said]}
+            assert told == small_levels, row["indicator_id"]

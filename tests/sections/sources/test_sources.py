@@ -1,5 +1,7 @@
 """The sources: all of them, all indicators, and the truth about what is protected."""
 
+from statistics import NormalDist
+
 import pytest
 
 from sections import citation
@@ -9,6 +11,7 @@ from sections.sources.contents import ABOUT, SOURCES
 from sections.sources.indicators import DomainQuestion, indicators, of_domain
 from sections.sources.lead import lead
 from sections.sources.listed import SourceQuestion, source, sources
+from stats.funnel import Z_998
 from tests.sections.asking import in_english, unfolded, words
 from texts import text
 from texts.marks import STRONG, STRONG_END, linked, markdown, strong
@@ -141,3 +144,16 @@ def test_data_are_dated_by_their_years_and_the_release_by_its_day(halle: Questio
     assert said.startswith(
         "Datenstand: Zahlen von 1995 bis 2025. Fassung vom 22.\u00a0November 2026"
     )
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_certainty_told_of_the_usual_range_is_the_one_areas_are_judged_by(
+    language: str, halle: Question
+) -> None:
+    question = halle if language == "de" else in_english(halle)
+    judged_by = number(100 * (2 * NormalDist().cdf(Z_998) - 1), 1, language)
+    [usual] = [
+        line for line in words(method.uncertainty(question)).splitlines() if "Spiegelhalter" in line
+    ]
+    assert judged_by in usual
+    assert "95" not in usual

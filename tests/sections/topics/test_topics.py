@@ -1,19 +1,22 @@
 """A topic: one question, the gaps between its groups, and which of them are certain."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 import pytest
 
+from sections.indicator import gap
 from sections.question import Question
 from sections.section import Section
 from sections.topics import choices
 from sections.topics.gaps import gaps, no_topic, table
 from sections.topics.one_by_one import one_by_one
 from sections.topics.question import TopicQuestion
-from sections.topics.readings import is_certain, is_tested, known_gaps
-from tests.sections.asking import in_english, words
+from sections.topics.readings import is_certain, is_tested, known_gaps, readings
+from tests.sections.asking import in_english, of_indicator, words
+from tests.sections.indicator.opened import by_groups, gap_of
 from texts import text
 from texts.marks import plain
 
@@ -174,3 +177,41 @@ def test_rate_with_published_counts_is_not_said_to_have_none(halle: Question) ->
     found = words(one_by_one(halle.to(TopicQuestion, lens_id="migration-history", area_id="15002")))
     assert text("de", "gap.overlapping") in found
     assert text("de", "gap.no_counts") not in found
+
+
+@pytest.mark.parametrize("name", ["halle", "musterstadt", "kleinstadt"])
+def test_way_to_an_indicator_opens_the_gap_that_the_topic_tells(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    """With the same two groups, everyone together among them, and the same figure."""
+    question = request.getfixturevalue(name)
+    asked = topic(question)
+    lenses = choices.topic(question)
+    assert lenses is not None
+    told = [
+        each
+        for lens in lenses.options
+        for each in readings(replace(asked, lens_id=lens))
+        if each.entry.dimension and each.row and each.row["gap"] is not None
+    ]
+    assert told
+    for indicator, entry, row in ((each.indicator, each.entry, each.row) for each in told):
+        page = of_indicator(question, indicator.indicator_id, area_id=asked.area_id, level="home")
+        groups = by_groups(page, entry.dimension or "")
+        offered = gap.reference(groups.to(gap.ReferenceQuestion, group=entry.category))
+        assert entry.reference_category in offered.options
+        chosen = {"group": entry.category or "", "reference": entry.reference_category or ""}
+        shown = gap_of(page, groups.dimension, **chosen)
+        assert row
+        assert row["shown"] in words(shown), entry
+
+
+@pytest.mark.parametrize("area", ["91001", "91001-2", "91001-4"])
+def test_gap_named_as_the_greatest_is_the_greatest_in_size(
+    area: str, musterstadt: Question
+) -> None:
+    question = topic(musterstadt, area)
+    certain = [each.row for each in known_gaps(question) if is_certain(each)]
+    if certain:
+        greatest = max(certain, key=lambda row: abs(row["gap"]))
+        assert gaps(question).lead.count(greatest["shown"]) == 1
