@@ -44,7 +44,7 @@ NARROW_PICTURE = 420
 TELEPHONE = 300
 """A plot narrower than this many pixels is on a telephone."""
 
-LONGEST_NAME = 40
+LONGEST_NAME = 48
 """Letters of a name beside its line; the whole of it stands in the tooltip and what is read aloud."""
 PIXELS_A_LETTER = 7.2
 """Width of a letter of the breaks' names, with some air."""
