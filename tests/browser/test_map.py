@@ -100,7 +100,7 @@ def test_page_stays_where_it_is_while_it_follows_a_click(page: Page) -> None:
 
 
 def test_years_are_moved_by_keyboard_and_a_click_there_is_no_other_click(page: Page) -> None:
-    drawing = open_map(page, map_year="2020")
+    drawing = open_map(page, map_year="2022")
     click(drawing, ON_AN_AREA)
     picked = chosen(page)
     slider = page.get_by_role("slider").last
@@ -109,7 +109,7 @@ def test_years_are_moved_by_keyboard_and_a_click_there_is_no_other_click(page: P
     wait_for_address(page, map_year="2019")
     expect(page.locator(".stMain")).to_contain_text("(%), 2019")
     page.keyboard.press("ArrowRight")
-    wait_for_address(page, map_year="2020")
+    wait_for_address(page, map_year="2022")
     assert chosen(page) == picked
     click(drawing, ON_AN_AREA)
     assert len(chosen(page)) == len(picked) - 1
