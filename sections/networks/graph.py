@@ -77,6 +77,7 @@ def picture(question: NetworksQuestion) -> Picture:
 def ties_table(question: NetworksQuestion) -> Table:
     """Each row is one tie of the graph: from whom, in which role, to what, since and until when."""
     language, shown = question.language, names(question)
+    unknown = text(language, "networks.unknown")
     heads = [
         text(language, "networks.actor"),
         text(language, "word.role"),
@@ -89,7 +90,7 @@ def ties_table(question: NetworksQuestion) -> Table:
             shown[row["from_id"]],
             text(language, f"role.{row['role']}"),
             shown[row["to_id"]],
-            *(moment(row[end], language) if row[end] else "" for end in ("start", "end")),
+            *(moment(row[end], language) if row[end] else unknown for end in ("start", "end")),
         )
         for row in _inside(question).iter_rows(named=True)
     ]

@@ -88,7 +88,7 @@ def _table(question: Question, rows: list[Row]) -> Table:
             _state(row, language),
             in_themes(row["themes"], language),
             areas(row, question),
-            period(row, language),
+            period(row, language) or text(language, "networks.unknown"),
             "" if row["ties"] is None else str(row["ties"]),
         )
         for row in rows

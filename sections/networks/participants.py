@@ -77,7 +77,7 @@ def drawn_ties(question: NetworksQuestion) -> pl.DataFrame:
 
 
 def period(row: Row, language: str) -> str:
-    """Since when and until when, as far as is known."""
+    """Since when and until when, as far as is known; empty where neither is."""
     start, end = (moment(row[key], language) if row[key] else "" for key in ("start", "end"))
     if start and end:
         return text(language, "networks.from_to", start=start, end=end)

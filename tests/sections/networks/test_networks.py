@@ -237,6 +237,16 @@ def test_paper_gets_a_picture(kleinstadt: Question) -> None:
     assert section.picture is not None
 
 
+def test_times_that_nobody_knows_are_said_to_be_unknown(kleinstadt: Question) -> None:
+    table = graph(asked(kleinstadt)).table
+    assert table is not None
+    listed = asked(kleinstadt).to(ListQuestion, order="name", page=1)
+    for found, column in ((table(), "start"), (table(), "end"), (whole(listed), "time")):
+        cells = found.words[text("de", f"networks.{column}")].to_list()
+        assert text("de", "networks.unknown") in cells
+        assert all(cells)
+
+
 def test_nothing_found_is_said_once(kleinstadt: Question) -> None:
     question = asked(in_english(kleinstadt), word="zzz")
     assert words(graph(question)) == text("en", "networks.nothing")
