@@ -15,8 +15,7 @@ from musterstadt.land import Land
 
 TEMPLATES = Path(__file__).with_name("tables")
 SEPARATOR = ";"
-LICENCE = "synthetische Beispieldaten / synthetic example data"
-ATTRIBUTION = "Erfundene Grenzen (invented boundaries)"
+LICENCE = "invented"
 REGISTER = {
     "register_de": "Synthetische Beispieldaten: erfundene Einzelzahlen eines Registers.",
     "register_en": "Synthetic example data: invented single counts of a register.",
@@ -118,7 +117,6 @@ def boundaries(folder: Path, city: City, land: Land) -> None:
     content = {
         "type": "FeatureCollection",
         "licence": LICENCE,
-        "attribution": ATTRIBUTION,
         "features": [
             {
                 "type": "Feature",

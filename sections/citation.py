@@ -13,6 +13,8 @@ AND = ", "
 
 NOT_STATED = "not stated"
 """What a bundle writes where a source states no licence."""
+LICENCES = {NOT_STATED: "word.licence_not_stated", "invented": "word.licence_invented"}
+"""What a bundle writes instead of the name of a licence, and its words."""
 DATED = (
     "year_unknown",
     "various",
@@ -56,16 +58,16 @@ def plain_line(source: Source, language: str) -> str:
 def licence(source: Source, language: str) -> str:
     """A licence as the source states it."""
     stated = source.licence
-    return text(language, "word.licence_not_stated") if stated == NOT_STATED else stated
+    return text(language, LICENCES[stated]) if stated in LICENCES else stated
 
 
 def outlines(stated: str, language: str) -> str:
     """Attribution and licence of a map's outlines (`shapes.licence`), as the source states them."""
-    attribution = stated.removesuffix(NOT_STATED)
-    if attribution == stated:
-        return stated
-    named, unknown = text(language, "word.licence"), text(language, "word.licence_not_stated")
-    return f"{attribution}{named}: {unknown}"
+    for instead, words in LICENCES.items():
+        if stated.endswith(instead):
+            attribution, named = stated.removesuffix(instead), text(language, "word.licence")
+            return f"{attribution}{named}: {text(language, words)}"
+    return stated
 
 
 def below_picture(sources: Iterable[Source], language: str) -> tuple[str, ...]:

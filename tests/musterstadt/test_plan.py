@@ -19,7 +19,7 @@ SEA = shapely.box(5.1, 53.9, 7.6, 55.5)
 @pytest.fixture(scope="session")
 def shapes(musterstadt: Musterstadt) -> Shapes:
     content = json.loads((musterstadt.folder / "boundaries.geojson").read_text(encoding="utf-8"))
-    assert content["licence"].startswith("synthetische Beispieldaten")
+    assert content["licence"] == "invented"
     return {
         feature["properties"]["area_id"]: shapely.geometry.shape(feature["geometry"])
         for feature in content["features"]

@@ -50,6 +50,17 @@ def test_source_is_told_with_publisher_date_licence_and_note(kleinstadt: Questio
     assert noted.endswith(f" {note}")
 
 
+def test_made_up_data_say_so_in_the_language_of_the_page(musterstadt: Question) -> None:
+    for question in (musterstadt, in_english(musterstadt)):
+        said = text(question.language, "word.licence_invented")
+        [licence] = {
+            citation.licence(each, question.language)
+            for each in question.catalogue.sources.values()
+        }
+        assert licence == said
+        assert citation.outlines("invented", question.language).endswith(f": {said}")
+
+
 def test_every_indicator_is_listed_with_its_calculation_and_leads_to_its_page(
     halle: Question,
 ) -> None:
