@@ -9,8 +9,9 @@ import polars as pl
 from sections import citation, latest_change
 from sections.cache import kept
 from sections.indicator import comparison, trend
-from sections.indicator.question import IndicatorQuestion
-from sections.section import Answer, Line, Section, joined, link
+from sections.indicator.question import IndicatorQuestion, OfIndicator
+from sections.profile import side_by_side
+from sections.section import Answer, Line, Link, Section, joined, link
 from stats.rounding import as_shown
 from texts import text
 from texts.figures import apart
@@ -53,8 +54,16 @@ def answer(question: AnswerQuestion) -> Section:
         missing=course.missing,
         picture=course.picture,
         notes=course.notes,
-        links=(link("monitoring", text(language, "answer.what_is_counted"), section="definition"),),
+        links=_ways(question),
     )
+
+
+def _ways(question: IndicatorQuestion) -> tuple[Link, ...]:
+    """To what is counted, and to the parts of the city beside each other, which no projector can choose."""
+    counted = text(question.language, "answer.what_is_counted")
+    ways = [link("monitoring", counted, section="definition")]
+    table = None if question.look.large else side_by_side.way(question.to(OfIndicator))
+    return (*ways, table) if table else tuple(ways)
 
 
 def _developed(question: AnswerQuestion) -> Section:

@@ -15,13 +15,15 @@ from sections.indicator import choices
 from sections.indicator.choices import COUNTIES, DISTRICTS
 from sections.indicator.question import AtLevel, InYear, OfIndicator
 from sections.question import Question
-from sections.section import NOTHING, Section, said
+from sections.section import NOTHING, Link, Section, link, said
 from sections.table import Table, links_to, used_sources
 from texts import text
 from texts.figures import shown
 
 USUAL, MOST = 5, 8
 """Columns that the table opens with, and that fit beside each other."""
+OPENS_WITH = 3
+"""Columns that the way from an indicator opens."""
 BY_NAME = "area"
 Row = Mapping[str, Any]
 
@@ -92,6 +94,31 @@ def indicators(question: OfLevel) -> SomeOf | None:
         tuple(each.indicator_id for each in ordered[:USUAL]),
         text(question.language, "side_by_side.search"),
         MOST,
+    )
+
+
+@kept
+def way(question: OfIndicator) -> Link | None:
+    """From an indicator to the table of the city's parts: it and those nearest to it are chosen already.
+
+    Nearest is its own Bildungsbereich, then what is no count. None where no part has figures.
+    """
+    at = question.to(OfLevel, level=level(question.to(Question)))
+    offered = indicators(at)
+    if at.level not in SMALL or offered is None:
+        return None
+    every, own = question.catalogue.indicators, question.indicator
+
+    def distance(indicator_id: str) -> tuple[bool, ...]:
+        each = every[indicator_id]
+        others = (each.domain_id != own.domain_id, each.kind == "count", each.tier != "core")
+        return (each != own, *others)
+
+    chosen = sorted(offered.options, key=distance)[:OPENS_WITH]
+    level_named = text(question.language, f"level.{at.level}.many")
+    words = text(question.language, "side_by_side.way", level=level_named)
+    return link(
+        "monitoring", words, view="profile", section="side_by_side", indicators=",".join(chosen)
     )
 
 

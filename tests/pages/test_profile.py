@@ -2,10 +2,14 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
 from tests.pages.visit import address, alternatives, headings, links, visit, words
+
+
+DISTRICTS = "91001-103,91001-101,91001-102"
 
 
 def steckbrief(**chosen: str) -> Any:
@@ -30,6 +34,15 @@ def test_chosen_districts_come_first_and_stay_in_the_address(musterstadt: Path) 
     assert address(at)["area"] == "91001-102"
     assert address(at)["areas_districts"] == "91001-102,91001-101"
     assert at.selectbox[0].options[2].startswith("Musterstadt"), "the city, after the two"
+
+
+def test_districts_and_three_indicators_come_along_from_an_indicator(musterstadt: Path) -> None:
+    at = visit("monitoring", indicator="share_18_to_24", areas_districts=DISTRICTS)
+    [way] = [link for link in links(at) if "section=side_by_side" in link.query_string]
+    table = visit("monitoring", **dict(parse_qsl(way.query_string)))
+    assert address(table)["areas_districts"] == DISTRICTS
+    indicators = address(table)["indicators"].split(",")
+    assert (indicators[0], len(indicators)) == ("share_18_to_24", 3)
 
 
 def test_without_a_choice_of_districts_the_address_names_none(musterstadt: Path) -> None:

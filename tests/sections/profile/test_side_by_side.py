@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sections.indicator.question import InYear
+from sections.indicator.question import InYear, OfIndicator
 from sections.limits import judged, of
 from sections.profile import side_by_side
 from sections.question import Question
@@ -24,6 +24,28 @@ def asked(question: Question, **chosen: Any) -> side_by_side.SideBySideQuestion:
 
 def rows(table: Table) -> list[str]:
     return table.words[table.words.columns[0]].to_list()
+
+
+def test_way_from_an_indicator_brings_three_columns_its_own_first(
+    musterstadt: Question, halle: Question
+) -> None:
+    for question in (musterstadt, halle):
+        indicators = question.catalogue.indicators
+        at = question.to(side_by_side.OfLevel, level=side_by_side.level(question))
+        offered = side_by_side.indicators(at)
+        assert offered is not None
+        for indicator_id in offered.options:
+            way = side_by_side.way(question.to(OfIndicator, indicator_id=indicator_id))
+            assert way is not None
+            chosen = dict(way.choices)["indicators"].split(",")
+            assert len(chosen) == 3
+            assert chosen[0] == indicator_id
+            own = [
+                each
+                for each in chosen
+                if indicators[each].domain_id == indicators[indicator_id].domain_id
+            ]
+            assert chosen[: len(own)] == own
 
 
 def test_city_stands_above_the_areas_chosen_in_the_order_of_the_alphabet(
