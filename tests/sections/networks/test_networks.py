@@ -241,8 +241,8 @@ def test_times_that_nobody_knows_are_said_to_be_unknown(kleinstadt: Question) ->
     table = graph(asked(kleinstadt)).table
     assert table is not None
     listed = asked(kleinstadt).to(ListQuestion, order="name", page=1)
-    for found, column in ((table(), "start"), (table(), "end"), (whole(listed), "time")):
-        cells = found.words[text("de", f"networks.{column}")].to_list()
+    for of, column in ((table(), "start"), (table(), "end"), (whole(listed), "time")):
+        cells = of.words[text("de", f"networks.{column}")].to_list()
         assert text("de", "networks.unknown") in cells
         assert all(cells)
 
