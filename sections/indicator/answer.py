@@ -39,7 +39,7 @@ class AnswerQuestion(IndicatorQuestion):
 @kept
 def answer(question: AnswerQuestion) -> Section:
     """The figure, four short lines, its course beside them; below, what it rests on."""
-    indicator, language = question.indicator, question.language
+    indicator = question.indicator
     row = _own_point(question)
     known = question.has_totals and row is not None and row["value"] is not None
     lines = _lines(question, row) if known and row else (_influence(question),)

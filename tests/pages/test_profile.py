@@ -8,7 +8,6 @@ import pytest
 
 from tests.pages.visit import address, alternatives, headings, links, visit, words
 
-
 DISTRICTS = "91001-103,91001-101,91001-102"
 
 
