@@ -13,7 +13,7 @@ AND = ", "
 
 NOT_STATED = "not stated"
 """What a bundle writes where a source states no licence."""
-LICENCES = {NOT_STATED: "word.licence_not_stated", "invented": "word.licence_invented"}
+LICENCES = {NOT_STATED: "not_stated", "invented": "invented"}
 """What a bundle writes instead of the name of a licence, and its words."""
 DATED = (
     "year_unknown",
@@ -58,15 +58,15 @@ def plain_line(source: Source, language: str) -> str:
 def licence(source: Source, language: str) -> str:
     """A licence as the source states it."""
     stated = source.licence
-    return text(language, LICENCES[stated]) if stated in LICENCES else stated
+    return text(language, f"word.licence_{LICENCES[stated]}") if stated in LICENCES else stated
 
 
 def outlines(stated: str, language: str) -> str:
     """Attribution and licence of a map's outlines (`shapes.licence`), as the source states them."""
     for instead, words in LICENCES.items():
         if stated.endswith(instead):
-            attribution, named = stated.removesuffix(instead), text(language, "word.licence")
-            return f"{attribution}{named}: {text(language, words)}"
+            named, said = (text(language, f"word.{key}") for key in ("licence", f"licence_{words}"))
+            return f"{stated.removesuffix(instead)}{named}: {said}"
     return stated
 
 
