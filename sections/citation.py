@@ -13,8 +13,8 @@ AND = ", "
 
 NOT_STATED = "not stated"
 """What a bundle writes where a source states no licence."""
-LICENCES = {NOT_STATED: "not_stated", "invented": "invented"}
-"""What a bundle writes instead of the name of a licence, and its words."""
+INVENTED = "invented"
+"""What it writes instead of a licence where the data are made up."""
 DATED = (
     "year_unknown",
     "various",
@@ -57,17 +57,23 @@ def plain_line(source: Source, language: str) -> str:
 
 def licence(source: Source, language: str) -> str:
     """A licence as the source states it."""
-    stated = source.licence
-    return text(language, f"word.licence_{LICENCES[stated]}") if stated in LICENCES else stated
+    return _instead_of_licence(language).get(source.licence, source.licence)
 
 
 def outlines(stated: str, language: str) -> str:
     """Attribution and licence of a map's outlines (`shapes.licence`), as the source states them."""
-    for instead, words in LICENCES.items():
+    for instead, words in _instead_of_licence(language).items():
         if stated.endswith(instead):
-            named, said = (text(language, f"word.{key}") for key in ("licence", f"licence_{words}"))
-            return f"{stated.removesuffix(instead)}{named}: {said}"
+            return f"{stated.removesuffix(instead)}{text(language, 'word.licence')}: {words}"
     return stated
+
+
+def _instead_of_licence(language: str) -> dict[str, str]:
+    """What a bundle writes instead of the name of a licence, and its words."""
+    return {
+        NOT_STATED: text(language, "word.licence_not_stated"),
+        INVENTED: text(language, "word.licence_invented"),
+    }
 
 
 def below_picture(sources: Iterable[Source], language: str) -> tuple[str, ...]:
