@@ -193,7 +193,7 @@ def _sentence(question: IndicatorQuestion, frame: pl.DataFrame, known: pl.DataFr
 
 
 def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | None) -> str:
-    """Which areas lie outside the limits, and where the municipality itself lies."""
+    """Which areas lie outside the limits, and where the area asked about lies."""
     if found is None:
         return ""
     language = question.language
@@ -214,16 +214,18 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
         about |= {"outside": outside, "areas": ", ".join(listed)}
     form = f"{'none' if not outside else 'one' if outside == 1 else 'many'}_{how}"
     words = text(language, f"spread.outside_{form}", **about)
+    return joined([words, _own(question, judged), _explained_by_chance(question, found)])
+
+
+def _own(question: IndicatorQuestion, judged: pl.DataFrame) -> str:
+    """How the area asked about lies among those judged; empty where it is not one of them."""
     own = judged.filter(pl.col("area_id") == question.focus_id)
-    standing = own["standing"][0] if own.height else None
-    lies = f"{standing}_{how}"
-    return joined(
-        [
-            words,
-            text(language, f"spread.own_{lies}", area=own["area"][0]) if standing else "",
-            _explained_by_chance(question, found),
-        ]
-    )
+    if own.is_empty():
+        return ""
+    language = question.language
+    inside = places.capital(places.inside(own["area"][0], language))
+    lies = f"{own['standing'][0]}_{limits.yardstick(question.level)}"
+    return text(language, f"spread.own_{lies}", inside=inside)
 
 
 def _measured_by(found: Limits, language: str) -> str:

@@ -19,7 +19,7 @@ def test_halle_lies_above_the_usual_range_of_all_counties(halle: Question) -> No
     said = words(distribution_of(of_indicator(halle, LEAVERS, year=2023)))
     assert "weichen 12 von 400 bewerteten" in said
     assert "erklären: alle nach oben." in said
-    assert "Halle (Saale) liegt über dem üblichen Bereich." in said
+    assert "In Halle (Saale) liegt der Wert über dem üblichen Bereich." in said
     assert "Rauten" in said
 
 
@@ -125,7 +125,7 @@ def test_year_without_a_national_figure_is_not_judged_by_other_areas(halle: Ques
     judged, unjudged = (
         distribution_of(of_indicator(halle, LEAVERS, year=year)) for year in (2023, 2024)
     )
-    assert "liegt über dem üblichen Bereich" in words(judged)
+    assert "über dem üblichen Bereich" in words(judged)
     said = words(unjudged)
     assert "üblichen Bereich" not in said
     assert "Sachsen, Sachsen-Anhalt und Thüringen" in said
@@ -134,8 +134,8 @@ def test_year_without_a_national_figure_is_not_judged_by_other_areas(halle: Ques
 
 def test_sentence_speaks_of_the_area_asked_about(halle: Question, musterstadt: Question) -> None:
     other = words(distribution_of(of_indicator(halle, LEAVERS, area_id="15003", year=2023)))
-    assert "Magdeburg liegt" in other
-    assert "Halle (Saale) liegt" not in other
+    assert "In Magdeburg liegt der Wert" in other
+    assert "In Halle (Saale) liegt der Wert" not in other
     poverty = "children_in_benefit_households"
     found = words(distribution_of(of_indicator(musterstadt, poverty, area_id="91001-201")))
-    assert "Kranichbogen liegt weiter darüber, als Zufall allein erklärt." in found
+    assert "In Kranichbogen liegt der Wert weiter darüber, als Zufall allein erklärt." in found
