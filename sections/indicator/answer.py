@@ -91,13 +91,11 @@ def _judgement(question: IndicatorQuestion, row: Point) -> Line:
     """How the figure lies to those of larger areas, and which way is better."""
     language = question.language
     found = comparison.compare(question, row)
-    words = joined(
-        [
-            comparison.sentence(question, found) if found else "",
-            text(language, f"direction.{question.indicator.direction}"),
-        ]
-    )
-    return Line(text(language, "answer.judgement"), words)
+    direction = text(language, f"direction.{question.indicator.direction}")
+    said = comparison.sentence(question, found) if found else ""
+    if row["value"] is not None and not (found and (found.land or found.measure)):
+        said = text(language, "sentence.nothing_to_compare", year=question.year)
+    return Line(text(language, "answer.judgement"), joined([said, direction]))
 
 
 def _place(question: IndicatorQuestion, row: Point) -> Line:

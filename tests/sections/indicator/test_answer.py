@@ -45,6 +45,13 @@ def test_halles_leavers_without_a_certificate(halle: Question) -> None:
     assert (figures[0].name, figures[0].figure) == ("Halle (Saale)", "14,7\u00a0%")
 
 
+def test_figure_without_any_to_compare_with_says_so(halle: Question) -> None:
+    """The city's own rate of after-school care; no other area is counted that way."""
+    nothing = text("de", "sentence.nothing_to_compare", year=2019)
+    assert nothing in said(halle, "childcare_rate_school_to_13_city", year=2019)
+    assert nothing[-25:] not in said(halle, LEAVERS, year=2023)
+
+
 def test_halles_leavers_in_english(halle: Question) -> None:
     found = said(in_english(halle), LEAVERS, year=2023)
     for phrase in (
