@@ -223,7 +223,14 @@ def _words(lines: pl.DataFrame, height: int, look: Look) -> alt.Chart:
     mark: alt.Chart = (
         alt.Chart(lines)
         .transform_filter(f"datum.wide == (width > {WIDE})")
-        .mark_text(align="left", baseline="middle", fontSize=14, color=look.text, fontWeight=weight)
+        .mark_text(
+            align="left",
+            baseline="middle",
+            fontSize=14,
+            color=look.text,
+            fontWeight=weight,
+            aria=False,
+        )
     )
     y = alt.Y("top:Q", axis=None, scale=scale)
     words: alt.Chart = mark.encode(x=alt.XValue(0), y=y, text=alt.Text("words:N"))

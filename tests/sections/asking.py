@@ -66,7 +66,9 @@ def _answer(answer: Answer | None) -> str:
     """As it is read: the sentence around the figure, then the lines."""
     if answer is None:
         return ""
-    figure = f"**{answer.figure}**" if answer.figure else ""
+    figure = " ".join(
+        filter(None, [f"**{answer.figure}**" if answer.figure else "", answer.remark])
+    )
     lines = [f"{line.about}: {line.words}" for line in answer.lines]
     return " ".join([answer.before, figure, answer.after, *lines, answer.foot])
 

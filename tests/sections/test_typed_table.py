@@ -47,6 +47,7 @@ def frame(*rows: dict[str, Any]) -> pl.DataFrame:
         "status": pl.String,
         "numerator": pl.Float64,
         "denominator": pl.Float64,
+        "method": pl.String,
         "source_id": pl.String,
     }
     usual = {
