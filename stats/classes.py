@@ -13,8 +13,10 @@ def class_limits(values: Sequence[float], decimals: int, classes: int = 5) -> li
     """
     if len(values) < 2 or classes < 2:
         return []
+    # Twice: 0.47 is written 0.5 where it would else read as zero, and 0.5 is written 1.
     limits = [
-        as_shown(limit, decimals) for limit in quantiles(values, n=classes, method="inclusive")
+        as_shown(as_shown(limit, decimals), decimals)
+        for limit in quantiles(values, n=classes, method="inclusive")
     ]
     return sorted({limit for limit in limits if min(values) < limit < max(values)})
 

@@ -1,7 +1,7 @@
 """Classes of a map."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stats.classes import class_limits, class_of
@@ -46,6 +46,7 @@ def test_without_limits_all_values_share_one_class() -> None:
 figures = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=80)
 
 
+@example([0.0, 0.9375], 0, 2)
 @given(figures, st.integers(0, 2), st.integers(2, 7))
 def test_limits_ascend_and_lie_inside_the_values(
     values: list[float], decimals: int, classes: int
