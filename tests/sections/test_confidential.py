@@ -7,13 +7,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import polars as pl
 import pytest
 
 from charts.data import unpacked
 from data.checks import examine
 from data.compute import observations
+from queries.files import reading
 from sections.indicator import answer, compared, distribution, map, trend  # noqa: A004
 from sections.indicator.question import OfIndicator
 from sections.question import Question
@@ -29,7 +29,7 @@ PROTECTED = ["children_in_benefit_households", "childcare_rate_under_3"]
 @pytest.fixture(scope="module")
 def published(musterstadt: Question) -> pl.DataFrame:
     """Each row is a figure as the release has it; `reason` says why it is confidential."""
-    with duckdb.connect(musterstadt.database, read_only=True) as opened:
+    with reading(musterstadt.database) as opened:
         figures: pl.DataFrame = opened.sql(
             f"SELECT {', '.join([*KEY, *FIGURES])}, reason FROM observations"
         ).pl()
