@@ -8,7 +8,7 @@ import polars as pl
 
 from charts.areas import marked, marks, name_focus, pick, tooltip
 from charts.axes import starts_at_zero
-from charts.theme import Look, Picture, picture
+from charts.theme import NARROW_PICTURE, Look, Picture, picture
 from texts import text
 
 ROWS_NAMED = 60
@@ -26,8 +26,6 @@ LABEL_STEP = 18
 HEIGHT, PAPER_HEIGHT = 300, 180
 """Height of a heap."""
 ROW_HEIGHT = 26
-NARROW_PICTURE = 420
-"""Pixels below which names stand above their rows, to leave room for the plot; a file has none."""
 ABOVE = 13
 """Pixels from a row up to its name there."""
 AROUND = 90

@@ -8,12 +8,10 @@ import polars as pl
 
 from charts import dots, ranges, years
 from charts.axes import title_lines
-from charts.theme import HEIGHT, Look, Picture, by_focus, picture
+from charts.theme import HEIGHT, SHAPES, Look, Picture, by_focus, picture
 from texts import text
 
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3]]
-SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"]
-"""The same of points: where they are too few for a line, they are told apart all the same."""
 MOST_AREAS = len(DASHES)
 LINE = 20
 """Height of a line of the axis title or the legend, in pixels."""

@@ -5,7 +5,7 @@ import polars as pl
 
 from charts import ranges, years
 from charts.axes import starts_at_zero, whole_steps
-from charts.theme import TITLE, Look, Picture, picture
+from charts.theme import SHAPES, TITLE, Look, Picture, picture
 from texts import text
 
 HEIGHT = 180
@@ -14,8 +14,6 @@ KEY_ROW = 26
 OWN, WHOLE = "own", "whole"
 DASHES = {OWN: [1, 0], "1": [7, 4], "2": [9, 3, 2, 3], WHOLE: [2, 3]}
 """Dashes of the chosen area's group, of other areas' same group, and of the chosen area's total."""
-SHAPES = ["circle", "square", "triangle-up", "diamond"]
-"""The same of points: where they are too few for a line, they are told apart all the same."""
 MOST_OTHERS = len(DASHES) - 2
 TOTAL = "total"
 
@@ -166,7 +164,9 @@ def _dashes() -> alt.StrokeDash:
 
 
 def _shapes() -> alt.Shape:
-    return alt.Shape("line:N", legend=None, scale=alt.Scale(domain=list(DASHES), range=SHAPES))
+    return alt.Shape(
+        "line:N", legend=None, scale=alt.Scale(domain=list(DASHES), range=SHAPES[: len(DASHES)])
+    )
 
 
 def _tooltip(look: Look) -> list[alt.Tooltip]:

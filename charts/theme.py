@@ -24,6 +24,10 @@ schemapi.disable_debug_mode()
 Channel = TypeVar("Channel")
 
 FONT = "Source Sans, sans-serif"
+SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"]
+"""Of points, in this order: told apart without their colours, and where they are too few for a line."""
+NARROW_PICTURE = 420
+"""Pixels below which words stand above or below what they name, to leave room; a file has none."""
 HEIGHT = 340
 TITLE = 24
 """Height of the title that says that data are invented."""

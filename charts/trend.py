@@ -10,7 +10,7 @@ import polars as pl
 from charts import ranges
 from charts.axes import starts_at_zero
 from charts.signs import with_signs
-from charts.theme import Look, Picture, by_focus, picture
+from charts.theme import NARROW_PICTURE, SHAPES, Look, Picture, by_focus, picture
 from charts.years import FEW, course, joined, ticks
 from texts import text
 
@@ -26,7 +26,6 @@ STEPS = 5
 """About so many lines of the vertical axis."""
 
 DASHES = [[1, 0], [7, 4], [2, 3], [9, 3, 2, 3], [14, 4], [9, 3, 2, 3, 2, 3], [4, 8]]
-SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down", "triangle-right"]
 """One of each per area, so that as many as can be chosen are told apart without colour."""
 
 FOOT = 26
@@ -38,8 +37,6 @@ NARROW = 1 / 15
 POINTED, DIMMED = "pointed", 0.25
 """What a pointer is at, and how strong all else is meanwhile."""
 
-NARROW_PICTURE = 420
-"""Pixels below which figures stand below the names, to leave room for the plot; a file has none."""
 
 TELEPHONE = 300
 """A plot narrower than this many pixels is on a telephone."""
