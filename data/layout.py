@@ -257,7 +257,7 @@ def _beside(at: Mapping[str, Place], later: Sequence[str], ties: Iterable[Tie]) 
 
 def _in_rows(nodes: Sequence[str], room: Room) -> dict[str, Place]:
     beside = int((room.width - room.left) / ISLAND_WIDTH)
-    if room.left and len(nodes) <= beside:
+    if room.left and 0 < len(nodes) <= beside:
         left, top, columns = room.left, room.top, beside
     else:
         left, top, columns = 0.0, room.bottom, max(3, int(room.width / ISLAND_WIDTH))

@@ -1,7 +1,7 @@
 """The landscape as the build computes it: ties of all kinds, states on the day of the release, places."""
 
 import math
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import polars as pl
@@ -112,6 +112,13 @@ def test_marks_keep_apart_and_groups_together(number: int) -> None:
 
 def test_nobody_needs_no_place() -> None:
     assert places([], [], [], []) == {}
+
+
+@pytest.mark.parametrize("number", [2, 3, 9])
+def test_nobody_needs_to_stand_apart(number: int) -> None:
+    """A landscape in which everyone is tied to someone, in one part as wide as the picture."""
+    names = [f"n{i}" for i in range(number)]
+    assert set(places(names, list(pairwise(names)), [], [])) == set(names)
 
 
 @pytest.mark.parametrize(
