@@ -33,7 +33,7 @@ LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("indicators",), 10 * ID),
     **dict.fromkeys(("sort",), ID),
     **dict.fromkeys(("find", "word"), LONGEST_WORD),
-    **dict.fromkeys(("year", "disparity_year", "map_year", "pair_year"), YEAR),
+    **dict.fromkeys(("year", "disparity_year", "map_year", "pair_year", "compared_year"), YEAR),
     **dict.fromkeys(("period_from", "period_to"), YEAR),
     **dict.fromkeys(("lang", "screen", "view", "section", "as", "type", "level", "gap"), 30),
     **dict.fromkeys(("funding", "state", "order", "page", "covered", "coverage", "then"), 30),

@@ -15,9 +15,9 @@ from queries import releases
 from sections.catalogue import Edition, catalogue
 from sections.goals import lead, tree
 from sections.goals.question import ALL, TreeQuestion
-from sections.indicator import answer, choices, compared, similar, trend
+from sections.indicator import answer, choices, compared, similar, trend, year_compared
 from sections.indicator.contents import contents
-from sections.indicator.question import InYear, OfArea, OfIndicator
+from sections.indicator.question import IndicatorQuestion, InYear, OfArea, OfIndicator
 from sections.networks import lead as networks_lead
 from sections.networks.graph import graph
 from sections.networks.question import unfiltered
@@ -90,8 +90,9 @@ def _open(question: Question, indicator_id: str) -> None:
     brief = asked.to(answer.AnswerQuestion, whole=False, first=years[0], last=years[-1])
     answer.answer(brief)
     contents(asked)
-    compared.compared(asked)
-    similar.similar(asked)
+    in_year = asked.to(IndicatorQuestion, year=year_compared.usual(asked))
+    compared.compared(in_year)
+    similar.similar(in_year)
 
 
 def _open_networks(question: Question) -> None:

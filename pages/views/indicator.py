@@ -21,6 +21,7 @@ from sections.indicator import (
     map,  # noqa: A004
     similar,
     trend,
+    year_compared,
 )
 from sections.indicator.choices import COUNTIES, DISTRICTS
 from sections.indicator.contents import contents, groups_as, tables
@@ -109,10 +110,21 @@ def _at_level(
     if there and (areas is None or there.name != areas.name):
         widgets.append(there)
     chosen = choose.several(there) if there else ()
-    return choices.subject(in_year, question.focus_id, chosen), there, widgets
+    asked = choices.subject(in_year, question.focus_id, chosen)
+    return asked.to(IndicatorQuestion, year=year_compared.usual(asked)), there, widgets
 
 
-def _comparison(question: IndicatorQuestion, areas: SomeOf | None) -> None:
+def _year_compared(question: IndicatorQuestion) -> tuple[IndicatorQuestion, OneOf | None]:
+    """The question in the year in which areas are compared, and the way to another."""
+    years = year_compared.years(question)
+    year = int(choose.one(years)) if years else question.year
+    return question.to(IndicatorQuestion, year=year), years
+
+
+def _comparison(asked: IndicatorQuestion, areas: SomeOf | None) -> None:
+    question, years = _year_compared(asked)
+    if years:
+        show(year_compared.said(asked, question.year), years)
     alike = patiently(similar.similar, question)
     if visit.screen() == "meeting" and alike.picture is not None:
         drawn(alike)
@@ -184,7 +196,9 @@ def _table(question: IndicatorQuestion, areas: SomeOf | None) -> None:
             whole = question.to(trend.TrendQuestion, first=years[0], last=years[-1])
             show(patiently(trend.trend, whole), of, form="table")
         case "areas":
-            there, _, widgets = _at_level(question, areas, question.level)
+            asked, compared_in = _year_compared(question)
+            there, _, widgets = _at_level(asked, areas, question.level)
+            widgets += [compared_in] if compared_in else []
             show(_distribution(there), of, *widgets, form="table")
         case _:
             by = groups.breakdown(question.to(OfIndicator))

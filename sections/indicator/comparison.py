@@ -1,12 +1,13 @@
 """How the municipality's figure lies to those it is compared with: Land and nation, or what stands for it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
 from sections import limits, references
+from sections.catalogue import SMALL
 from sections.indicator.question import IndicatorQuestion, InYear
 from sections.references import Around, Compared
 from stats.judgement import Judgement, judge
@@ -35,16 +36,29 @@ def compare(question: IndicatorQuestion, row: Point) -> Comparison | None:
     if row["value"] is None:
         return None
     at = question.to(Around, area_id=row["area_id"], level=_level(question, row))
-    of_year = _in_year(question, at, row)
-    if of_year is not None and of_year.measure is not None:
-        return of_year
+    year = _comparable_year(question, at)
+    then = row if year == question.year else _own(question, row["area_id"], year)
+    return None if then is None else _in_year(question, replace(at, year=year), then)
+
+
+def comparable_year(question: IndicatorQuestion) -> int:
+    """The newest year, up to the one asked for, in which the area is compared; every view keeps to it.
+
+    Of a part of the city, the year in which the city is.
+    """
+    catalogue, area_id = question.catalogue, question.focus_id
+    if catalogue.areas[area_id].level in SMALL:
+        area_id = catalogue.focus_id
+    level = catalogue.areas[area_id].level
+    return _comparable_year(question, question.to(Around, area_id=area_id, level=level))
+
+
+def _comparable_year(question: IndicatorQuestion, at: Around) -> int:
+    """The year asked for, else the nation's last before it in which the area has a figure, too."""
     last = limits.nation_last(at.to(InYear))
-    earlier = _own(question, row, last) if last is not None and last < question.year else None
-    if last is None or earlier is None:
-        return of_year
-    return _in_year(
-        question, question.to(Around, area_id=row["area_id"], level=at.level, year=last), earlier
-    )
+    if last is None or last > at.year or references.measure(at) is not None:
+        return at.year
+    return last if _own(question, at.area_id, last) else at.year
 
 
 def sentence(question: IndicatorQuestion, found: Comparison) -> str:
@@ -101,6 +115,6 @@ def _in_year(question: IndicatorQuestion, at: Around, row: Point) -> Comparison 
     return Comparison(row, land, measure, judgement)
 
 
-def _own(question: IndicatorQuestion, row: Point, year: int) -> Point | None:
-    frame = question.series([row["area_id"]], year, year).filter(pl.col("value").is_not_null())
+def _own(question: IndicatorQuestion, area_id: str, year: int) -> Point | None:
+    frame = question.series([area_id], year, year).filter(pl.col("value").is_not_null())
     return frame.row(0, named=True) if frame.height else None

@@ -3,6 +3,7 @@
 from sections.cache import kept
 from sections.choice import OneOf, one_of, one_of_sections
 from sections.indicator import map as map_sections
+from sections.indicator import year_compared
 from sections.indicator.choices import levels
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.groups import breakdown
@@ -52,8 +53,9 @@ def groups_as(question: IndicatorQuestion) -> OneOf:
 def _compares(question: IndicatorQuestion) -> bool:
     """Whether there are areas beside which the figure can be seen."""
     return any(
-        question.figures_at(each.level, question.year)["value"].count() >= FEWEST_AREAS
+        each.figures_at(each.level, year)["value"].count() >= FEWEST_AREAS
         for each in _levels(question)
+        for year in {question.year, year_compared.usual(question)}
     )
 
 

@@ -18,7 +18,7 @@ from sections import area_map, citation
 from sections import breaks as series_breaks
 from sections.cache import kept
 from sections.choice import OneOf, one_of, one_of_years
-from sections.indicator import map_classes
+from sections.indicator import map_classes, year_compared
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.question import AtLevel, IndicatorQuestion
 from sections.section import NOTHING, Folded, Map, Section, said
@@ -40,11 +40,12 @@ class MapQuestion(IndicatorQuestion):
 
 @kept
 def years(question: IndicatorQuestion) -> OneOf | None:
-    """Along the years that have enough areas, that of the page first; None where no map is drawn."""
+    """Along the years that have enough areas, first the one compared; None where no map is drawn."""
     mapped = drawable_years(question)
     if not mapped or question.is_count:
         return None
-    default = question.year if question.year in mapped else mapped[-1]
+    usual = year_compared.usual(question)
+    default = usual if usual in mapped else mapped[-1]
     label = text(question.language, "map.year")
     return one_of_years("map_year", label, mapped, default, "slider")
 
@@ -77,6 +78,7 @@ def map_section(question: MapQuestion) -> Section:
     return Section(
         "map",
         _heading(question),
+        sentences=said(year_compared.sentence(question, question.map_year)),
         legend=legend.draw(entries, look),
         legend_title=f"{question.axis}, {question.map_year}",
         legend_notes=_notes(question, mapped, breaks),

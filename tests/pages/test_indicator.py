@@ -28,6 +28,15 @@ SECTIONS = {
 # --- sections --------------------------------------------------------------------------------
 
 
+def test_few_figures_of_a_newer_year_are_a_choice_that_a_link_holds(halle: Path) -> None:
+    at = visit("monitoring", section="comparison")
+    assert len(alternatives(at)) == 3, "the answer's, similar cities and distribution of 2023"
+    few(at, "compared_year").set_value("2024").run()
+    assert not at.exception
+    assert address(at)["compared_year"] == "2024"
+    assert "49 von 400" in words(at)
+
+
 @pytest.mark.parametrize("section", SECTIONS)
 def test_answer_stands_above_the_section_chosen(section: str, halle: Path) -> None:
     at = visit("monitoring", section=section, year="2023")
