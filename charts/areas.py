@@ -46,7 +46,7 @@ def marked(known: pl.DataFrame, focus_ids: list[str], look: Look) -> pl.DataFram
 def marks(areas: alt.Chart, x: alt.X, y: alt.Y, size: int, tooltip: list[alt.Tooltip]) -> alt.Chart:
     """The areas' marks as `marked` says."""
     drawn: alt.Chart = areas.mark_point(
-        size=size, opacity=1, strokeWidth=1.5, cursor="pointer"
+        size=size, opacity=1, strokeWidth=1.5, cursor="pointer", aria=True
     ).encode(
         x,
         y,

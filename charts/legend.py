@@ -54,7 +54,7 @@ def line(entries: list[Entry], look: Look) -> Picture:
     )
     x = alt.X("left:Q", scale=None, axis=None)
     y = alt.Y("middle:Q", scale=None, axis=None)
-    boxes = base.mark_square(size=SIDE**2, opacity=1, strokeWidth=2, aria=False)
+    boxes = base.mark_square(size=SIDE**2, opacity=1, strokeWidth=2)
     words = base.mark_text(align="left", fontSize=14, color=look.text, dx=SIDE, baseline="middle")
     chart = alt.layer(
         boxes.encode(
@@ -123,7 +123,7 @@ def _hatches(entries: list[Entry], tops: list[int], height: int, look: Look) -> 
     # Round ends make a dot of a line without length.
     return [
         alt.Chart(frame)
-        .mark_rule(color=look.text, strokeWidth=width, strokeCap="round", aria=False)
+        .mark_rule(color=look.text, strokeWidth=width, strokeCap="round")
         .transform_filter(
             f"{'!' if width < 2 else ''}(datum.x1 === datum.x2 && datum.y1 === datum.y2)"
         )

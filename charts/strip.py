@@ -159,12 +159,12 @@ def _boxes(cells: pl.DataFrame, columns: int, height: int, look: Look) -> list[a
     # Outlines say nothing that the words do not; an empty one would be read out as a picture of nothing.
     few = (
         base.transform_filter("datum.outline == 'few'")
-        .mark_rect(fill=None, stroke=look.muted, strokeWidth=1.5, strokeDash=[4, 3], aria=False)
+        .mark_rect(fill=None, stroke=look.muted, strokeWidth=1.5, strokeDash=[4, 3])
         .encode(x, x2, y, y2)
     )
     marked = (
         base.transform_filter("datum.outline == 'stands_out'")
-        .mark_rect(fill=None, stroke=look.text, strokeWidth=3, aria=False)
+        .mark_rect(fill=None, stroke=look.text, strokeWidth=3)
         .encode(x, x2, y, y2)
     )
     labels = base.mark_text(fontSize=13, baseline="middle").encode(
@@ -223,14 +223,7 @@ def _words(lines: pl.DataFrame, height: int, look: Look) -> alt.Chart:
     mark: alt.Chart = (
         alt.Chart(lines)
         .transform_filter(f"datum.wide == (width > {WIDE})")
-        .mark_text(
-            align="left",
-            baseline="middle",
-            fontSize=14,
-            color=look.text,
-            fontWeight=weight,
-            aria=False,
-        )
+        .mark_text(align="left", baseline="middle", fontSize=14, color=look.text, fontWeight=weight)
     )
     y = alt.Y("top:Q", axis=None, scale=scale)
     words: alt.Chart = mark.encode(x=alt.XValue(0), y=y, text=alt.Text("words:N"))

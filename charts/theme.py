@@ -178,6 +178,7 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool
             "color": look.text,
             "fontSize": 13,
             "limit": 400,
+            **_UNHEARD,
         }
         alt_text = f"{label}. {alt_text}"
     if closer and look.paper and isinstance(spec.get("height"), int) and spec["height"] > LONG:
@@ -243,7 +244,9 @@ def _config(look: Look) -> dict[str, Any]:
         "font": FONT,
         "locale": {"number": _NUMBERS[look.language]},
         "view": {"stroke": None},
+        "mark": _UNHEARD,
         "axis": {
+            **_UNHEARD,
             "labelColor": look.text,
             "titleColor": look.text,
             "labelFontSize": 14,
@@ -255,6 +258,7 @@ def _config(look: Look) -> dict[str, Any]:
             "labelLimit": 260,
         },
         "legend": {
+            **_UNHEARD,
             "labelColor": look.text,
             "titleColor": look.text,
             "labelFontSize": 14,
@@ -267,6 +271,10 @@ def _config(look: Look) -> dict[str, Any]:
         "text": {"color": look.text, "fontSize": 14},
     }
 
+
+_UNHEARD = {"aria": False}
+"""Vega would read out each mark and axis in English, with the names of our columns. The text alternative says
+it in words; only marks with a sentence of their own (`description`) are heard, and ask for it (`aria=True`)."""
 
 _NUMBERS = {
     "de": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " €"]},

@@ -33,13 +33,13 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
     features = [_feature(row) for row in frame.iter_rows(named=True)]
     ground = (
         alt.Chart()
-        .mark_geoshape(stroke=look.muted, strokeWidth=1, **_ONLY_SEEN)
+        .mark_geoshape(stroke=look.muted, strokeWidth=1)
         .encode(fill=alt.Fill("properties.fill:N", scale=None))
     )
     # Two lines, one in the page's colour: one of them stands out on any class.
     focus = alt.InlineData(values=[f for f in features if f["properties"]["focus"]])
     chosen = [
-        alt.Chart(focus).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width, **_ONLY_SEEN)
+        alt.Chart(focus).mark_geoshape(filled=False, stroke=stroke, strokeWidth=width)
         for stroke, width in [(look.ground, 6), (look.text, 2.5)]
     ]
     layers = [ground, *_hatches(frame), *chosen, *_names(frame, look), _surface(look)]
@@ -63,7 +63,7 @@ def _names(frame: pl.DataFrame, look: Look) -> list[alt.Chart]:
         base = alt.Chart(rows.select("area", "x", "y")).encode(
             longitude="x:Q", latitude="y:Q", text="area:N"
         )
-        style: dict[str, Any] = {"fontSize": 14, "fontWeight": "bold", "dy": lift, **_ONLY_SEEN}
+        style: dict[str, Any] = {"fontSize": 14, "fontWeight": "bold", "dy": lift}
         drawn += [
             base.mark_text(color=look.ground, stroke=look.ground, strokeWidth=5, **style),
             base.mark_text(color=look.text, **style),
@@ -117,15 +117,11 @@ def _surface(look: Look) -> alt.Chart:
     pick = alt.selection_point(name=PICK, fields=["area_id"], on="click", clear=False)
     surface: alt.Chart = (
         alt.Chart()
-        .mark_geoshape(fill="transparent", cursor="pointer")
+        .mark_geoshape(fill="transparent", cursor="pointer", aria=True)
         .encode(tooltip=tooltip, description=alt.Description("properties.label:N"))
         .add_params(pick)
     )
     return surface
-
-
-_ONLY_SEEN: dict[str, Any] = {"aria": False}
-"""A mark that says nothing: without a label it would be announced as "graphic" and nothing else."""
 
 
 def _hatches(frame: pl.DataFrame) -> list[alt.Chart]:
@@ -143,7 +139,7 @@ def _hatches(frame: pl.DataFrame) -> list[alt.Chart]:
         style = (
             {"fill": ink} if kind else {"filled": False, "stroke": ink, "strokeWidth": LINE_WIDTH}
         )
-        drawn.append(alt.Chart(alt.InlineData(values=shapes)).mark_geoshape(**style, **_ONLY_SEEN))
+        drawn.append(alt.Chart(alt.InlineData(values=shapes)).mark_geoshape(**style))
     return drawn
 
 

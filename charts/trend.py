@@ -113,7 +113,7 @@ def draw(
             "area_id:N", sort=order, legend=None, scale=alt.Scale(domain=order, range=DASHES)
         ),
     )
-    dots = base.mark_point(strokeWidth=2).encode(
+    dots = base.mark_point(strokeWidth=2, aria=True).encode(
         x,
         y,
         opacity=strength,

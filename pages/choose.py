@@ -22,13 +22,18 @@ def one(choice: OneOf) -> str:
     """The option chosen."""
     if choice.shape == "slider":
         # Nothing in the address stands for the default: a default that changes is followed.
-        return selection.one(choice.name, [FOLLOWING, *choice.options], FOLLOWING) or choice.default
-    return selection.one(choice.name, choice.options, choice.default)
+        there = [FOLLOWING, *choice.options]
+        return selection.one(choice.name, there, FOLLOWING, choice.label) or choice.default
+    # A switch between parts of a page is no choice that anyone misses.
+    words = choice.label if choice.label_shown else ""
+    return selection.one(choice.name, choice.options, choice.default, words)
 
 
 def several(choice: SomeOf) -> tuple[str, ...]:
     """The options chosen, in the order chosen."""
-    return tuple(selection.several(choice.name, choice.options, choice.default, choice.most))
+    return tuple(
+        selection.several(choice.name, choice.options, choice.default, choice.most, choice.label)
+    )
 
 
 def period(choice: Period) -> tuple[int, int]:

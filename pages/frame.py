@@ -1,5 +1,6 @@
 """The frame around every page: language, municipality, navigation, title and footer."""
 
+from collections.abc import Mapping
 from html import escape
 from typing import Literal
 
@@ -16,6 +17,7 @@ from sections.section import link
 from sections.sources.contents import ABOUT
 from texts import text
 from texts.marks import markdown, strong
+from texts.sentences import enumerated
 
 CITY_WIDTH = 180
 """Pixels of the list of municipalities: the longest names of German cities fit."""
@@ -59,9 +61,13 @@ def _show() -> None:
         screen.bar()
     if municipality.synthetic and on_page:
         st.warning(text(language, "frame.synthetic"))
-    _say_what_is_missing(municipality, language)
+    _say_what_is_gone(municipality, language)
+    # What a page cannot show is known when it is there, and said above it.
+    notices = st.container()
     pinned = selection.shown("release")
     _run(page, language, pinned=pinned == municipality.release_id)
+    with notices:
+        _say_what_is_not_there(language)
     if municipality.synthetic and not on_page:
         origin(text(language, "frame.synthetic"))
     _footer(municipality, language)
@@ -70,14 +76,13 @@ def _show() -> None:
     selection.finish()
 
 
-def _say_what_is_missing(municipality: Municipality, language: str) -> None:
+def _say_what_is_gone(municipality: Municipality, language: str) -> None:
     """Where the address names a municipality or a release that cannot be shown, say so."""
     # What the address says is not repeated: it could be a text of a stranger.
     asked = selection.everything().get("city", "")
     if asked and asked not in visit.current() and asked in releases.offered():
+        selection.refused().pop("city")
         st.warning(text(language, "frame.city_down"))
-    if not _knows_what_is_linked():
-        st.warning(text(language, "frame.not_known"))
     pinned = selection.shown("release")
     if pinned in ("", municipality.release_id):
         return
@@ -88,9 +93,20 @@ def _say_what_is_missing(municipality: Municipality, language: str) -> None:
         st.warning(text(language, "frame.release_gone"))
 
 
-def _knows_what_is_linked() -> bool:
+def _say_what_is_not_there(language: str) -> None:
+    """Say which choices, of a link or made on another page, cannot be had in what is shown now."""
+    linked, refused = selection.linked(), selection.refused()
+    replaced = enumerated(selection.replaced(), language)
+    if linked.keys() & refused or not _knows(linked):
+        what = f" ({replaced})" if replaced else ""
+        st.warning(markdown(text(language, "frame.not_known", what=what)))
+    elif replaced:
+        st.info(markdown(text(language, "frame.replaced", what=replaced)))
+
+
+def _knows(linked: Mapping[str, str]) -> bool:
     """Whether this release has what a link names: indicator, areas, source, goal, participant."""
-    for name, value in selection.linked().items():
+    for name, value in linked.items():
         try:
             ids = known(name, visit.question())
         except releases.TooOld:

@@ -68,12 +68,14 @@ def start() -> None:
     for name, value in named.items():
         if not value:
             chosen.pop(name, None)
-        elif len(value) <= LONGEST.get(name, 0) and written.get(name) != value:
+        elif name in LONGEST and written.get(name) != value:
             # What was chosen before, perhaps of another municipality, is no news that a link brings.
             if chosen.get(name) != value:
                 linked[name] = value
-            chosen[name] = value
+            if len(value) <= LONGEST[name]:
+                chosen[name] = value
     st.session_state["linked"] = linked
+    st.session_state["refused"] = {}
     st.session_state["shown"] = {}
 
 
@@ -83,6 +85,21 @@ def linked() -> dict[str, str]:
     return named
 
 
+def refused() -> dict[str, str]:
+    """What was chosen and cannot be had in what this run shows: the words for each name, if there are any."""
+    words: dict[str, str] = st.session_state["refused"]
+    return words
+
+
+def replaced() -> list[str]:
+    """The words for what this run could not show as chosen, and the one before did not say already."""
+    now = {name: _chosen()[name] for name in refused() if name in _chosen()}
+    before: dict[str, str] = st.session_state.get("replaced", {})
+    st.session_state["replaced"] = now
+    fresh = [refused()[name] for name in now if before.get(name) != now[name]]
+    return [words for words in dict.fromkeys(fresh) if words]
+
+
 def finish() -> None:
     """End a run: let the address name the whole view."""
     named = address()
@@ -90,16 +107,28 @@ def finish() -> None:
         st.query_params.from_dict(named)
 
 
-def one(name: str, options: Sequence[str], default: str) -> str:
-    """The chosen option, the default where none or an impossible one was chosen."""
+def one(name: str, options: Sequence[str], default: str, words: str = "") -> str:
+    """The chosen option, the default where none or an impossible one was chosen.
+
+    `words` say to visitors what is chosen under this name.
+    """
     chosen = _chosen().get(name, default)
+    if chosen not in options and name in _chosen():
+        refused()[name] = words
     return _show(name, chosen if chosen in options else default)
 
 
 def several(
-    name: str, options: Sequence[str], default: Sequence[str], most: int | None = None
+    name: str,
+    options: Sequence[str],
+    default: Sequence[str],
+    most: int | None = None,
+    words: str = "",
 ) -> list[str]:
     """The chosen options in the order chosen, impossible ones left out, and those beyond the most."""
+    asked = set(_chosen().get(name, NOTHING).split(SEPARATOR)) - {NOTHING}
+    if not asked <= set(options):
+        refused()[name] = words
     possible = wished(name, options, default)[:most]
     _show(name, SEPARATOR.join(possible) or NOTHING)
     return possible

@@ -1,15 +1,32 @@
-// Names for what Streamlit leaves without one, and no stop of the tab key where a keyboard can do nothing.
+// Names and roles for what Streamlit leaves without, and no stop of the tab key where a keyboard can do nothing.
 (() => {
   const words = { de: { menu: "Menü" }, en: { menu: "Menu" } };
+  const set = (element, name, value) => {
+    if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+  };
   const name = () => {
     const said = words[document.documentElement.lang] ?? words.de;
     for (const menu of document.querySelectorAll('[data-testid="stExpandSidebarButton"]')) {
-      if (menu.getAttribute("aria-label") !== said.menu) menu.setAttribute("aria-label", said.menu);
+      set(menu, "aria-label", said.menu);
     }
     // The table beside a map holds its figures.
     for (const canvas of document.querySelectorAll(".stDeckGlJsonChart [tabindex='0']:not(button):not(a)")) {
       canvas.tabIndex = -1;
     }
+    // A chart is one picture with its text alternative, unless its marks are read out one by one. Vega says in
+    // English what kind of thing each is.
+    for (const chart of document.querySelectorAll(".stVegaLiteChart[aria-label]")) {
+      set(chart, "role", chart.querySelector("[role=graphics-symbol]") ? "graphics-document" : "img");
+    }
+    for (const part of document.querySelectorAll(".stVegaLiteChart[aria-roledescription], .stVegaLiteChart [aria-roledescription]")) {
+      part.removeAttribute("aria-roledescription");
+    }
+    // What stands first in a row says what the row is about.
+    for (const first of document.querySelectorAll(".stTable tbody td:first-child:not([role])")) {
+      first.setAttribute("role", "rowheader");
+    }
   };
-  new MutationObserver(name).observe(document, { subtree: true, childList: true });
+  new MutationObserver(name).observe(document, {
+    subtree: true, childList: true, attributeFilter: ["aria-roledescription"],
+  });
 })();

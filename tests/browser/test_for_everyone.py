@@ -32,6 +32,18 @@ def test_focus_is_seen(page: Page) -> None:
         assert shown == ["solid", 3]
 
 
+def test_nothing_of_a_chart_is_read_out_in_english_or_by_column(page: Page) -> None:
+    go_to(page, "monitoring?city=musterstadt&section=groups&groups=panels")
+    charts = page.locator(".stVegaLiteChart")
+    assert charts.count() > 2
+    expect(page.locator("[aria-roledescription]")).to_have_count(0)
+    heard = charts.locator("[aria-label]").evaluate_all(
+        "(parts) => parts.map((part) => part.getAttribute('aria-label'))"
+    )
+    assert heard
+    assert not [label for label in heard if ";" in label or "axis" in label]
+
+
 def test_hint_at_a_field_is_german(page: Page) -> None:
     go_to(page, "networks?city=musterstadt&view=list")
     page.locator(".st-key-choose_word input").fill("schule")

@@ -123,7 +123,7 @@ def test_slider_of_the_map_is_reached_with_the_tab_key(page: Page) -> None:
 def test_click_on_the_picture_chooses_too(page: Page) -> None:
     go_to(page, DISTRICTS.replace("map=screen", "map=picture"))
     before = chosen(page)
-    area = page.locator("path[aria-roledescription=geoshape][aria-label^='Wasserläuferau']")
+    area = page.locator("path[role=graphics-symbol][aria-label^='Wasserläuferau']")
     area.scroll_into_view_if_needed()
     area.click()
     page.wait_for_function(

@@ -169,7 +169,7 @@ def test_map_on_screen_is_drawn_in_the_colours_of_its_legend(page: Page) -> None
 
 def test_map_as_a_picture_has_a_label_per_area(page: Page) -> None:
     go_to(page, f"monitoring?indicator={LEAVERS}&section=map&map=picture&year=2023")
-    areas = page.locator("svg path[aria-roledescription=geoshape]")
+    areas = page.locator("svg path[role=graphics-symbol]")
     labels = areas.evaluate_all("(paths) => paths.map((path) => path.getAttribute('aria-label'))")
     assert len([label for label in labels if ": " in label]) >= 400
     assert "Halle (Saale): 14,7\u00a0%" in labels

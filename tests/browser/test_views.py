@@ -283,7 +283,7 @@ def test_a_click_on_a_dot_takes_its_area_into_the_selection(page: Page) -> None:
         f"{LANGUAGE_BEFORE_SCHOOL}&level=district&areas_districts=91001-402&section=comparison",
     )
     charts = page.locator('[data-testid="stVegaLiteChart"]')
-    names = charts.locator("[aria-roledescription=circle], [aria-roledescription=point]")
+    names = charts.locator("[role=graphics-symbol]")
     dot = names.and_(page.locator("[aria-label*='Wiedehopfanger']")).last
     dot.scroll_into_view_if_needed()
     dot.click()

@@ -63,11 +63,13 @@ def test_every_area_has_a_label_of_its_own() -> None:
 
 def test_only_the_surface_is_read_out() -> None:
     """A shape without a label would be announced as "graphic" and nothing else."""
-    *seen, surface = draw(AREAS).spec["layer"]
-    assert "aria" not in surface["mark"]
+    spec = draw(AREAS).spec
+    *seen, surface = spec["layer"]
+    assert surface["mark"]["aria"] is True
     assert surface["mark"]["fill"] == "transparent"
     assert len(seen) == 4
-    assert all(part["mark"]["aria"] is False for part in seen)
+    assert not any("aria" in part["mark"] for part in seen)
+    assert spec["config"]["mark"]["aria"] is False
 
 
 def test_click_on_the_surface_says_which_area() -> None:

@@ -4,12 +4,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.build import build
-from tests.pages.visit import visit, words
+from tests.pages.visit import FRAME, address, few, visit, words
 from texts import text
 
-NOTICE = text("de", "frame.not_known")
+NOTICE, _ = text("de", "frame.not_known", what="|").split("|")
+REPLACED, _ = text("de", "frame.replaced", what="|").split("|")
 
 
 @pytest.mark.parametrize(
@@ -21,6 +23,13 @@ NOTICE = text("de", "frame.not_known")
         ("networks", {"card": "network-gone"}),
         ("goals", {"view": "goal", "goal": "gone"}),
         ("sources", {"source": "gone"}),
+        ("overview", {"city": "gone"}),
+        ("overview", {"lang": "fr"}),
+        ("monitoring", {"view": "gone"}),
+        ("monitoring", {"section": "gone"}),
+        ("monitoring", {"year": "1066"}),
+        ("monitoring", {"indicator": "x" * 101}),
+        ("goals", {"view": "goal", "goal_target": "gone", "goal": "gone"}),
     ],
 )
 def test_link_to_what_is_unknown_says_so(page: str, named: dict[str, str], sample: Path) -> None:
@@ -37,6 +46,38 @@ def test_link_to_what_is_unknown_says_so(page: str, named: dict[str, str], sampl
 )
 def test_link_to_what_is_there_says_nothing(page: str, named: dict[str, str], sample: Path) -> None:
     assert NOTICE not in words(visit(page, **named))
+
+
+@pytest.mark.parametrize(
+    ("page", "named"),
+    [
+        ("monitoring", {"section": "map"}),
+        ("monitoring", {"section": "groups", "groups": "gap"}),
+        ("monitoring", {"view": "connections", "connection": "pair"}),
+        ("networks", {"view": "list"}),
+        ("goals", {"view": "measures"}),
+    ],
+    ids=str,
+)
+def test_address_of_a_view_says_nothing(page: str, named: dict[str, str], sample: Path) -> None:
+    at = visit(page, **named)
+    copied = address(at)
+    again = AppTest.from_file(str(FRAME), default_timeout=30)
+    again.query_params.update(copied)
+    again.switch_page(f"{page}.py").run()
+    assert address(again) == copied
+    assert NOTICE not in words(again)
+
+
+def test_choice_that_another_level_lacks_is_named_once(musterstadt: Path) -> None:
+    """Language skills before school are known of districts only."""
+    named = {"view": "connections", "connection": "pair", "outcome": "school_entrance_language"}
+    at = visit("monitoring", city="musterstadt", **named)
+    assert REPLACED not in words(at)
+    few(at, "pair_level").set_value("county").run()
+    assert f"{REPLACED}{text('de', 'pair.outcome')}" in words(at)
+    few(at, "as").set_value("table").run()
+    assert REPLACED not in words(at)
 
 
 def test_release_without_figures_says_so(
