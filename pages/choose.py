@@ -49,6 +49,26 @@ def word(choice: Word) -> str:
     return selection.written(choice.name)
 
 
+def said(*choices: Choice | None) -> str:
+    """What is chosen, in a line; where several can be, how many are."""
+    return " · ".join(filter(None, map(_said, choices)))
+
+
+def _said(choice: Choice | None) -> str:
+    match choice:
+        case OneOf():
+            return choice.named[one(choice)]
+        case SomeOf():
+            number = len(several(choice))
+            return f"{choice.label}: {number}" if number else ""
+        case Period():
+            return "–".join(str(year) for year in period(choice))
+        case Word():
+            # What was typed is not repeated: it could be a text of a stranger.
+            return choice.label if word(choice) else ""
+    return ""
+
+
 def draw(choice: Choice, *, width: Any = "stretch") -> None:
     """The widget of a choice; `width` of a list in pixels, or as much as there is."""
     match choice:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages import choose, screen, search, selection, visit
 from pages.addresses import PAGES
+from pages.fold import fold
 from pages.show import origin, to
 from queries import releases
 from queries.records import Municipality
@@ -154,9 +155,11 @@ def _masthead(municipality: Municipality, *, ways: bool) -> None:
     with st.container(key="masthead", horizontal=True, vertical_alignment="center"):
         st.markdown(markdown(f"{strong('Bildungsblick')} · {name}"), width="stretch")
         search.box()
+        languages = frame.languages(visit.question().language)
+        fold("site", f"{name} · {choose.said(languages)}")
         if len(cities.options) > 1:
             choose.draw(cities, width=CITY_WIDTH)
-        choose.draw(frame.languages(visit.question().language))
+        choose.draw(languages)
         if ways:
             screen.ways_in()
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages import choose, selection, visit
+from pages.line import line
 from pages.patience import patiently
 from pages.show import show
 from sections.choice import Choice
@@ -62,7 +63,7 @@ def _coverage() -> None:
     question = asked.to(CoverageQuestion, by=choose.one(by), level=choose.one(level))
     subject = coverage_map.subjects(question)
     several = [level] if len(level.options) > 1 else []
-    with st.container(key="choice", horizontal=True):
+    with line(choose.said(by, *several, form), ways=False):
         for choice in (by, *several, form):
             choose.draw(choice)
     if choose.one(form) == "cells" or subject is None:
@@ -109,13 +110,16 @@ def _chosen() -> tuple[NetworksQuestion, str]:
         word=choose.word(word),
     )
     opened = choose.one(choices.anyone(asked))
-    lines: list[list[Choice]] = [[kind, theme, state], [phase, group, funding], [areas]]
-    with st.container(key="choice", horizontal=True, vertical_alignment="bottom"):
+    rows: list[list[Choice]] = [[kind, theme, state], [phase, group, funding], [areas]]
+    card_of = choices.card(question.to(OpenedQuestion, node_id=opened))
+    looked_for = [word] if opened == NOBODY else [word, card_of]
+    summary = " · ".join(filter(None, (choices.filters(question), choose.said(*looked_for))))
+    with line(summary, ways=False):
         choose.draw(word, width=250)
-        choose.draw(choices.card(question.to(OpenedQuestion, node_id=opened)), width=330)
+        choose.draw(card_of, width=330)
         with st.popover(choices.filters(question), key="filters"):
-            for line in lines:
-                for place, choice in zip(st.columns(len(line)), line, strict=True):
+            for row in rows:
+                for place, choice in zip(st.columns(len(row)), row, strict=True):
                     with place:
                         choose.draw(choice)
     return question, opened

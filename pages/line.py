@@ -6,16 +6,19 @@ from contextlib import contextmanager
 import streamlit as st
 
 from pages import screen, visit
+from pages.fold import fold
 
 
 @contextmanager
-def line(summary: str = "") -> Iterator[None]:
-    """Choices side by side. On a telephone `summary` stands for them until it is pressed."""
+def line(summary: str, *, ways: bool = True) -> Iterator[None]:
+    """Choices side by side. On a telephone `summary` stands for them until it is pressed.
+
+    `ways` where the frame around the page does not offer them.
+    """
     with st.container(key="line", gap=None):
-        if summary:
-            st.checkbox(summary, key="unfold")
+        fold("line", summary)
         with st.container(key="choice", horizontal=True, vertical_alignment="bottom"):
             yield
-            if visit.screen() == visit.SCREENS[0]:
+            if ways and visit.screen() == visit.SCREENS[0]:
                 screen.ways_in()
                 screen.copy_link()

@@ -26,6 +26,7 @@ BROWSER_SCRIPTS = (
     "search.js",
     "print.js",
     "copy.js",
+    "fold.js",
     "projector.js",
     "german.js",
     "names.js",

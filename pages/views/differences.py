@@ -40,7 +40,7 @@ def _question(level: OneOf) -> InYear:
     """The level and year chosen."""
     at_level = visit.question().to(AtLevel, level=choose.one(level))
     year = choices.years(at_level)
-    with line():
+    with line(choose.said(level, year)):
         if len(level.options) > 1:
             choose.draw(level)
         choose.draw(year, width=YEAR_WIDTH)

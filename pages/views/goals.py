@@ -1,11 +1,10 @@
 """The views of the goals page: each reads its choices, asks for sections and shows them."""
 
-import streamlit as st
-
 from pages import choose, visit
+from pages.line import line
 from pages.patience import patiently
 from pages.show import show
-from sections.choice import Choice
+from sections.choice import OneOf
 from sections.goals import (
     changes,
     choices,
@@ -85,9 +84,14 @@ def _changes() -> None:
     show(patiently(changes.changes, changes.since_last(visit.question())))
 
 
-def _in_a_line(*line: Choice) -> None:
-    with st.container(key="choice", horizontal=True):
-        for choice in line:
+def _in_a_line(*choices: OneOf) -> None:
+    """Choices side by side, where there is something to choose; where all are as usual, the first says so."""
+    open_to = [choice for choice in choices if len(choice.options) > 1]
+    if not open_to:
+        return
+    chosen = [choice for choice in open_to if choose.one(choice) != choice.default]
+    with line(choose.said(*(chosen or open_to[:1])), ways=False):
+        for choice in open_to:
             choose.draw(choice)
 
 

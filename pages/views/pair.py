@@ -30,7 +30,7 @@ def _question(level: OneOf) -> tuple[PairQuestion, SomeOf]:
     year = choices.years(of_two)
     in_years = choices.in_years(of_two, int(choose.one(year)) if year else None)
     areas = choices.areas(in_years)
-    with line():
+    with line(choose.said(level, year, areas)):
         choose.draw(context)
         choose.draw(outcome)
         if len(level.options) > 1:

@@ -17,7 +17,7 @@ from sections.profile.question import ProfileQuestion
 def view() -> None:
     """The choice of the area, the headline, and the chosen section."""
     area = choices.area(visit.question().to(choices.AreaQuestion, district_ids=_districts()))
-    with line():
+    with line(choose.said(area)):
         choose.draw(area)
     question = visit.question().to(ProfileQuestion, area_id=choose.one(area))
     show(headline(question))

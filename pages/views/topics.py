@@ -19,7 +19,7 @@ def view() -> None:
     if topic is None:
         show(no_topic(asked))
         return
-    with line():
+    with line(choose.said(area, topic)):
         choose.draw(topic)
         choose.draw(area, width=AREA_WIDTH)
     question = asked.to(TopicQuestion, lens_id=choose.one(topic), area_id=choose.one(area))

@@ -111,8 +111,18 @@ def test_choices_fold_to_a_line_on_a_telephone(new_page: Callable[..., Page]) ->
     )
     expect(page.locator(".st-key-choice")).to_be_hidden()
     expect(page.locator(".answer strong")).to_be_in_viewport(ratio=1)
-    page.get_by_text("Halle (Saale) · 2023 · verglichen mit 5").click()
+    fold = page.get_by_role("button", name="Halle (Saale) · 2023 · verglichen mit 5")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    fold.press("Enter")
+    expect(fold).to_have_attribute("aria-expanded", "true")
     expect(page.get_by_role("combobox", name="Kennzahl")).to_be_visible()
+    page.get_by_role("button", name="Halle (Saale) · Deutsch").click()
+    page.get_by_role("radio", name="English").click()
+    # The line changes with what it stands for, and stays unfolded.
+    fold = page.get_by_role("button", name="Halle (Saale) · 2023 · compared with 5")
+    expect(fold).to_have_attribute("aria-expanded", "true")
+    page.get_by_role("button", name="Halle (Saale) · English").click()
+    expect(page.get_by_role("radio", name="Deutsch")).to_be_hidden()
 
 
 def test_a_finger_over_the_map_moves_the_page(new_page: Callable[..., Page]) -> None:
