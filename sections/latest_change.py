@@ -40,12 +40,11 @@ def of_comparable(own: pl.DataFrame) -> LatestChange | None:
     Each row is one year of one area, in order: year, value, interval_low, interval_high, judgeable,
     and value_low and value_high where the source rounds.
     """
-    intervals = own.select("interval_low", "interval_high").tail(2)
-    known = [] if intervals.null_count().sum_horizontal()[0] else list(intervals.iter_rows())
-    change = latest_change(list(own.select("year", "value").iter_rows()), known)
+    last_two = own.tail(2).to_dicts()
+    change = latest_change(list(own.select("year", "value").iter_rows()), last_two)
     if change is None:
         return None
-    before, now = own.tail(2).iter_rows(named=True)
+    before, now = last_two
     verdict: str = change.verdict
     if not (before["judgeable"] and now["judgeable"]):
         verdict = "few_cases"

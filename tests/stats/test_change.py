@@ -93,29 +93,41 @@ def test_most_ordinary_step_of_a_rising_income_is_steady() -> None:
     assert change.verdict == "steady"
 
 
+def reading(value: float, low: float | None, high: float | None) -> dict[str, float | None]:
+    return {"value": value, "interval_low": low, "interval_high": high}
+
+
 @pytest.mark.parametrize(
-    ("intervals", "verdict"),
+    ("last_two", "verdict", "tested"),
     [
-        ([], "notable"),
-        ([(10.0, 12.0)], "notable"),
-        ([(10.0, 12.0), (12.1, 16.0)], "notable"),
-        ([(10.0, 12.0), (12.0, 16.0)], "usual"),
-        ([(9.0, 20.0), (12.0, 16.0)], "usual"),
-        ([(12.0, 16.0), (9.0, 20.0)], "usual"),
+        ([], "notable", False),
+        # 4 apart: explained where √(2² + 3²) = 3.61 and √(3² + 3²) = 4.24 reach it.
+        ([reading(11, 9, 13), reading(15, 12, 18)], "notable", True),
+        ([reading(11, 8, 14), reading(15, 12, 18)], "usual", True),
+        ([reading(11, None, None), reading(15, 12, 18)], "notable", False),
+        ([reading(11, None, None), reading(15, 11, 19)], "usual", False),
     ],
 )
-def test_overlapping_intervals_make_a_change_usual(
-    intervals: list[tuple[float, float]], verdict: str
+def test_change_that_chance_can_explain_is_usual(
+    last_two: list[dict[str, float | None]], verdict: str, tested: bool
 ) -> None:
-    change = latest_change([*RESTLESS, (2021, 15.0)], intervals)
+    change = latest_change([*RESTLESS, (2021, 15.0)], last_two)
     assert change is not None
-    assert change.verdict == verdict
-    assert change.tested is (len(intervals) == 2)
+    assert (change.verdict, change.tested) == (verdict, tested)
+
+
+def test_change_that_rounding_can_explain_is_usual() -> None:
+    rounded = {"interval_low": None, "interval_high": None}
+    before = {"value": 11.0, "value_low": 9.0, "value_high": 13.0} | rounded
+    now = {"value": 15.0, "value_low": 13.0, "value_high": 17.0} | rounded
+    change = latest_change([*RESTLESS, (2021, 15.0)], [before, now])
+    assert change is not None
+    assert change.verdict == "usual"
 
 
 def test_intervals_do_not_make_up_for_too_few_changes() -> None:
-    intervals = [(10.0, 12.0), (98.0, 100.0)]
-    change = latest_change([*RESTLESS[1:], (2021, 99.0)], intervals)
+    last_two = [reading(11, 10, 12), reading(99, 98, 100)]
+    change = latest_change([*RESTLESS[1:], (2021, 99.0)], last_two)
     assert change == Change(88.0, 1, "unknown", tested=True)
 
 

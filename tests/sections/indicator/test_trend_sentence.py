@@ -135,13 +135,13 @@ def test_latest_change_is_judged_by_the_series_own_habit() -> None:
     assert verdict([*RESTLESS, 10.0]) == "usual"
 
 
-def test_overlapping_intervals_make_a_large_change_usual() -> None:
-    wide = [(None, None)] * 5 + [(9.0, 13.0), (12.0, 18.0)]
+def test_large_change_that_chance_can_explain_is_usual() -> None:
+    wide = [(None, None)] * 5 + [(8.0, 14.0), (12.0, 18.0)]
     apart = [(None, None)] * 5 + [(10.0, 12.0), (14.0, 16.0)]
     half = [(9.0, 13.0)] * 6 + [(None, None)]
     assert verdict([*RESTLESS, 15.0], intervals=wide) == "usual"
     assert verdict([*RESTLESS, 15.0], intervals=apart) == "notable"
-    assert verdict([*RESTLESS, 15.0], intervals=half) == "notable", "one interval tells nothing"
+    assert verdict([*RESTLESS, 15.0], intervals=half) == "notable", "one interval is narrower than the change"
 
 
 def test_years_before_a_break_do_not_count() -> None:
