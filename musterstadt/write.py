@@ -142,7 +142,7 @@ comparison_areas = [{listed}]
 synthetic = true
 release_date = 2026-09-30
 
-operator_name = "Bildungsbüro Musterstadt (erfunden)"
+operator_name = "Bildungsbüro Musterstadt"
 feedback_email = "bildungsbuero@musterstadt.example"
 imprint_url = "https://musterstadt.example/impressum"
 privacy_url = "https://musterstadt.example/datenschutz"

@@ -16,11 +16,14 @@ NEUTER = {
 }  # fmt: skip
 MASCULINE = {"Barnim", "Harz"}
 FEMININE = {
-    "Bergstraße", "Börde", "Mecklenburgische Seenplatte", "Prignitz", "Südliche Weinstraße",
-    "Südwestpfalz", "Sächsische Schweiz-Osterzgebirge", "Uckermark", "Vulkaneifel", "Wesermarsch",
+    "Bergstraße", "Börde", "Dölauer Heide", "HafenCity", "Mecklenburgische Seenplatte", "Prignitz",
+    "Saaleaue", "Silberhöhe", "Sternschanze", "Südliche Weinstraße", "Südwestpfalz",
+    "Sächsische Schweiz-Osterzgebirge", "Uckermark", "Veddel", "Vulkaneifel", "Wesermarsch",
 }  # fmt: skip
-AT = {"Bergstraße", "Südliche Weinstraße"}
-"""One is at a road, not in it."""
+AT = {"Bergstraße": "an", "Südliche Weinstraße": "an", "Veddel": "auf"}
+"""One is at a road and on an island, not in it."""
+BEFORE_WORDS = re.compile(r"(Am|An|Auf|Bei|Im|Unter|Vor|Zum|Zur) .+|\w+(e|er|es) [A-ZÄÖÜ].*")
+"""A district called by words that "in" cannot stand before, if no rule has an article for it: Frohe Zukunft."""
 RULES: tuple[tuple[str, Gender], ...] = (
     (r"(Stadtbezirk|Bezirk|Landkreis|Kreis|Regionalverband|Stadtteil|Ortsteil) .+", "masculine"),
     (r".*[Kk]reis( .+)?( \(.+\))?", "masculine"),
@@ -52,8 +55,10 @@ def inside(name: str, language: str) -> str:
     if language != "de":
         return f"in {name}"
     if name in AT:
-        return f"an der {_declined(name)}"
+        return f"{AT[name]} der {_declined(name)}"
     found = gender(name)
+    if not found and BEFORE_WORDS.fullmatch(name):
+        return f"im Stadtteil {name}"
     return f"{INSIDE[found]} {_declined(name) if found else name}"
 
 
@@ -62,6 +67,8 @@ def dative(name: str, language: str) -> str:
     if language != "de":
         return name
     found = gender(name)
+    if not found and BEFORE_WORDS.fullmatch(name):
+        return f"dem Stadtteil {name}"
     return f"{DATIVE[found]}{_declined(name) if found else name}"
 
 

@@ -102,6 +102,12 @@ PARTS = {
     "Gebiet der DR": "im Gebiet der DR",
     "Ortslage Trotha": "in der Ortslage Trotha",
     "Gottfried-Keller-Siedlung": "in der Gottfried-Keller-Siedlung",
+    "HafenCity": "in der HafenCity",
+    "Veddel": "auf der Veddel",
+    "Dölauer Heide": "in der Dölauer Heide",
+    "Frohe Zukunft": "im Stadtteil Frohe Zukunft",
+    "Am Wasserturm/Thaerviertel": "im Stadtteil Am Wasserturm/Thaerviertel",
+    "Kleiner Grasbrook und Steinwerder": "im Stadtteil Kleiner Grasbrook und Steinwerder",
     "Nadlertor": "in Nadlertor",
     "Zimbel-Mitte": "in Zimbel-Mitte",
     "Hamburg-Altstadt": "in Hamburg-Altstadt",
@@ -131,6 +137,7 @@ def test_parts_of_cities(name: str) -> None:
         ("Saarland", "dem Saarland"),
         ("Region Hannover", "der Region Hannover"),
         ("Märkischer Kreis", "dem Märkischen Kreis"),
+        ("Frohe Zukunft", "dem Stadtteil Frohe Zukunft"),
     ],
 )
 def test_dative(name: str, said: str) -> None:

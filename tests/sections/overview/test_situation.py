@@ -23,7 +23,7 @@ def test_page_opens_with_who_publishes_and_as_of_when(
 ) -> None:
     section = opening(musterstadt)
     assert (section.level, section.heading) == (1, "Bildung in Musterstadt auf einen Blick")
-    assert section.lead.startswith("Bildungsbüro Musterstadt (erfunden)")
+    assert section.lead.startswith("Bildungsbüro Musterstadt ")
     assert "30.\u00a0September 2026" in section.lead
     assert "noch nicht eingetragen" in opening(halle).lead
 
