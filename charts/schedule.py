@@ -18,8 +18,8 @@ AROUND = 34
 STATUSES = ("planned", "running", "done", "stopped")
 
 
-def draw(frame: pl.DataFrame, day: dt.date, look: Look) -> Picture:
-    """Each row of `frame` is one measure, from top to bottom.
+def draw(frame: pl.DataFrame, day: dt.date, called: str, look: Look) -> Picture:
+    """Each row of `frame` is one measure or mandate (`called`: which), from top to bottom.
 
     Columns: words (above its bar), status, first and last (days between which it is drawn), open
     (whether it has no end), remark (late, due: in words, else empty).
@@ -47,7 +47,7 @@ def draw(frame: pl.DataFrame, day: dt.date, look: Look) -> Picture:
         colour,
         edge,
         tooltip=[
-            alt.Tooltip("words:N", title=text(look.language, "word.measure")),
+            alt.Tooltip("words:N", title=called),
             alt.Tooltip("remark:N", title=text(look.language, "word.remark")),
         ],
     )

@@ -9,6 +9,7 @@ import polars as pl
 from charts.theme import Look, Picture, picture
 from texts import places, text
 from texts.numbers import short
+from texts.sentences import listed
 
 SIGNS = {1: "▼▼", 2: "▼", 3: "●", 4: "▲", 5: "▲▲"}
 """Each fifth as a shape, for those who see no difference of colour."""
@@ -252,6 +253,6 @@ def _alternative(owned: pl.DataFrame, language: str) -> str:
         "profile.alt",
         inside=places.inside(owned["area"][0], language),
         number=owned.height,
-        high=", ".join(ends[0]),
-        low=", ".join(ends[1]),
+        high=listed(ends[0]),
+        low=listed(ends[1]),
     )

@@ -120,7 +120,7 @@ def sources(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     """
     return connection.sql(
         """
-        SELECT s.source_id, s.publisher, s.title, s.url, s.licence, s.kind, s.as_of,
+        SELECT s.source_id, s.publisher, s.title, coalesce(s.language, 'de') AS language, s.url, s.licence, s.kind, s.as_of,
                in_language(s.note_de, s.note_en, $language) AS note,
                (SELECT count(*) FROM observations AS o WHERE o.source_id = s.source_id) AS figures
         FROM sources AS s

@@ -9,9 +9,8 @@ def guidelines(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     return connection.sql(
         """
         SELECT g.guideline_id, g.number, in_language(g.title_de, g.title_en, $language) AS title,
-               g.adopted_on, s.publisher, s.title AS source_title, s.url
+               g.adopted_on, g.source_id
         FROM guidelines AS g
-        JOIN sources AS s USING (source_id)
         ORDER BY g.number
         """,
         params={"language": language},
@@ -31,9 +30,8 @@ def goals(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                g.review_on, in_language(g.concept_de, g.concept_en, $language) AS concept,
                in_language(g.process_de, g.process_en, $language) AS process,
                (SELECT count(*) FROM measures AS m WHERE m.goal_id = g.goal_id) AS measures,
-               s.publisher, s.title AS source_title, s.url
+               g.source_id
         FROM goals AS g
-        JOIN sources AS s USING (source_id)
         ORDER BY g.goal_id
         """,
         params={"language": language},
@@ -130,11 +128,10 @@ def measures(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                programme_id, p.name AS programme, p."end" AS programme_end,
                (SELECT coalesce(list(a.name ORDER BY a.name), [])
                 FROM actors AS a WHERE list_contains(m.partner_actor_ids, a.actor_id)) AS partners,
-               s.publisher, s.title AS source_title, s.url
+               m.source_id
         FROM measures AS m
         JOIN actors AS o ON o.actor_id = m.owner_actor_id
         LEFT JOIN programmes AS p USING (programme_id)
-        JOIN sources AS s ON s.source_id = m.source_id
         ORDER BY m.goal_id, m.start, m.measure_id
         """,
         params={"language": language},
@@ -183,9 +180,8 @@ def milestones(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         SELECT m.milestone_id, m.date, m.phase,
                in_language(m.title_de, m.title_en, $language) AS title,
                CAST(m.date || substr('-01-01', length(m.date) - 3) AS DATE) AS day,
-               s.publisher, s.title AS source_title, s.url
+               m.source_id
         FROM milestones AS m
-        JOIN sources AS s USING (source_id)
         ORDER BY day, m.milestone_id
         """,
         params={"language": language},
@@ -199,9 +195,8 @@ def mandates(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
         SELECT m.mandate_id, in_language(m.title_de, m.title_en, $language) AS title, m.ordered_by,
                m.ordered_on, m.due_on, m.delivered_on,
                in_language(m.outcome_de, m.outcome_en, $language) AS outcome,
-               s.publisher, s.title AS source_title, coalesce(m.url, s.url) AS url
+               m.source_id, m.url
         FROM mandates AS m
-        JOIN sources AS s USING (source_id)
         ORDER BY coalesce(m.ordered_on, m.delivered_on), m.mandate_id
         """,
         params={"language": language},

@@ -9,8 +9,7 @@ def lenses(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
 
     Columns: lens_id, title, question, introduction, entries (those with figures; 0: nothing to show
     yet), mandate_id, mandate, ordered_by, ordered_on, delivered_on, mandate_url (null: nobody
-    ordered it, or not documented), source_id, publisher, source_title, url (null: chosen by the
-    makers of this display).
+    ordered it, or not documented), source_id (null: chosen by the makers of this display).
     """
     return connection.sql(
         """
@@ -20,10 +19,9 @@ def lenses(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
                (SELECT count(*) FROM shown_lens_entries AS e WHERE e.lens_id = l.lens_id) AS entries,
                l.mandate_id, in_language(m.title_de, m.title_en, $language) AS mandate,
                m.ordered_by, m.ordered_on, m.delivered_on, m.url AS mandate_url,
-               l.source_id, s.publisher, s.title AS source_title, s.url
+               l.source_id
         FROM lenses AS l
         LEFT JOIN mandates AS m USING (mandate_id)
-        LEFT JOIN sources AS s ON s.source_id = l.source_id
         ORDER BY l.position, l.lens_id
         """,
         params={"language": language},

@@ -155,9 +155,8 @@ def quotations(
     return connection.sql(
         """
         SELECT q.context_id, q.period, in_language(q.statement_de, q.statement_en, $language) AS statement,
-               s.publisher, s.title, s.url
+               q.source_id
         FROM context AS q
-        JOIN sources AS s USING (source_id)
         JOIN area_ancestors AS within ON within.area_id = q.area_id
         WHERE q.domain = $domain_id AND within.ancestor_id = $area_id
         ORDER BY q.context_id

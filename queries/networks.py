@@ -10,9 +10,8 @@ def participants(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     Columns: node_id, type (actor, network, programme), name, kind, status (of networks), state (planned,
     now, over on the day of the release), themes, phases, target_groups, area_ids, goal_ids (null lists:
     nothing stated), local_ids (the boroughs and districts among its areas; null: the whole
-    municipality), text, start, end, mandate_id, meetings (in a year), budget_eur, url, source,
-    source_title, source_url; and how it lies in the landscape: x, y, part, ties, between, cut_off (null:
-    not there on that day).
+    municipality), text, start, end, mandate_id, meetings (in a year), budget_eur, url, source_id; and how
+    it lies in the landscape: x, y, part, ties, between, cut_off (null: not there on that day).
     """
     return connection.sql(
         """
@@ -34,13 +33,11 @@ def participants(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
             FROM programmes
         ),
         small AS (SELECT list(area_id) AS ids FROM areas WHERE level IN ('borough', 'district'))
-        SELECT n.node_id, everyone.* EXCLUDE (id, source_id), n.state,
+        SELECT n.node_id, everyone.* EXCLUDE (id), n.state,
                nullif(list_sort(list_intersect(area_ids, small.ids)), []) AS local_ids,
-               s.publisher AS source, s.title AS source_title, s.url AS source_url,
                n.x, n.y, n.part, n.ties, n."between", n.cut_off
         FROM everyone
         JOIN landscape_nodes AS n USING (type, id)
-        JOIN sources AS s USING (source_id)
         CROSS JOIN small
         ORDER BY list_position(['network', 'actor', 'programme'], type), name COLLATE de, n.node_id
         """,

@@ -124,6 +124,8 @@ class Source(Record):
     source_id: str
     publisher: str
     title: str
+    language: Literal["de", "en"]
+    """That of the title, which stays as it was published."""
     url: str | None
     licence: str
     """As the source states it; `not stated` where it does not."""

@@ -1,13 +1,14 @@
 """What a release is about: its municipality, areas, indicators, Bildungsbereiche and sources."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from queries import catalogue as queries
 from queries import releases
 from queries.records import Area, Domain, Indicator, Level, Municipality, Source
 from sections.cache import kept
+from sections.citation import NOT_STATED
 from texts import text
 
 SMALL: tuple[Level, ...] = ("borough", "district")
@@ -105,8 +106,18 @@ def catalogue(edition: Edition) -> Catalogue:
         {row.area_id: row for row in map(Area.of, rows(queries.areas, **said))},
         {row.indicator_id: row for row in map(Indicator.of, rows(queries.indicators, **said))},
         tuple(map(Domain.of, rows(queries.domains, **said))),
-        {row.source_id: row for row in map(Source.of, rows(queries.sources, **said))},
+        {
+            row.source_id: _published(row, language)
+            for row in map(Source.of, rows(queries.sources, **said))
+        },
     )
+
+
+def _published(source: Source, language: str) -> Source:
+    """The source; that nobody says who published it stands there in words."""
+    if source.publisher != NOT_STATED:
+        return source
+    return replace(source, publisher=text(language, "word.publisher_not_stated"))
 
 
 def _told_apart(areas: Iterable[Area], language: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """How a source is named: in a line with its link, in a plain line, below a picture, in a file."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from queries.records import Municipality, Source
 from texts import text
@@ -12,7 +12,7 @@ AND = ", "
 """Stands between the short names of several sources in one cell."""
 
 NOT_STATED = "not stated"
-"""What a bundle writes where a source states no licence."""
+"""What a bundle writes where a source states no licence, or not who published it."""
 INVENTED = "invented"
 """What it writes instead of a licence where the data are made up."""
 DATED = (
@@ -29,35 +29,48 @@ DATED = (
 
 
 DAY = re.compile(r"\b(\d{2})\.(\d{2})\.(\d{4})\b")
+CODE = re.compile(r"\S+( \S+){0,2}")
+"""A licence by its short name: dl-de/by-2-0, CC BY 4.0."""
 MOMENT = re.compile(r"\b\d{4}-(0[1-9]|1[0-2])(-\d{2})?\b")
 
 
-def published(publisher: str, title: str, language: str) -> str:
-    """Who published a source, and its title as it was published: in German, which other languages say."""
-    return f"{publisher}: {text(language, 'word.source_title', title=title)}"
+def published(source: Source, language: str) -> str:
+    """Who published a source, and its title."""
+    return f"{source.publisher}: {titled(source, source.title, language)}"
 
 
-def cited(publisher: str, title: str, url: str | None, language: str) -> str:
-    """A source in a few words: who published it, and its title leading to it."""
-    title = text(language, "word.source_title", title=linked(title, url))
-    return f"{text(language, 'word.source')}: {publisher}, {title}"
+def cited(source: Source, language: str, url: str | None = None) -> str:
+    """A source in a few words: who published it, and its title leading to it, or to a place in it."""
+    title = titled(source, linked(source.title, url or source.url), language)
+    return f"{text(language, 'word.source')}: {source.publisher}, {title}"
 
 
 def source_line(source: Source, language: str) -> str:
     """A source in one line: publisher, title with its link, date, licence."""
-    named = published(source.publisher, linked(source.title, source.url), language)
-    return f"{named}{_as_of(source, language)}. {_licence_line(source, language)}"
+    title = titled(source, linked(source.title, source.url), language)
+    return _line(source, f"{source.publisher}: {title}", language)
 
 
 def plain_line(source: Source, language: str) -> str:
     """The same without a link."""
-    named = published(source.publisher, source.title, language)
+    return _line(source, published(source, language), language)
+
+
+def _line(source: Source, named: str, language: str) -> str:
     return f"{named}{_as_of(source, language)}. {_licence_line(source, language)}"
 
 
+def titled(source: Source, title: str, language: str) -> str:
+    """A title, or another of its words, as published, and the language where it is not the reader's."""
+    return text(language, f"word.title_in.{source.language}", title=title)
+
+
 def licence(source: Source, language: str) -> str:
-    """A licence as the source states it."""
-    return _instead_of_licence(language).get(source.licence, source.licence)
+    """A licence as the source states it; of terms in words, in which language they are."""
+    instead = _instead_of_licence(language).get(source.licence)
+    if instead or CODE.fullmatch(source.licence):
+        return instead or source.licence
+    return titled(source, source.licence, language)
 
 
 def outlines(stated: str, language: str) -> str:
@@ -74,6 +87,14 @@ def _instead_of_licence(language: str) -> dict[str, str]:
         NOT_STATED: text(language, "word.licence_not_stated"),
         INVENTED: text(language, "word.licence_invented"),
     }
+
+
+def briefly(
+    source_ids: Iterable[str], sources: Mapping[str, Source], language: str
+) -> tuple[str, ...]:
+    """Sources in a few words as lines below a picture, each once: who published it, its title."""
+    named = (published(sources[each], language) for each in dict.fromkeys(source_ids))
+    return tuple(named_below_picture(each, language) for each in named)
 
 
 def below_picture(sources: Iterable[Source], language: str) -> tuple[str, ...]:
@@ -120,16 +141,19 @@ def apart(cell: str) -> Sequence[str]:
 
 
 def _as_of(source: Source, language: str) -> str:
-    """The date of a source in the language of the page."""
-    stated = source.as_of or ""
+    stated = dated(source.as_of or "", language)
+    return f" ({stated})" if stated else ""
+
+
+def dated(stated: str, language: str) -> str:
+    """A date or period, as a bundle writes it, in the language of the page."""
     if stated == NOT_STATED:
         stated = text(language, "word.licence_not_stated")
     for word in DATED:
         german, here = (text(each, f"as_of.{word}") for each in ("de", language))
         stated = re.sub(rf"\b{re.escape(german)}\b", here, stated)
     stated = DAY.sub(r"\3-\2-\1", stated)
-    stated = MOMENT.sub(lambda found: _in_words(found[0], language), stated)
-    return f" ({stated})" if stated else ""
+    return MOMENT.sub(lambda found: _in_words(found[0], language), stated)
 
 
 def _in_words(stated: str, language: str) -> str:

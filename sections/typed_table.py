@@ -36,7 +36,7 @@ def figures(
         how="left",
         maintain_order="left",
     )
-    missing = pl.lit(text(language, "status.missing"))
+    missing = pl.lit(text(language, "word.not_stated"))
     columns: dict[str, pl.Expr] = {
         text(language, "word.indicator"): pl.col("its_name"),
         text(language, "download.area_id"): pl.col("area_id"),

@@ -60,6 +60,12 @@ def years_in(method: str | None) -> int:
     return int(method.removeprefix(POOLED)) if method and method.startswith(POOLED) else 1
 
 
+def pooled(methods: Iterable[str | None], language: str) -> str:
+    """That figures are of several years added up; empty where none is."""
+    years = max(map(years_in, methods), default=1)
+    return text(language, "sentence.pooled", years=years) if years > 1 else ""
+
+
 def statement(indicator: Measured, row: Row, area: str, language: str) -> str:
     """The indicator's own sentence with area, year and figure; without a figure, the reason."""
     if row["value"] is None:
@@ -109,9 +115,7 @@ def certainty(indicator: Measured, row: Row, language: str) -> str:
     if row["value"] is None:
         return ""
     unit, decimals = indicator.unit, indicator.decimals
-    parts = []
-    if (years := years_in(row.get("method"))) > 1:
-        parts.append(text(language, "sentence.pooled", years=years))
+    parts = [pooled([row.get("method")], language)]
     if indicator.kind == "share":
         parts.append(_counts(row, language))
     if rounding := rounding_span(row["value_low"], row["value_high"], unit, decimals, language):
@@ -205,10 +209,18 @@ def without_figure(rows: Iterable[Row], language: str) -> str:
 
 
 def enumerated(items: Sequence[str], language: str) -> str:
-    """Items as a list in a sentence: a, b and c."""
+    """Items as a list in a sentence: a, b and c; where one holds a comma: a; b, such as x; and c."""
     if len(items) < 2:
         return "".join(items)
-    return text(language, "sentence.list", first=", ".join(items[:-1]), last=items[-1])
+    first = listed(items[:-1])
+    # A comma of its own within the last would be taken for one of the list.
+    end = ";" if any(", " in item for item in items) else ""
+    return text(language, "sentence.list", first=f"{first}{end}", last=items[-1])
+
+
+def listed(items: Sequence[str]) -> str:
+    """Items one after the other, told apart also where one holds a comma of its own."""
+    return ("; " if any(", " in item for item in items) else ", ").join(items)
 
 
 def _counts(row: Row, language: str) -> str:

@@ -19,7 +19,7 @@ from sections.differences.question import ApartQuestion
 from sections.question import Question
 from sections.section import Section, joined, said
 from sections.table import Table, figures_table
-from texts import text
+from texts import places, text
 from texts.figures import shown, with_words
 
 Row = Mapping[str, Any]
@@ -135,7 +135,9 @@ def _picture(question: ApartQuestion, indices: pl.DataFrame, breaks: pl.DataFram
     rows = []
     for row in indices.iter_rows(named=True):
         level = row["level"]
-        rows.append(_figure(row, "index", level, text(language, f"level.{level}.many")))
+        rows.append(
+            _figure(row, "index", level, places.capital(text(language, f"level.{level}.many")))
+        )
         if level == finest:
             by_chance = text(language, "disparity.by_chance")
             rows.append(_figure(row, "chance", "chance", by_chance))

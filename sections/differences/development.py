@@ -17,7 +17,7 @@ from sections.section import Section, said
 from sections.table import Table, figures_table
 from stats.change import latest_change
 from stats.spread import AREAS_NEEDED, spread
-from texts import text
+from texts import places, text
 from texts.figures import with_words
 from texts.numbers import difference
 
@@ -37,7 +37,7 @@ def development(question: DevelopmentQuestion) -> Section:
     )
     level = text(language, f"level.{question.level}.many")
     picture = chart.draw(
-        frame.with_columns(area=pl.lit(level)),
+        frame.with_columns(area=pl.lit(places.capital(level))),
         breaks,
         question.level,
         f"{text(language, 'disparity.distance')} ({_unit_in_words(question)})",
@@ -71,7 +71,8 @@ def table(question: DevelopmentQuestion) -> Table:
     frame = _in_words(question, NO_UNIT)
     title = f"{derived.name} ({_unit_in_words(question)})"
     name = f"disparity-{question.indicator_id}-{question.level}"
-    return figures_table(question, frame, [derived], name, title)
+    # The years have their rows by how many areas are known: side by side they would be full of gaps.
+    return replace(figures_table(question, frame, [derived], name, title), moments=())
 
 
 def _in_words(question: DevelopmentQuestion, unit: str) -> pl.DataFrame:

@@ -79,6 +79,7 @@ def target(question: OfTarget) -> Section:
         ),
         question.look,
     )
+    more = text(language, "overview.to_indicator", indicator=row["indicator"])
     return Section(
         "target",
         heading,
@@ -93,7 +94,7 @@ def target(question: OfTarget) -> Section:
             text(language, "goals.editorial") if row["origin"] == "editorial" else "",
         ),
         folded=_districts(question, row),
-        links=(to_indicator(text(language, "overview.to_indicator"), row["indicator_id"]),),
+        links=(to_indicator(more, row["indicator_id"]),),
     )
 
 
@@ -231,12 +232,13 @@ def _why(question: OfGoal, row: Row) -> str:
             language, "goals.serves", number=served["number"][0], title=served["title"][0]
         )
     adopted = row["adopted_on"] and moment(row["adopted_on"], language)
+    source = question.catalogue.sources[row["source_id"]]
     parts = said(
-        row["resolution"] or "",
+        citation.titled(source, row["resolution"], language) if row["resolution"] else "",
         text(language, "goals.adopted", date=adopted) if adopted else "",
         text(language, "goals.from_concept", concept=row["concept"]) if row["concept"] else "",
         text(language, "goals.horizon", year=row["horizon_year"]) if row["horizon_year"] else "",
-        citation.cited(row["publisher"], row["source_title"], row["url"], language),
+        citation.cited(source, language),
     )
     return "\n\n".join(said(guideline, BETWEEN.join(parts)))
 

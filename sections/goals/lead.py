@@ -72,6 +72,8 @@ def _finding(goals: tuple[GoalStanding, ...], language: str) -> str:
         for state in STATES
         if numbers[state] and state != "none"
     ]
+    if numbers["none"]:
+        parts.append(text(language, "goals.without_verdict", number=numbers["none"]))
     form = "one" if len(goals) == 1 else "many"
     listed = enumerated(parts, language)
     return text(language, f"goals.finding_{form}", number=len(goals), list=listed)
@@ -96,14 +98,13 @@ def _nothing_judged(question: Question, goals: tuple[GoalStanding, ...]) -> str:
     """How many guidelines and goals there are, and that none can be judged."""
     language = question.language
     guidelines = question.ask(queries.guidelines, language=language)
+    form = "one" if len(goals) == 1 else "many"
+    all_older = bool(goals) and all(goal.row["superseded"] for goal in goals)
     return joined(
         [
             text(language, "goals.lead", guidelines=guidelines.height),
-            text(
-                language,
-                "goals.one_goal" if len(goals) == 1 else "goals.many_goals",
-                goals=len(goals),
-            ),
+            text(language, f"goals.recorded_{form}", goals=len(goals)),
+            text(language, f"goals.older_{form}") if all_older else "",
         ]
     )
 

@@ -47,15 +47,16 @@ def mandates(question: Question) -> Section:
     today = day(question)
     listed = list(rows.iter_rows(named=True))
     dated = _drawn(listed, today, language)
+    called = text(language, "mandates.column.mandate")
     return Section(
         "mandates",
         heading,
         1,
         lead=_sentence(listed, today, language),
         key=chart.key(dated, _drawn_states(language), question.look) if dated.height else None,
-        picture=chart.draw(dated, today, question.look) if dated.height else None,
+        picture=chart.draw(dated, today, called, question.look) if dated.height else None,
         table=partial(table, question) if dated.height else None,
-        cards=tuple(_card(row, today, language) for row in listed),
+        cards=tuple(_card(row, today, question) for row in listed),
         notes=(text(language, "mandates.as_of", day=date(today, language)),),
     )
 
@@ -88,16 +89,12 @@ def table(question: Question) -> Table:
     ]  # fmt: skip
     names = ("mandate", "ordered_by", "ordered_on", "due_on", "delivered_on", "state", "outcome")
     schema = {text(language, f"mandates.column.{name}"): pl.String for name in names}
-    sources = rows.select("publisher", "source_title").unique(maintain_order=True)
     return Table(
         "mandates",
         text(language, "goals.mandates"),
         language,
         pl.DataFrame(cells, schema=schema, orient="row"),
-        cited=tuple(
-            citation.named_below_picture(citation.published(publisher, title, language), language)
-            for publisher, title in sources.iter_rows()
-        ),
+        cited=citation.briefly(rows["source_id"], question.catalogue.sources, language),
     )
 
 
@@ -124,7 +121,8 @@ def _sentence(rows: Sequence[Row], today: dt.date, language: str) -> str:
     )
 
 
-def _card(row: Row, today: dt.date, language: str) -> Card:
+def _card(row: Row, today: dt.date, question: Question) -> Card:
+    language, source = question.language, question.catalogue.sources[row["source_id"]]
     unknown = text(language, "word.not_stated")
     dates = {
         name: moment(row[name], language) if row[name] else unknown
@@ -137,7 +135,7 @@ def _card(row: Row, today: dt.date, language: str) -> Card:
         row["title"],
         subtitle=text(language, f"mandates.state.{state(row, today)}"),
         sentences=said("\n".join(listed), row["outcome"] or ""),
-        origin=citation.cited(row["publisher"], row["source_title"], row["url"], language),
+        origin=citation.cited(source, language, row["url"]),
     )
 
 

@@ -18,7 +18,7 @@ Row = Mapping[str, Any]
 def measure_card(measure: Scheduled, question: Question) -> Card:
     """A measure with all that is known of it."""
     language, row = question.language, measure.row
-    names = question.catalogue.names
+    names, source = question.catalogue.names, question.catalogue.sources[row["source_id"]]
     where = [names.get(area_id, area_id) for area_id in row["area_ids"]]
     binding = text(language, f"measures.binding.{row['binding']}")
     lines = {
@@ -31,7 +31,9 @@ def measure_card(measure: Scheduled, question: Question) -> Card:
         "money": money(row, language),
         "staff": staff(row, language),
         "programme": programme(row, language),
-        "resolution": row["resolution"] or "",
+        "resolution": citation.titled(source, row["resolution"], language)
+        if row["resolution"]
+        else "",
         "participation": row["participation"] or "",
         "reported": moment(row["reported_on"], language) if row["reported_on"] else "",
     }
@@ -44,7 +46,7 @@ def measure_card(measure: Scheduled, question: Question) -> Card:
         str(row["measure_id"]),
         str(row["title"]),
         sentences=(told,),
-        origin=citation.cited(row["publisher"], row["source_title"], row["url"], language),
+        origin=citation.cited(source, language),
     )
 
 

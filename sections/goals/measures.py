@@ -45,7 +45,7 @@ def measures(question: MeasuresQuestion) -> Section:
             *(_watched(found, state, language) for state in WATCHED), _means(found, language)
         ),
         key=chart.key(drawn, _statuses(language), question.look),
-        picture=chart.draw(drawn, today, question.look),
+        picture=chart.draw(drawn, today, text(language, "word.measure"), question.look),
         table=partial(table, question),
         notes=said(
             text(language, "measures.as_of", day=date(today, language), months=SOON),

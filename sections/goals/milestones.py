@@ -53,24 +53,21 @@ def milestones(question: Question) -> Section:
 def table(question: Question) -> Table:
     """Each row is one milestone: number, date, phase, what happened, source."""
     language, dated = question.language, _dated(question)
+    sources = question.catalogue.sources
+    named = [citation.published(sources[each], language) for each in dated["source_id"]]
     phases = [text(language, f"phase.{phase}") for phase in dated["phase"]]
     words = dated.select(
         pl.col("number").cast(pl.String).alias(text(language, "word.number")),
         pl.col("shown").alias(text(language, "word.date")),
         pl.Series(text(language, "word.phase"), phases, dtype=pl.String),
         pl.col("title").alias(text(language, "word.milestone")),
-        pl.concat_str("publisher", "source_title", separator=", ").alias(
-            text(language, "word.source")
-        ),
+        pl.Series(text(language, "word.source"), named, dtype=pl.String),
     )
-    sources = dated.select("publisher", "source_title").unique(maintain_order=True)
     # The chart names its points by numbers only.
     cited = [
         f"{row['number']} · {row['shown']}: {row['title']}" for row in dated.iter_rows(named=True)
-    ] + [
-        citation.named_below_picture(citation.published(publisher, title, language), language)
-        for publisher, title in sources.iter_rows()
     ]
+    cited += citation.briefly(dated["source_id"], sources, language)
     title = text(language, "goals.milestones")
     return Table("milestones", title, language, words, cited=tuple(cited))
 

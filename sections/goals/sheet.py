@@ -62,24 +62,15 @@ def table(question: Question) -> Table:
         for goal in standings(question)
         for target in (*goal.targets, None)[: max(1, len(goal.targets))]
     ]
-    cited = question.ask(queries.goals, language=language)
-    sources = cited.select("publisher", "source_title").unique(maintain_order=True)
+    cited = question.ask(queries.goals, language=language)["source_id"]
+    lines = citation.briefly(cited, question.catalogue.sources, language)
     return Table(
         "goals",
         text(language, "goals.sheet"),
         language,
         _words(question, rows),
-        notes=(
-            text(language, "verdict.note"),
-            *(
-                citation.published(publisher, title, language)
-                for publisher, title in sources.iter_rows()
-            ),
-        ),
-        cited=tuple(
-            citation.named_below_picture(f"{publisher}: {title}", language)
-            for publisher, title in sources.iter_rows()
-        ),
+        notes=(text(language, "verdict.note"), *lines),
+        cited=lines,
         typed=partial(_typed, question, rows),
         decimals=tuple(target.row["decimals"] if target else 0 for _, target in rows),
         rows_on_paper=ROWS,

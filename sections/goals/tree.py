@@ -193,7 +193,7 @@ def _guideline(guideline_id: str, own: list[TargetStanding], question: Question)
         cards=tuple(_indicator(each, question) for each in own),
         card_width=FULL_WIDTH,
         notes=said(text(language, "goals.editorial") if own else ""),
-        origin=origin(row, language) if row else "",
+        origin=origin(row, question) if row else "",
     )
 
 

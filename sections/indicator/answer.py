@@ -94,7 +94,11 @@ def _judgement(question: IndicatorQuestion, row: Point) -> Line:
     direction = text(language, f"direction.{question.indicator.direction}")
     said = comparison.sentence(question, found) if found else ""
     if row["value"] is not None and not (found and (found.land or found.measure)):
-        said = text(language, "sentence.nothing_to_compare", year=question.year)
+        said = (
+            text(language, "sentence.count_depends_on_size")
+            if question.is_count
+            else text(language, "sentence.nothing_to_compare", year=question.year)
+        )
     return Line(text(language, "answer.judgement"), joined([said, direction]))
 
 

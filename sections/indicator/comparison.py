@@ -77,6 +77,7 @@ def sentence(question: IndicatorQuestion, found: Comparison) -> str:
         said = text(
             language,
             "sentence.comparison_then",
+            reference=others[-1][0],
             year=found.row["year"],
             value=value,
             clauses=clauses,

@@ -100,11 +100,15 @@ def area_notes(question: IndicatorQuestion) -> Section:
 @kept
 def quotations(question: IndicatorQuestion) -> Section:
     """What others are quoted with on this Bildungsbereich, never in a series."""
+    language, sources = question.language, question.catalogue.sources
     listed = [
-        point(f"{row['statement']} ({row['period']}; {row['publisher']}: {row['title']})")
+        point(
+            f"{row['statement']} ({citation.dated(row['period'], language)}; "
+            f"{citation.published(sources[row['source_id']], language)})"
+        )
         for row in _quotations(question).iter_rows(named=True)
     ]
-    rule = text(question.language, "meaning.quoted_rule")
+    rule = text(language, "meaning.quoted_rule")
     return Section("quotations", sentences=(rule, "\n".join(listed)))
 
 

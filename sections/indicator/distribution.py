@@ -11,6 +11,7 @@ from charts import funnel
 from charts.theme import Picture
 from sections import limits, references
 from sections.cache import kept
+from sections.catalogue import SMALL
 from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion, InYear
 from sections.limits import Limits
@@ -21,7 +22,7 @@ from stats.rounding import as_shown, rounded
 from texts import places, text
 from texts.figures import shown
 from texts.numbers import between, figure
-from texts.sentences import enumerated, signs, without_figure
+from texts.sentences import enumerated, pooled, signs, without_figure
 
 ROWS_ON_A_SHEET = 8
 """Rows of the table on paper: two pictures stand above it."""
@@ -70,6 +71,7 @@ def distribution(question: DistributionQuestion) -> Section:
         picture=_picture(question, drawn),
         table=partial(table, question),
         notes=said(
+            pooled(known["method"], language),
             signs(known["status"], language),
             without_figure(frame.iter_rows(named=True), language),
             text(language, "spread.not_drawn", floor=floor) if left_out else "",
@@ -148,7 +150,9 @@ def _picture(question: IndicatorQuestion, known: pl.DataFrame) -> Picture:
 def _references(question: IndicatorQuestion) -> pl.DataFrame:
     """What the areas are compared with, as lines: among counties by the rule of all views."""
     if question.level == "county":
-        at = question.to(Around, area_id=question.catalogue.focus_id)
+        catalogue = question.catalogue
+        is_small = catalogue.areas[question.focus_id].level in SMALL
+        at = question.to(Around, area_id=catalogue.focus_id if is_small else question.focus_id)
         found = [each for each in (references.land(at), references.measure(at)) if each]
         rows = [(each.name, each.value, _figure(question, each.value)) for each in found]
         schema = {"area": pl.String, "value": pl.Float64, "shown": pl.String}

@@ -18,6 +18,7 @@ from sections.choice import OneOf, one_of
 from sections.indicator.question import IndicatorQuestion, OfIndicator
 from sections.section import NOTHING, Panel, Section, joined, said
 from sections.table import Table, figures_table
+from stats.nearness import may_be_equal
 from stats.rounding import as_shown
 from texts import text
 from texts.figures import shown
@@ -185,13 +186,17 @@ def _instead(question: GroupsQuestion, year: int, *, is_elsewhere: bool) -> list
 def _sentence(now: pl.DataFrame, question: GroupsQuestion) -> str:
     own = now.filter(pl.col("area_id") == question.focus_id)
     rows = own if own.height else now.filter(pl.col("area_id") == now["area_id"][0])
-    listed = [f"{row['part']} {row['shown']}" for row in rows.iter_rows(named=True)]
+    language = question.language
+    listed = [
+        _with_doubt(f"{row['part']} {row['shown']}", few=not row["judgeable"], language=language)
+        for row in rows.iter_rows(named=True)
+    ]
     return text(
-        question.language,
+        language,
         "groups.sentence",
         area=rows["area"][0],
         year=rows["year"][0],
-        list=_listed(listed, question.language),
+        list=_listed(listed, language),
     )
 
 
@@ -255,17 +260,27 @@ def _change(question: GroupsQuestion, frame: pl.DataFrame, breaks: pl.DataFrame)
 
 
 def _moved(question: GroupsQuestion, before: Row, after: Row) -> str:
-    """From where to where a group's figure went."""
+    """From where to where a group's figure went, and how sure that is."""
     language, indicator = question.language, question.indicator
+    few = not (before["judgeable"] and after["judgeable"])
     group, last = after["part"], after["shown"]
     if as_shown(before["value"], indicator.decimals) == as_shown(
         after["value"], indicator.decimals
     ):
-        return text(language, "groups.unchanged", group=group, last=last)
+        same = text(language, "groups.unchanged", group=group, last=last)
+        return _with_doubt(same, few=few, language=language)
     first = shown(
         before["value"], before["status"], indicator.unit, indicator.decimals, language, dative=True
     )
-    return text(language, "groups.from_to", group=group, first=first, last=last)
+    moved = text(language, "groups.from_to", group=group, first=first, last=last)
+    if not few and may_be_equal(after, before):
+        return text(language, "groups.unsure", moved=moved)
+    return _with_doubt(moved, few=few, language=language)
+
+
+def _with_doubt(words: str, *, few: bool, language: str) -> str:
+    """What is said of a group, and that it rests on few cases."""
+    return text(language, "course.few", course=words) if few else words
 
 
 def _listed(items: list[str], language: str) -> str:

@@ -24,6 +24,7 @@ from sections.indicator.question import AtLevel, IndicatorQuestion
 from sections.section import NOTHING, Folded, Map, Section, said
 from sections.table import Table, figures_table, with_excerpt
 from texts import text
+from texts.sentences import pooled
 
 HEIGHT_ON_A_SCREEN = 440
 KINDS = ("picture", "screen")
@@ -81,7 +82,7 @@ def map_section(question: MapQuestion) -> Section:
         sentences=said(year_compared.sentence(question, question.map_year)),
         legend=legend.draw(entries, look),
         legend_title=f"{question.axis}, {question.map_year}",
-        legend_notes=_notes(question, mapped, breaks),
+        legend_notes=said(pooled(drawn["method"], language), *_notes(question, mapped, breaks)),
         map=_map(question, drawn, entries, schematic=schematic) if is_map else None,
         picture=None if is_map else _picture(question, drawn, entries, schematic=schematic),
         table=partial(table, question),

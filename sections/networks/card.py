@@ -48,7 +48,7 @@ def card(question: CardQuestion) -> Section:
         headed=True,
         subtitle=" · ".join(said(kind, status, state, period(row, language))),
         sentences=said(row["text"] or "", *_lines(row, question), *_lies(row, language)),
-        origin=citation.cited(row["source"], row["source_title"], row["source_url"], language),
+        origin=citation.cited(question.catalogue.sources[row["source_id"]], language),
     )
     return Section("card", cards=(shown,), card_width=300, links=_ways(row, question))
 

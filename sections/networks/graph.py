@@ -127,7 +127,7 @@ def nodes_table(question: NetworksQuestion) -> Table:
             row["start"] or "",
             row["end"] or "",
             "" if row["ties"] is None else str(row["ties"]),
-            citation.published(row["source"], row["source_title"], language),
+            citation.published(question.catalogue.sources[row["source_id"]], language),
         )
         for row in found.iter_rows(named=True)
     ]

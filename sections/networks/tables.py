@@ -27,11 +27,5 @@ def table(
     used = everyone(question)
     if node_ids is not None:
         used = used.filter(pl.col("node_id").is_in(list(node_ids)))
-    sources = used.select("source", "source_title").unique(maintain_order=True)
-    cited = tuple(
-        citation.named_below_picture(
-            citation.published(publisher, title, question.language), question.language
-        )
-        for publisher, title in sources.iter_rows()
-    )
+    cited = citation.briefly(used["source_id"], question.catalogue.sources, question.language)
     return Table(name, title, question.language, words, notes=cited, cited=cited)

@@ -117,5 +117,8 @@ def _card(each: Judged, language: str) -> Card:
         figure=KeyFigure(indicator.name, difference(change.difference, unit, decimals, language)),
         sentences=(joined([moved, direction]),),
         notes=(text(language, f"influence.{indicator.influence}"),),
-        link=to_indicator(text(language, "overview.to_indicator"), indicator.indicator_id),
+        link=to_indicator(
+            text(language, "overview.to_indicator", indicator=indicator.name),
+            indicator.indicator_id,
+        ),
     )

@@ -29,6 +29,9 @@ def in_words(question: Question) -> str:
     if release["previous_release_id"] is None:
         return text(language, "news.first")
     since = _named(release["previous_released_on"], release["previous_release_id"], language)
+    if release["previous_released_on"] == question.catalogue.municipality.released_on:
+        # Of two releases of one day, only their names tell which.
+        since = f"{since} ({release['previous_release_id']})"
     changed = _changed(question)
     if changed.is_empty():
         return text(language, "news.nothing", since=since)

@@ -93,7 +93,7 @@ def _ordered(question: TopicQuestion) -> str:
         parts.append(text(language, f"lens.{form}", title=topic.mandate, ordered=ordered))
     if topic.source_id:
         source = question.catalogue.sources[topic.source_id]
-        parts.append(cited(source.publisher, source.title, source.url, language))
+        parts.append(cited(source, language))
     return small(" · ".join(parts))
 
 

@@ -5,7 +5,7 @@ from sections.cache import kept
 from sections.links import to_indicator
 from sections.section import Card, Link, Section, joined, said
 from sections.topics.question import TopicQuestion
-from sections.topics.readings import MEASURE, Entry, Reading, readings
+from sections.topics.readings import MEASURE, Reading, readings
 from texts import text
 from texts.sentences import certainty, statement
 
@@ -25,13 +25,12 @@ def one_by_one(question: TopicQuestion) -> Section:
 
 
 def _card(question: TopicQuestion, name: str, reading: Reading) -> Card:
-    """What an entry says, why it belongs here, and the way to the whole indicator."""
+    """What an entry says and why it belongs here; its title leads to the whole indicator."""
     return Card(
         name,
-        reading.indicator.name,
+        title_link=_to_indicator(reading),
         sentences=_sentences(question, reading),
         notes=said(reading.entry.note),
-        link=_to_indicator(reading.entry, question.language),
     )
 
 
@@ -46,9 +45,13 @@ def _sentences(question: TopicQuestion, reading: Reading) -> tuple[str, ...]:
     return (joined([whole, certainty(indicator, row, language)]),)
 
 
-def _to_indicator(entry: Entry, language: str) -> Link:
+def _to_indicator(reading: Reading) -> Link:
+    entry, name = reading.entry, reading.indicator.name
+    words = f"{name}: {' – '.join(entry.names)}" if entry.dimension else name
+    if reading.row is None:
+        # Where the area has no such figures, the indicator's page opens as it usually does.
+        return to_indicator(words, entry.indicator_id)
     groups = {"by": entry.dimension, "group": entry.category, "reference": entry.reference_category}
     chosen = {name: value for name, value in groups.items() if value}
     chosen["section"] = "gap" if entry.dimension else ""
-    words = text(language, "overview.to_indicator")
     return to_indicator(words, entry.indicator_id, **chosen)

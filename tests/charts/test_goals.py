@@ -104,7 +104,7 @@ def measures(*listed: tuple[str, str, bool]) -> pl.DataFrame:
 @pytest.mark.parametrize("look", LOOKS, ids=name_of)
 def test_time_line_tells_status_in_words_and_by_more_than_colour(look: Look) -> None:
     frame = measures(("Lernhaus", "running", True), ("Leseclub", "planned", False))
-    picture = schedule.draw(frame, DAY, look)
+    picture = schedule.draw(frame, DAY, "Maßnahme", look)
     assert "Lernhaus, läuft, verspätet" in picture.alt
     [bar] = layers(picture.spec, "bar")
     fills, edges = (bar["encoding"][name]["scale"] for name in ("fill", "stroke"))
@@ -114,7 +114,7 @@ def test_time_line_tells_status_in_words_and_by_more_than_colour(look: Look) -> 
 
 
 def test_time_line_marks_the_day_of_the_data() -> None:
-    spec = schedule.draw(measures(("Lernhaus", "running", True)), DAY, LOOKS[0]).spec
+    spec = schedule.draw(measures(("Lernhaus", "running", True)), DAY, "Maßnahme", LOOKS[0]).spec
     assert {"day": "2026-09-30"} in all_rows(spec)
     # Beyond the last bar it would be drawn outside the axis.
     [bar] = layers(spec, "bar")

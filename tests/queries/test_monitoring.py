@@ -136,7 +136,7 @@ def test_quotations_of_an_area_include_those_within_it(connection: DuckDBPyConne
         ("transition-station", "2023", "Am Bahnhof waren es 30 %."),
         ("transition-town", "2023", "Der Bote nannte 48,5 %."),
     ]
-    assert set(found["publisher"]) == {"Kleinstädter Bote"}
+    assert set(found["source_id"]) == {"town-paper"}
 
 
 def test_quotations_stay_in_their_domain_and_place(connection: DuckDBPyConnection) -> None:

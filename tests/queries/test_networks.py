@@ -54,7 +54,7 @@ def test_each_type_has_what_only_it_can_have(connection: DuckDBPyConnection) -> 
     assert (programme["kind"], programme["budget_eur"]) == ("programme", 120000.5)
     assert found["network-steering-group"]["meetings"] == 4.0
     assert found["network-language-network"]["goal_ids"] == ["certificates"]
-    assert found["actor-town"]["source"] == "Kleinstadt"
+    assert found["actor-town"]["source_id"] == "council-papers"
 
 
 def test_participants_have_their_place_in_the_landscape(connection: DuckDBPyConnection) -> None:

@@ -17,6 +17,7 @@ FIRST = Source(
     source_id="S-1",
     publisher="Amt",
     title="Tabelle 1",
+    language="de",
     url="https://example.org/1",
     licence="dl-de/by-2-0",
     kind="official",

@@ -86,6 +86,8 @@ BLANKS: dict[str, set[str]] = {
     "gap.same_{}": set(MEASURES),
     "goals.{}": {"ordered_by", "ordered_on", "due_on", "delivered_on"},
     "goals.finding_{}": {"one", "many"},
+    "goals.recorded_{}": {"one", "many"},
+    "goals.older_{}": {"one", "many"},
     "goals.gaps_{}": {"one", "many"},
     "goals.unjudged_{}": {"one", "many"},
     "goals.aims_{}": {"one", "many"},
@@ -171,6 +173,7 @@ BLANKS: dict[str, set[str]] = {
     "spread.side_{}_all": {"above", "below"},
     "sources.{}": {"uncertainty", "protection", *ABOUT, *CONTACTS},
     "sources.{}_text": {"uncertainty", "protection", "accessibility"},
+    "word.title_in.{}": set(LANGUAGES),
     "word.{}": {"symbol", "word", "meaning", *COUNTS, "goal", "target", "verdict"},
 }
 

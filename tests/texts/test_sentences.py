@@ -12,6 +12,7 @@ from texts.sentences import (
     change,
     comparison,
     enumerated,
+    pooled,
     signs,
     statement,
     without_figure,
@@ -294,3 +295,21 @@ def test_many_areas_without_figure_are_counted() -> None:
         "Ohne Zahl: 13 Gebiete (siehe Tabelle): … (liegt noch nicht vor)."
     )
     assert "A12" in without_figure(rows[1:], "de")
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (["a"], "a"),
+        (["a", "b", "c"], "a, b und c"),
+        (["a, am Wohnort", "b", "c"], "a, am Wohnort; b; und c"),
+        (["a", "b, am Wohnort"], "a; und b, am Wohnort"),
+    ],
+)
+def test_list_tells_items_apart_that_hold_commas(items: list[str], said: str) -> None:
+    assert enumerated(items, "de") == said
+
+
+def test_figures_of_several_years_say_so() -> None:
+    assert pooled([None, "pooled_3", None], "de").startswith("Zusammengezählt sind 3 Jahre")
+    assert pooled([None, None], "de") == pooled([], "de") == ""

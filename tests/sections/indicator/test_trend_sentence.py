@@ -141,7 +141,9 @@ def test_large_change_that_chance_can_explain_is_usual() -> None:
     half = [(9.0, 13.0)] * 6 + [(None, None)]
     assert verdict([*RESTLESS, 15.0], intervals=wide) == "usual"
     assert verdict([*RESTLESS, 15.0], intervals=apart) == "notable"
-    assert verdict([*RESTLESS, 15.0], intervals=half) == "notable", "one interval is narrower than the change"
+    assert verdict([*RESTLESS, 15.0], intervals=half) == "notable", (
+        "one interval is narrower than the change"
+    )
 
 
 def test_years_before_a_break_do_not_count() -> None:

@@ -50,10 +50,12 @@ def test_later_release_says_what_it_brought(sample_folder: Path, tmp_path: Path)
     build(before, published)
     build(sample_folder, published)
     question = published_to(published)
+    # Both are of one day: the name tells which.
+    [first] = [each for each in published.glob("*.duckdb") if str(each) != question.database]
     brought = text(
         "de",
         "news.sentence",
-        since="15.\u00a0Januar 2026",
+        since=f"15.\u00a0Januar 2026 ({first.stem.partition('-')[2]})",
         amounts=f"{gone}\u00a0neue Zahlen und 1\u00a0berichtigte Zahl",
         indicators="1\u00a0Kennzahl",
     )

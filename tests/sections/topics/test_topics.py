@@ -118,7 +118,7 @@ def test_whole_stands_among_the_gaps_in_the_order_of_the_topic(kleinstadt: Quest
 
 
 def test_each_entry_leads_to_its_groups(kleinstadt: Question) -> None:
-    links = [card.link for card in one_by_one(topic(kleinstadt)).cards]
+    links = [card.title_link for card in one_by_one(topic(kleinstadt)).cards]
     assert links[0] is not None
     assert dict(links[0].choices) == {
         "view": "indicator",
@@ -132,6 +132,13 @@ def test_each_entry_leads_to_its_groups(kleinstadt: Question) -> None:
     }
     assert links[1] is not None
     assert "by" not in dict(links[1].choices), "the whole"
+
+
+def test_links_of_a_topic_say_where_they_lead(halle: Question, musterstadt: Question) -> None:
+    for question in (halle, musterstadt):
+        links = [card.title_link for card in one_by_one(topic(question)).cards]
+        said = [link.words for link in links if link is not None]
+        assert len(said) == len(links) == len(set(said))
 
 
 def test_topic_without_figures_is_not_offered(kleinstadt: Question) -> None:
