@@ -31,6 +31,7 @@ from sections.sources import indicators
 from sections.topics import choices as topics
 from sections.topics import gaps, one_by_one
 from sections.topics.question import TopicQuestion
+from tests import rare
 from tests.sections.asking import brief, of_indicator, unfolded
 from tests.sections.differences.asking import in_year, of_all, of_group, of_years
 from tests.sections.indicator import opened
@@ -144,13 +145,13 @@ def _listening() -> Iterator[dict[str, str]]:
 
 def examples(questions: Mapping[str, Question]) -> dict[str, str]:
     """What each sentence said first when the views were asked one after the other."""
-    with _listening() as seen:
-        for ask in _asked(questions):
+    with TemporaryDirectory() as folder, _listening() as seen:
+        for ask in _asked(questions, Path(folder)):
             ask()
         return dict(seen)
 
 
-def _asked(questions: Mapping[str, Question]) -> Iterator[Callable[[], object]]:
+def _asked(questions: Mapping[str, Question], folder: Path) -> Iterator[Callable[[], object]]:
     yield from _indicators(questions)
     yield from _profiles(questions)
     yield from _overviews(questions)
@@ -163,6 +164,7 @@ def _asked(questions: Mapping[str, Question]) -> Iterator[Callable[[], object]]:
             for year in choices.years_at_home(of.to(OfArea, area_id=area_id)).options:
                 chosen = {"level": "home", "area_id": area_id, "year": int(year)}
                 yield partial(_of_indicator, of_indicator(small, indicator_id, **chosen))
+    yield from rare.asked(questions["musterstadt"], small, folder)
 
 
 def _indicators(questions: Mapping[str, Question]) -> Iterator[Callable[[], object]]:
@@ -285,9 +287,9 @@ def document(said: Mapping[str, str]) -> str:
     head = """# What the app says of its figures
 
 Each row is one sentence (or end of a sentence) of `texts/de.toml` that speaks of figures: its key, the
-rule by which it is said, the data it is made of, and an example from the shipped municipalities, or from the
-town of the tests (“Kleinstadt”). `{…}` stands for a part that none of their figures calls for. English has
-the same keys. Explanations, labels and notices are not listed. Written by `python -m tests.statements`; a test sees to it that it is up to date.
+rule by which it is said, the data it is made of, and an example from the shipped municipalities, from the
+town of the tests (“Kleinstadt”), or, for what none of them shows, from these with some figures changed
+(`tests/rare.py`). English has the same keys. Explanations, labels and notices are not listed. Written by `python -m tests.statements`; a test sees to it that it is up to date.
 
 | Sentence | Rule | Data | Example |
 |---|---|---|---|

@@ -1,5 +1,6 @@
 """Sentences made from figures: what a view says before its picture does."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -214,13 +215,18 @@ def enumerated(items: Sequence[str], language: str) -> str:
         return "".join(items)
     first = listed(items[:-1])
     # A comma of its own within the last would be taken for one of the list.
-    end = ";" if any(", " in item for item in items) else ""
+    end = ";" if _holds_comma(items) else ""
     return text(language, "sentence.list", first=f"{first}{end}", last=items[-1])
 
 
 def listed(items: Sequence[str]) -> str:
     """Items one after the other, told apart also where one holds a comma of its own."""
-    return ("; " if any(", " in item for item in items) else ", ").join(items)
+    return ("; " if _holds_comma(items) else ", ").join(items)
+
+
+def _holds_comma(items: Sequence[str]) -> bool:
+    """Whether one has a comma that could be taken for one of the list; those in brackets cannot."""
+    return any(", " in re.sub(r"\([^)]*\)", "", item) for item in items)
 
 
 def _counts(row: Row, language: str) -> str:

@@ -304,6 +304,7 @@ def test_many_areas_without_figure_are_counted() -> None:
         (["a", "b", "c"], "a, b und c"),
         (["a, am Wohnort", "b", "c"], "a, am Wohnort; b; und c"),
         (["a", "b, am Wohnort"], "a; und b, am Wohnort"),
+        (["a (x, y)", "b"], "a (x, y) und b"),
     ],
 )
 def test_list_tells_items_apart_that_hold_commas(items: list[str], said: str) -> None:
