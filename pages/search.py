@@ -8,6 +8,9 @@ import streamlit as st
 from pages import visit
 from texts import text
 
+SAID = ("none", "one", "many", "more", "near")
+"""How many were found: that many, more than are shown, or only what is spelled alike."""
+
 
 def box() -> None:
     """A field that finds indicators, areas, topics, goals, networks and sources while one types."""
@@ -16,16 +19,16 @@ def box() -> None:
     asked = urlencode(
         {"city": municipality.municipality_id, "release": municipality.release_id, "lang": language}
     )
-    # The browser fills the number in.
+    # The browser fills the numbers in.
     words = {
-        name: escape(text(language, f"search.{name}", number="{number}"))
-        for name in ("label", "placeholder", "found", "found_none", "found_one", "found_many")
+        name: escape(text(language, f"search.{name}", number="{number}", shown="{shown}"))
+        for name in ("label", "placeholder", "found", *(f"found_{each}" for each in SAID))
     }
+    said = " ".join(f'data-{each}="{words[f"found_{each}"]}"' for each in SAID)
     with st.container(key="search"):
         st.html(
             f'<div class="search" role="search" data-index="search.json?{escape(asked)}"'
-            f' data-none="{words["found_none"]}" data-one="{words["found_one"]}"'
-            f' data-many="{words["found_many"]}">'
+            f" {said}>"
             f'<input type="search" role="combobox" aria-label="{words["label"]}"'
             f' placeholder="{words["placeholder"]}" autocomplete="off" spellcheck="false"'
             ' aria-autocomplete="list" aria-expanded="false" aria-controls="found">'

@@ -16,6 +16,7 @@ from sections.catalogue import SMALL
 from sections.links import to_indicator
 from sections.question import Question
 from sections.section import Link, link
+from sections.sources.contents import ABOUT
 from sections.topics.question import topics
 from texts import text
 from texts.search import folded
@@ -33,12 +34,14 @@ class Entry:
     to: Link
     called: str = ""
     """Other words for its name."""
+    part: str = ""
+    """Section of the page that it stands in."""
 
 
 @kept
 def entries(question: Question) -> tuple[Entry, ...]:
     """All of it, the most asked for first; of an older release what it has."""
-    parts = (_indicators, _topics, _areas, _goals, _participants, _sources)
+    parts = (_indicators, _topics, _areas, _goals, _participants, _sources, _about)
     synonyms = _synonyms(question)
     return tuple(_with(each, synonyms) for part in parts for each in _those(part, question))
 
@@ -148,10 +151,17 @@ def _participants(question: Question) -> Iterator[Entry]:
 def _sources(question: Question) -> Iterator[Entry]:
     for source in question.catalogue.sources.values():
         to = link("sources", source.title, source=source.source_id)
-        yield Entry("source", source.title, source.publisher, source.source_id, to)
+        yield Entry("source", source.title, source.publisher, source.source_id, to, part="source")
+
+
+def _about(question: Question) -> Iterator[Entry]:
+    """Who stands behind the site, as in the foot of every page."""
+    for part in ABOUT:
+        title = text(question.language, f"sources.{part}")
+        yield Entry("about", title, "", "", link("sources", title), part=part)
 
 
 def _address(entry: Entry) -> str:
     """Where it is, seen from any page; which municipality, the browser knows."""
-    part = "#source" if entry.kind == "source" else ""
-    return f"{entry.to.page}?{urlencode(entry.to.choices)}{part}"
+    address = f"{entry.to.page}?{urlencode(entry.to.choices)}"
+    return f"{address}#{entry.part}" if entry.part else address

@@ -5,6 +5,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
 _SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _ENDING = re.compile(r"(?<=\w{4})(?:innen|in|en|er|es|e|n|s)$")
@@ -27,7 +29,42 @@ def stem(word: str) -> str:
     return _ENDING.sub("", word)
 
 
+def fitting(texts: Sequence[str], asked: str) -> list[bool]:
+    """Which texts fit what is asked for; where none does as it is typed, those that do but for one letter."""
+    found = [matches(each, asked) for each in texts]
+    return found if any(found) else [_nearly(each, asked) for each in texts]
+
+
 def matches(haystack: str, asked: str) -> bool:
     """Whether each word asked for occurs, whatever its ending and however its umlauts are written."""
     spelled, plain = folded(haystack), bare(haystack)
     return all(folded(word) in spelled or stem(bare(word)) in plain for word in asked.split())
+
+
+def _nearly(haystack: str, asked: str) -> bool:
+    """The same, where one letter of each word may be wrong, missing, too many, or change places with its neighbour."""
+    plain = bare(haystack)
+    return all(
+        matches(haystack, word) or _mistyped(plain, stem(bare(word))) for word in asked.split()
+    )
+
+
+def _mistyped(plain: str, word: str) -> bool:
+    return (
+        word.isalpha() and len(word) >= _LONG_ENOUGH and bool(_one_letter_off(word).search(plain))
+    )
+
+
+_LONG_ENOUGH = 5
+"""Letters of a word that is told from others although one of them is wrong; the first is always right."""
+
+
+@lru_cache(maxsize=500)
+def _one_letter_off(word: str) -> re.Pattern[str]:
+    ways = []
+    for at in range(1, len(word)):
+        before, letter, after = word[:at], word[at], word[at + 1 :]
+        ways += [before + after, rf"{before}\w{after}", rf"{before}\w{letter}{after}"]
+        if after:
+            ways.append(before + after[0] + letter + after[1:])
+    return re.compile(rf"\b(?:{'|'.join(ways)})")

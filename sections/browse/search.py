@@ -1,6 +1,7 @@
 """Which indicators fit a word, and how many there are."""
 
 from dataclasses import dataclass
+from itertools import compress
 
 import polars as pl
 
@@ -11,7 +12,7 @@ from sections.question import Question
 from sections.search import entries
 from sections.section import Section, said
 from texts import text
-from texts.search import matches
+from texts.search import fitting
 from texts.sentences import enumerated
 
 
@@ -37,11 +38,9 @@ def indicators(question: Question) -> pl.DataFrame:
 @kept
 def found(question: BrowseQuestion) -> frozenset[str]:
     """The indicators that fit the word; without a word all."""
-    listed = (each for each in entries(question.to(Question)) if each.kind == "indicator")
-    fitting = (
-        each for each in listed if matches(f"{each.name} {each.called} {each.words}", question.word)
-    )
-    return frozenset(dict(each.to.choices)["indicator"] for each in fitting)
+    listed = [each for each in entries(question.to(Question)) if each.kind == "indicator"]
+    fits = fitting([f"{each.name} {each.called} {each.words}" for each in listed], question.word)
+    return frozenset(dict(each.to.choices)["indicator"] for each in compress(listed, fits))
 
 
 @kept

@@ -9,9 +9,8 @@ from queries import networks as queries
 from sections.cache import kept
 from sections.networks.question import ALL, NetworksQuestion
 from sections.question import Question
-from texts import text
+from texts import search, text
 from texts.numbers import moment
-from texts.search import matches
 
 TYPES = ("network", "actor", "programme")
 STATES = ("now", "unknown", "planned", "over", ALL)
@@ -54,7 +53,7 @@ def fitting(question: NetworksQuestion) -> pl.DataFrame:
     if not question.word:
         return found
     named = found.select("name", "text").iter_rows()
-    fits = [matches(f"{name} {task or ''}", question.word) for name, task in named]
+    fits = search.fitting([f"{name} {task or ''}" for name, task in named], question.word)
     return found.filter(pl.Series(fits, dtype=pl.Boolean))
 
 

@@ -21,7 +21,7 @@
     if (!lists.has(address)) {
       lists.set(address, fetch(address).then((answer) => answer.json()).then((entries) => entries.map(
         ([kind, name, beside, called, words, to]) => {
-          const all = `${name} ${beside} ${called} ${words}`;
+          const all = `${kind} ${name} ${beside} ${called} ${words}`;
           return { kind, name, beside, to, start: bare(name), called: bare(called), spelled: spelled(all), bare: bare(all) };
         },
       )).catch(() => { lists.delete(address); return []; }));
@@ -29,20 +29,41 @@
     return lists.get(address);
   }
 
-  // The name before what it is called, and that before what is said of it; else in the order of the list.
-  function rank(entry, words) {
-    const [first] = words;
-    if (words.every((word) => entry.start.includes(word))) return ` ${entry.start}`.includes(` ${first}`) ? 0 : 1;
-    return words.every((word) => entry.called.includes(word)) ? 2 : 3;
+  // One letter of a word wrong, missing, too many, or in its neighbour's place; the first is always right.
+  function oneLetterOff(word) {
+    if (word.length < 5 || !/^\p{L}+$/u.test(word)) return /$^/;
+    const ways = [...word].slice(1).flatMap((letter, place) => {
+      const [before, after] = [word.slice(0, place + 1), word.slice(place + 2)];
+      const ways = [before + after, `${before}\\p{L}${after}`, `${before}\\p{L}${letter}${after}`];
+      return after ? [...ways, before + after[0] + letter + after.slice(1)] : ways;
+    });
+    return new RegExp(`(?<!\\p{L})(?:${ways.join("|")})`, "u");
   }
+
+  // The name before what it is called, and that before what is said of it; else in the order of the list.
+  // Hort is less likely meant for hört than ubergang for Übergang: what is there as typed begins.
+  function rank({ start, called, spelled: said }, holds, [asked]) {
+    const begins = ` ${start}`.includes(` ${stem(bare(asked))}`);
+    if (holds(start)) return begins && (spelled(asked) !== bare(asked) || said.includes(spelled(asked))) ? 0 : 1;
+    if (` ${called} `.includes(` ${bare(asked)} `)) return 1;
+    return holds(called) ? 2 : 3;
+  }
+  // What fits as it is typed; where nothing does, what fits but for one letter of a word.
   function fitting(entries, asked) {
     const words = asked.trim().split(/\s+/);
     const [spelt, stems] = [words.map(spelled), words.map((word) => stem(bare(word)))];
-    return entries
-      .filter((entry) => words.every((_, i) => entry.spelled.includes(spelt[i]) || entry.bare.includes(stems[i])))
-      .map((entry, place) => ({ entry, key: rank(entry, stems) * entries.length + place }))
+    const as_typed = (text) => stems.every((word) => text.includes(word));
+    const found = entries.filter((entry) => words.every(
+      (_, i) => entry.spelled.includes(spelt[i]) || entry.bare.includes(stems[i])));
+    const near = found.length === 0;
+    const letters = near ? stems.map(oneLetterOff) : [];
+    const nearly = (text) => stems.every((word, i) => text.includes(word) || letters[i].test(text));
+    const holds = near ? nearly : as_typed;
+    const all = (near ? entries.filter((entry) => nearly(entry.bare)) : found)
+      .map((entry, place) => ({ entry, key: rank(entry, holds, words) * entries.length + place }))
       .sort((one, other) => one.key - other.key)
       .map(({ entry }) => entry);
+    return { all, near };
   }
 
   function close(search) {
@@ -59,7 +80,7 @@
     if (input(search).value !== asked) return;
     close(search);
     if (!asked.trim()) return;
-    const all = fitting(entries, asked);
+    const { all, near } = fitting(entries, asked);
     found = all.slice(0, SHOWN);
     list(search).replaceChildren(...found.map((entry, place) => {
       const option = document.createElement("li");
@@ -74,9 +95,9 @@
       }
       return option;
     }));
-    const { none, one, many } = search.dataset;
-    const said = all.length === 0 ? none : all.length === 1 ? one : many.replace("{number}", all.length);
-    search.querySelector("[role=status]").textContent = said;
+    const said = all.length === 0 ? "none" : near ? "near" : all.length === 1 ? "one" : all.length > SHOWN ? "more" : "many";
+    search.querySelector("[role=status]").textContent = search.dataset[said]
+      .replace("{number}", all.length).replace("{shown}", SHOWN);
     input(search).setAttribute("aria-expanded", String(found.length > 0));
   }
   function mark(search, place) {

@@ -32,6 +32,9 @@ def ids(question: Question, asked: str) -> set[str]:
         ("Kinderarmut", "children_in_benefit_households"),
         ("Kindergarten", "childcare_rate_3_to_5"),
         ("dropout", "leavers_without_certificate"),
+        ("Hort", "childcare_rate_6_to_10"),
+        ("Mädchen", "leavers_without_certificate"),
+        ("Flüchtlinge", "foreign_pupils_share"),
     ],
 )
 def test_words_that_people_type_find_what_is_meant(
@@ -59,6 +62,7 @@ def test_all_kinds_are_found_and_lead_to_their_pages(musterstadt: Question) -> N
         ("actor", "networks"),
         ("programme", "networks"),
         ("source", "sources"),
+        ("about", "sources"),
     }
 
 

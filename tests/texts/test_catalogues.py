@@ -11,6 +11,7 @@ import texts
 from charts.network import SHAPES
 from charts.programmes import KINDS as ENDS
 from pages.rows import HEADS
+from pages.search import SAID
 from sections.citation import DATED
 from sections.differences.within import QUARTILES
 from sections.goals.choices import VIEWS as GOAL_VIEWS
@@ -153,8 +154,17 @@ BLANKS: dict[str, set[str]] = {
         "near",
         *{f"{how}{way}_favourable" for how in ("", "clearly_") for way in ("less", "more")},
     },
-    "search.{}": {"label", "placeholder", "found", "found_none", "found_one", "found_many"},
-    "search.kind.{}": {"indicator", "topic", "area", "guideline", "goal", "source", *SHAPES},
+    "search.{}": {"label", "placeholder", "found", *(f"found_{each}" for each in SAID)},
+    "search.kind.{}": {
+        "indicator",
+        "topic",
+        "area",
+        "guideline",
+        "goal",
+        "source",
+        "about",
+        *SHAPES,
+    },
     "standing.{}": {f"{side}_{how}" for side in get_args(Standing) for how in YARDSTICKS},
     "sentence.{}": {"above", "below", "near"},
     "spread.{}": {"notable", "steady", "usual", "unknown", "unsure", "dots", "funnel"},

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from texts.search import folded, matches, stem
+from texts.search import fitting, folded, matches, stem
 
 NAME = "Schülerinnen und Schüler an Förderschulen"
 
@@ -52,3 +52,28 @@ def test_sharp_s_is_double_s() -> None:
 @given(st.text(alphabet="abcäöüß ", max_size=20))
 def test_every_text_is_found_in_itself(words: str) -> None:
     assert matches(words, words)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Gymansium", "Übergänge auf das Gymnasium"),
+        ("Gymmnasium", "Gymnasium"),
+        ("Gymnsium", "Gymnasium"),
+        ("Gymnosium", "Gymnasium"),
+        ("Ubergnag", "Übergang"),
+        ("Schule Gymansium", "Gymnasium und Grundschule"),
+    ],
+)
+def test_one_wrong_letter_is_overlooked_where_nothing_fits(asked: str, said: str) -> None:
+    assert fitting([said, "Kita"], asked) == [True, False]
+
+
+def test_what_is_spelled_alike_stays_away_where_something_fits() -> None:
+    assert fitting(["Leiter", "Lehrer"], "lehrer") == [False, True]
+    assert fitting(["Leiter", "Lehrer"], "leher") == [False, True]
+
+
+@pytest.mark.parametrize("asked", ["Kiat", "xymnasium", "Gymnasmui", "g.*"])
+def test_more_than_one_wrong_letter_is_another_word(asked: str) -> None:
+    assert fitting(["Gymnasium", "Kita"], asked) == [False, False]
