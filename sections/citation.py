@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from queries.records import Municipality, Source
 from texts import text
-from texts.marks import linked
+from texts.marks import foreign, linked
 from texts.numbers import date, moment
 
 AND = ", "
@@ -41,13 +41,13 @@ def published(source: Source, language: str) -> str:
 
 def cited(source: Source, language: str, url: str | None = None) -> str:
     """A source in a few words: who published it, and its title leading to it, or to a place in it."""
-    title = titled(source, linked(source.title, url or source.url), language)
+    title = _linked(source, url, language)
     return f"{text(language, 'word.source')}: {source.publisher}, {title}"
 
 
 def source_line(source: Source, language: str) -> str:
     """A source in one line: publisher, title with its link, date, licence."""
-    title = titled(source, linked(source.title, source.url), language)
+    title = _linked(source, None, language)
     return _line(source, f"{source.publisher}: {title}", language)
 
 
@@ -58,6 +58,16 @@ def plain_line(source: Source, language: str) -> str:
 
 def _line(source: Source, named: str, language: str) -> str:
     return f"{named}{_as_of(source, language)}. {_licence_line(source, language)}"
+
+
+def _linked(source: Source, url: str | None, language: str) -> str:
+    """A title leading to its source, or to a place in it."""
+    return on_page(source, linked(source.title, url or source.url), language)
+
+
+def on_page(source: Source, words: str, language: str) -> str:
+    """Words of a source as a page shows them: it tells those who hear it their language."""
+    return titled(source, words if source.language == language else foreign(words), language)
 
 
 def titled(source: Source, title: str, language: str) -> str:

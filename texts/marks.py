@@ -69,6 +69,11 @@ def small(words: str) -> str:
     return f"{SMALL}{words}{SMALL_END}" if words else ""
 
 
+def foreign(words: str) -> str:
+    """Words of another language, in an element of their own that says which (`server/browser/names.js`)."""
+    return f"{_APART}{words}{_APART_END}"
+
+
 def point(words: str) -> str:
     """A line of a list."""
     return f"{POINT}{words}"
@@ -101,8 +106,8 @@ def plain(words: str) -> str:
 def markdown(words: str) -> str:
     """A text as Streamlit's Markdown that shows it letter for letter, and its marks as what they mean."""
     # Stars mean nothing between a letter and another sign.
-    apart = _TOUCHING.sub(lambda found: f"{_APART}{found[0]}{_APART_END}", words)
-    return _SIGN.sub(_written, apart)
+    told_apart = _TOUCHING.sub(lambda found: f"{_APART}{found[0]}{_APART_END}", words)
+    return _SIGN.sub(_written, told_apart)
 
 
 def _written(found: re.Match[str]) -> str:

@@ -234,7 +234,7 @@ def _why(question: OfGoal, row: Row) -> str:
     adopted = row["adopted_on"] and moment(row["adopted_on"], language)
     source = question.catalogue.sources[row["source_id"]]
     parts = said(
-        citation.titled(source, row["resolution"], language) if row["resolution"] else "",
+        citation.on_page(source, row["resolution"], language) if row["resolution"] else "",
         text(language, "goals.adopted", date=adopted) if adopted else "",
         text(language, "goals.from_concept", concept=row["concept"]) if row["concept"] else "",
         text(language, "goals.horizon", year=row["horizon_year"]) if row["horizon_year"] else "",

@@ -31,7 +31,7 @@ def measure_card(measure: Scheduled, question: Question) -> Card:
         "money": money(row, language),
         "staff": staff(row, language),
         "programme": programme(row, language),
-        "resolution": citation.titled(source, row["resolution"], language)
+        "resolution": citation.on_page(source, row["resolution"], language)
         if row["resolution"]
         else "",
         "participation": row["participation"] or "",

@@ -1,6 +1,7 @@
 // Names and roles for what Streamlit leaves without, and no stop of the tab key where a keyboard can do nothing.
 (() => {
   const words = { de: { menu: "Menü" }, en: { menu: "Menu" } };
+  const tongues = { " (in German)": "de", " (auf Englisch)": "en" };
   const set = (element, name, value) => {
     if (element.getAttribute(name) !== value) element.setAttribute(name, value);
   };
@@ -20,6 +21,11 @@
     }
     for (const part of document.querySelectorAll(".stVegaLiteChart[aria-roledescription], .stVegaLiteChart [aria-roledescription]")) {
       part.removeAttribute("aria-roledescription");
+    }
+    // Titles of sources stay in their language; what stands behind them says which.
+    for (const title of document.querySelectorAll(".stMarkdown span:not([lang])")) {
+      const tongue = Object.keys(tongues).find((each) => title.nextSibling?.data?.startsWith(each));
+      if (tongue) title.lang = tongues[tongue];
     }
     // What stands first in a row says what the row is about.
     for (const first of document.querySelectorAll(".stTable tbody td:first-child:not([role])")) {

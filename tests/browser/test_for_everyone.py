@@ -44,6 +44,12 @@ def test_nothing_of_a_chart_is_read_out_in_english_or_by_column(page: Page) -> N
     assert not [label for label in heard if ";" in label or "axis" in label]
 
 
+def test_title_of_a_source_says_its_language(page: Page) -> None:
+    page.goto("/goals?city=halle&lang=en&view=goal&goal=isek-education")
+    title = page.locator('.stMarkdown span[lang="de"]').filter(has_text="Bildungskonzept")
+    expect(title.first).to_be_visible(timeout=PATIENCE_MS)
+
+
 def test_hint_at_a_field_is_german(page: Page) -> None:
     go_to(page, "networks?city=musterstadt&view=list")
     page.locator(".st-key-choose_word input").fill("schule")

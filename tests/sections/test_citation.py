@@ -8,7 +8,7 @@ from queries.records import Source
 from sections import citation
 from sections.question import Question
 from tests.sections.asking import in_english
-from texts.marks import plain
+from texts.marks import markdown, plain
 
 GERMAN = Source(
     source_id="s",
@@ -39,6 +39,13 @@ def test_title_in_another_language_says_which(source: Source, language: str, sai
     assert citation.plain_line(source, language).startswith(f"{said} (2023).")
     assert plain(citation.source_line(source, language)).startswith(f"{said} (2023).")
     assert plain(citation.cited(source, language)).endswith(said.replace(": ", ", "))
+
+
+def test_page_can_tell_words_of_another_language_from_its_own() -> None:
+    marked = markdown(citation.cited(ENGLISH, "de"))
+    assert ":color[[Index of Deprivation](https://example.org/children)] (auf Englisch)" in marked
+    assert ":color[" not in markdown(citation.cited(ENGLISH, "en"))
+    assert citation.published(ENGLISH, "de") == plain(citation.published(ENGLISH, "de"))
 
 
 def test_place_within_a_source_comes_before_its_own_address() -> None:
