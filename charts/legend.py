@@ -61,7 +61,11 @@ def line(entries: list[Entry], look: Look) -> Picture:
             x, y, fill=alt.Fill("colour:N", scale=None), stroke=alt.Stroke("edge:N", scale=None)
         ),
         words.encode(x, y, text="words:N"),
-    ).properties(height=rows * CLOSE)
+    ).properties(
+        height=rows * CLOSE,
+        # Room that Streamlit would leave below is height that the first row needs.
+        padding={"left": 5, "right": 5, "top": 0, "bottom": 0},
+    )
     listed = "; ".join(entry.words for entry in entries)
     said = text(look.language, "map.key_alt", list=listed)
     return picture(chart, said, replace(look, synthetic=False))

@@ -3,11 +3,12 @@
 import altair as alt
 import polars as pl
 
+from charts import rows as row_of
 from charts.theme import TITLE, Look, Picture, picture
 from texts import text
 
-ROW = 46
-"""Height of a target: its words and its bar."""
+ROW, WORDS_AT, BAR_AT = 46, 12, 33
+"""Height of a target, and where the last line of its words and its bar lie in it, in pixels."""
 AROUND = 34
 """Height of the axis above."""
 ROOM_FOR_FIGURES = 800
@@ -22,11 +23,11 @@ def draw(frame: pl.DataFrame, look: Look) -> Picture:
     Columns: words (above its bar), way (verdict and figures, beside them where there is room), sign (of its verdict), done and due (parts of the way from baseline
     to target that are done, and that are due by now; null: not known), verdict (in words).
     """
-    rows = frame.with_columns(
-        pl.col("done", "due").clip(BACK, BEYOND),
-        pl.int_range(pl.len()).cast(pl.Float64).alias("row"),
+    placed, height = row_of.tops(frame["words"].to_list(), ROW, look)
+    rows = pl.concat(
+        [frame.with_columns(pl.col("done", "due").clip(BACK, BEYOND)), placed], how="horizontal"
     )
-    height = max(1, rows.height) * ROW
+    height = max(ROW, height)
     x_scale = alt.Scale(domain=[BACK, BEYOND], nice=False, zero=False)
     axis = alt.Axis(
         values=[0, 1],
@@ -36,11 +37,11 @@ def draw(frame: pl.DataFrame, look: Look) -> Picture:
         labelExpr=f"datum.value == 0 ? '{text(look.language, 'progress.start')}'"
         f" : '{text(look.language, 'progress.target')}'",
     )
-    y_scale = alt.Scale(domain=[0, max(1, rows.height)], reverse=True, nice=False)
+    y_scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
 
     y = alt.Y("at:Q", axis=None, scale=y_scale, title=None)
     base = alt.Chart(rows)
-    line = base.transform_calculate(at="datum.row + 0.72")
+    line = base.transform_calculate(at=f"datum.top + {BAR_AT}")
     known = line.transform_filter("isValid(datum.done)")
     track = (
         line.transform_calculate(a="0", b="1")
@@ -63,20 +64,16 @@ def draw(frame: pl.DataFrame, look: Look) -> Picture:
     goal = line.mark_point(
         shape="diamond", size=110, filled=True, color=look.text, opacity=1
     ).encode(x=alt.XDatum(1.0), y=y)
-    words = (
-        base.transform_calculate(at="datum.row + 0.25")
-        .mark_text(align="left", fontSize=14, color=look.text, baseline="middle")
-        .encode(x=alt.XValue(0), y=y, text="words:N")
+    said = base.transform_calculate(
+        at=row_of.first_line(f"datum.top + {WORDS_AT}", "up"),
+        said=row_of.by_width("words", "lines"),
+        # Words that are only not seen would still take the plot its width.
+        beside=f"containerSize()[0] < {ROOM_FOR_FIGURES} ? '' : datum.way",
     )
-    way = (
-        base.transform_calculate(at="datum.row + 0.25")
-        .mark_text(align="right", fontSize=14, color=look.text, baseline="middle")
-        .encode(
-            x=alt.XValue("width"),
-            y=y,
-            text="way:N",
-            opacity=alt.value({"expr": f"width < {ROOM_FOR_FIGURES} ? 0 : 1"}),
-        )
+    letters = row_of.MARK | {"fontSize": 14, "color": look.text}
+    words = said.mark_text(**letters).encode(x=alt.XValue(0), y=y, text="said:N")
+    way = said.mark_text(**letters | {"align": "right"}).encode(
+        x=alt.XValue("width"), y=y, text="beside:N"
     )
     chart = alt.layer(track, bar, due, dots, goal, words, way).properties(
         height=height + AROUND + (TITLE if look.synthetic else 0)

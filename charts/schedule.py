@@ -7,12 +7,13 @@ import altair as alt
 import polars as pl
 
 from charts import legend
+from charts import rows as row_of
 from charts.legend import Entry
 from charts.theme import TITLE, Look, Picture, picture
 from texts import text
 
-ROW = 36
-"""Height of a measure: its words above its bar."""
+ROW, WORDS_AT, BAR_AT = 36, 11, 27
+"""Height of a measure, and where the last line of its words and its bar lie in it, in pixels."""
 AROUND = 34
 """Height of the axis above."""
 STATUSES = ("planned", "running", "done", "stopped")
@@ -24,17 +25,17 @@ def draw(frame: pl.DataFrame, day: dt.date, called: str, look: Look) -> Picture:
     Columns: words (above its bar), status, first and last (days between which it is drawn), open
     (whether it has no end), remark (late, due: in words, else empty).
     """
-    rows = frame.with_row_index("row")
-    height = max(1, rows.height)
+    placed, height = row_of.tops(frame["words"].to_list(), ROW, look)
+    rows = pl.concat([frame, placed], how="horizontal")
     first, last = min(*rows["first"], str(day)), max(*rows["last"], str(day))
     x_scale = alt.Scale(domain=[first, last], nice="year")
-    y_scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
+    y_scale = alt.Scale(domain=[0, max(ROW, height)], reverse=True, nice=False)
 
     y = alt.Y("at:Q", axis=None, scale=y_scale, title=None)
     axis = alt.Axis(format="%Y", tickCount="year", grid=True, labelOverlap=True, orient="top")
     x = alt.X("first:T", scale=x_scale, title=None, axis=axis)
     base = alt.Chart(rows)
-    bars = base.transform_calculate(at="datum.row + 0.74")
+    bars = base.transform_calculate(at=f"datum.top + {BAR_AT}")
     fills, edges = _colours(look)
     colour, edge = (
         channel("status:N", legend=None, scale=alt.Scale(domain=list(STATUSES), range=colours))
@@ -57,9 +58,12 @@ def draw(frame: pl.DataFrame, day: dt.date, called: str, look: Look) -> Picture:
         .encode(alt.X("last:T", scale=x_scale), y)
     )
     words = (
-        base.transform_calculate(at="datum.row + 0.3")
-        .mark_text(align="left", fontSize=13, color=look.text, baseline="middle")
-        .encode(x=alt.XValue(0), y=y, text="words:N")
+        base.transform_calculate(
+            at=row_of.first_line(f"datum.top + {WORDS_AT}", "up"),
+            said=row_of.by_width("words", "lines"),
+        )
+        .mark_text(**row_of.MARK, fontSize=13, color=look.text)
+        .encode(x=alt.XValue(0), y=y, text="said:N")
     )
     today = (
         alt.Chart(pl.DataFrame({"day": [str(day)]}))
@@ -67,7 +71,7 @@ def draw(frame: pl.DataFrame, day: dt.date, called: str, look: Look) -> Picture:
         .encode(alt.X("day:T", scale=x_scale))
     )
     chart = alt.layer(today, drawn, on, words).properties(
-        height=height * ROW + AROUND + (TITLE if look.synthetic else 0)
+        height=max(ROW, height) + AROUND + (TITLE if look.synthetic else 0)
     )
     listed = "; ".join(
         f"{row['words']}{', ' + row['remark'] if row['remark'] else ''}"

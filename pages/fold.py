@@ -13,8 +13,17 @@ def fold(name: str, summary: str) -> None:
 
     Wide screens show the choices and not the button; server/browser/fold.js listens to it.
     """
-    label = escape(text(visit.question().language, "choose.unfold"))
+    _button(name, summary, text(visit.question().language, "choose.unfold"))
+
+
+def rest(name: str, number: int) -> None:
+    """A line that unfolds all of `number` things, of which a telephone shows the first few."""
+    _button(name, text(visit.question().language, "choose.all", number=number))
+
+
+def _button(name: str, words: str, unseen: str = "") -> None:
+    before = f'<span class="unseen">{escape(unseen)}</span> ' if unseen else ""
     st.html(
         f'<button type="button" class="fold" data-folds="{escape(name)}" aria-expanded="false">'
-        f'<span class="unseen">{label}</span> <span>{escape(summary)}</span></button>'
+        f"<span>{before}{escape(words)}</span></button>"
     )

@@ -12,7 +12,7 @@ from charts.theme import PICK, Picture
 from exports.files import files
 from exports.network import network_files
 from geo import layers
-from pages import choose, rows, selection, visit
+from pages import choose, fold, rows, selection, visit
 from pages.addresses import PAGES
 from sections.choice import Choice, OneOf, one_of
 from sections.section import (
@@ -36,6 +36,9 @@ LONG_TABLE = 12
 TABLE_HEIGHT = 430
 LONG_LISTING = 15
 """The same for rows that are what a section shows."""
+
+FEW_CARDS = 4
+"""More than these are not all shown on a telephone."""
 
 Form = Literal["chart", "table"]
 
@@ -81,8 +84,16 @@ def _widgets(section: Section, choices: Sequence[Choice]) -> None:
     if choices:
         name = f"choices_{section.name}"
         with st.container(key=name, horizontal=True, vertical_alignment="bottom"):
+            boxes = [each for each in choices if not _is_switch(each)]
+            if len(boxes) > 1:
+                fold.fold(name, choose.said(*boxes))
             for choice in choices:
                 choose.draw(choice)
+
+
+def _is_switch(choice: Choice) -> bool:
+    """Whether a choice says for itself what is chosen, in one line."""
+    return isinstance(choice, OneOf) and choice.shape == "few"
 
 
 def _below(section: Section) -> None:
@@ -386,8 +397,16 @@ def _rows(rows: Any, label: str) -> None:
 
 
 def _cards(cards: Sequence[Card], width: int) -> None:
-    if not cards:
-        return
+    if len(cards) > FEW_CARDS:
+        # A telephone shows the first, and the others when they are asked for.
+        with st.container(key=f"few_{cards[0].name}"):
+            _grid(cards, width)
+            fold.rest(f"few_{cards[0].name}", len(cards))
+    elif cards:
+        _grid(cards, width)
+
+
+def _grid(cards: Sequence[Card], width: int) -> None:
     with st.grid(min_column_width=width, gap="medium"):
         for card in cards:
             with st.container(
@@ -437,12 +456,12 @@ def _folded(folded: Folded) -> None:
         if folded.name.startswith(METHOD):
             show(replace(folded.content(), picture=None))
         return
-    fold = st.expander(
+    part = st.expander(
         markdown(folded.title),
         expanded=folded.is_open,
         key=f"fold_{folded.name}",
         on_change="rerun",
     )
-    with fold:
-        if fold.open:
+    with part:
+        if part.open:
             show(folded.content())
