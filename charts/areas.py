@@ -74,8 +74,10 @@ def tooltip(known: pl.DataFrame, look: Look) -> list[alt.Tooltip]:
     ]
 
 
-def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look, lift: int = 0) -> list[alt.Chart]:
-    """The chosen areas' names above their marks, `lift` pixels higher than usual.
+def name_focus(
+    focus: alt.Chart, x: alt.X, y: alt.Y, look: Look, lift: int = 0, words: str = "area"
+) -> list[alt.Chart]:
+    """The chosen areas' names (or other `words`) above their marks, `lift` pixels higher than usual.
 
     A rim in the colour of the page below each keeps it legible on the marks of others.
     """
@@ -85,7 +87,7 @@ def name_focus(focus: alt.Chart, x: alt.X, y: alt.Y, look: Look, lift: int = 0) 
     ]
     return [
         focus.mark_text(dy=-16 - lift, fontSize=14, fontWeight="bold", **ink).encode(
-            x, y, text=alt.Text("area:N")
+            x, y, text=alt.Text(f"{words}:N")
         )
         for ink in inks
     ]

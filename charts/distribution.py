@@ -11,8 +11,8 @@ from charts.axes import starts_at_zero
 from charts.theme import NARROW_PICTURE, Look, Picture, picture
 from texts import text
 
-ROWS_NAMED = 60
-"""Up to this many areas each gets its own named row; above, each is a dot in a heap."""
+ROWS_NAMED = 45
+"""Up to this many areas each gets its own named row; above, each is a dot in a heap, which a screen holds."""
 ROWS_ON_A_SCREEN, ROWS_ON_A_SHEET = 12, 18
 
 FEW = 10
@@ -30,6 +30,8 @@ ABOVE = 13
 """Pixels from a row up to its name there."""
 AROUND = 90
 """Pixels above and below the rows for labels and axis, which the height of a picture includes."""
+FOR_A_FIGURE = 4
+"""How much more air the right side has than the left."""
 BAND_HEIGHT = 12
 END_HEIGHT = 10
 
@@ -86,6 +88,7 @@ def _rows(
         interval = base.transform_filter("isValid(datum.from)").mark_rule(strokeWidth=2)
         layers.append(interval.encode(alt.X("from:Q", scale=scale), alt.X2("to:Q"), y, color=ink))
     layers.append(marks(base, x, y, 80, tooltip(placed, look)).add_params(pick()))
+    layers += _figures(base.transform_filter("!datum.beyond"), y, scale, look)
     if placed["beyond"].any():
         figure = base.transform_filter("datum.beyond").mark_text(align="left", dx=9, fontSize=13)
         layers.append(
@@ -106,6 +109,20 @@ def _rows(
     return alt.layer(*layers).properties(height=look.tall(height))
 
 
+def _figures(base: alt.Chart, y: alt.Y, scale: alt.Scale, look: Look) -> list[alt.Chart]:
+    """Each figure right of its mark and interval, where a narrow screen does not have it above the row."""
+    size: Any = 13 if look.large else alt.ExprRef(f"containerSize()[0] < {NARROW_PICTURE} ? 0 : 13")
+    halo: dict[str, Any] = {"stroke": look.ground, "strokeWidth": 4, "color": look.ground}
+    at = alt.X("figure_at:Q", scale=scale)
+    # The ground's colour around the letters keeps them readable on bands and lines of reference.
+    return [
+        base.mark_text(align="left", dx=9, fontSize=size, **ink).encode(
+            at, y, text=alt.Text("shown:N")
+        )
+        for ink in (halo, {"color": look.text})
+    ]
+
+
 def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float]:
     """The ends of the axis: room for all that rests on enough cases.
 
@@ -120,8 +137,8 @@ def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float
     low, high = min(ends), max(ends)
     air = 0.03 * ((high - low) or abs(high) or 1.0)
     from_zero = low >= 0 and starts_at_zero(low, high, few=known.height < FEW)
-    # Air on both sides: a dot at zero would lie on its own name.
-    return (0.0 if from_zero else low) - air, high + air
+    # Air on both sides: a dot at zero would lie on its own name, and right of the last stands its figure.
+    return (0.0 if from_zero else low) - air, high + FOR_A_FIGURE * air
 
 
 def _placed(known: pl.DataFrame, low: float, high: float) -> pl.DataFrame:
@@ -137,6 +154,7 @@ def _placed(known: pl.DataFrame, low: float, high: float) -> pl.DataFrame:
         pl.col("interval_low").clip(low, high).alias("from"),
         pl.col("interval_high").clip(low, high).alias("to"),
         beyond.alias("beyond"),
+        pl.max_horizontal("value", "interval_high").clip(low, high).alias("figure_at"),
         pl.when(beyond).then(arrow).otherwise("shape").alias("shape"),
     )
 
@@ -173,15 +191,15 @@ def _names(known: pl.DataFrame, few: str, look: Look) -> alt.Axis:
 
 
 def _names_above(base: alt.Chart, few: str, look: Look) -> list[alt.Chart]:
-    """On a narrow screen: the same names, each above its row, where it takes no width from the plot.
+    """On a narrow screen: names with figures, each above its row, where it takes no width from the plot.
 
     `few` is the heading of the rows of few cases; empty where there are none.
     """
-    named: list[tuple[alt.Chart, Any, str]] = [
-        (base, alt.ExprRef("datum.focus ? 'bold' : 'normal'"), "normal")
+    named: list[tuple[alt.Chart, str, Any, str]] = [
+        (base, "read_out", alt.ExprRef("datum.focus ? 'bold' : 'normal'"), "normal")
     ]
     if few:
-        named.append((alt.Chart(pl.DataFrame({"area": [few]})), "normal", "italic"))
+        named.append((alt.Chart(pl.DataFrame({"area": [few]})), "area", "normal", "italic"))
     return [
         rows.transform_filter(f"containerSize()[0] < {NARROW_PICTURE}")
         .mark_text(
@@ -192,8 +210,8 @@ def _names_above(base: alt.Chart, few: str, look: Look) -> list[alt.Chart]:
             fontStyle=style,
             color=look.text,
         )
-        .encode(alt.Y("area:N"), x=alt.XValue(0), text=alt.Text("area:N"))
-        for rows, weight, style in named
+        .encode(alt.Y("area:N"), x=alt.XValue(0), text=alt.Text(f"{words}:N"))
+        for rows, words, weight, style in named
     ]
 
 
@@ -242,6 +260,7 @@ def _heap(
             y,
             look,
             LABEL_STEP * step,
+            "read_out",
         )
     ]
     return alt.layer(

@@ -95,7 +95,7 @@ def draw(
     spans = ranges.upright(own, x, look.accent) if sure else []
     line, *name = _no_gap_line(no_gap, look)
     chart = alt.layer(*years.break_marks(breaks, scale, look), line, *spans, *lines, marks, *name)
-    height = look.tall(HEIGHT) + LINE * (len(title) + len(order))
+    height = look.tall(HEIGHT + LINE * (len(title) + len(order)))
     return picture(chart.properties(height=height), _over_years(points, breaks, look), look)
 
 

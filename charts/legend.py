@@ -68,7 +68,7 @@ def line(entries: list[Entry], look: Look) -> Picture:
     )
     listed = "; ".join(entry.words for entry in entries)
     said = text(look.language, "map.key_alt", list=listed)
-    return picture(chart, said, replace(look, synthetic=False))
+    return picture(chart, said, replace(look, synthetic=False), alone=False)
 
 
 def draw(entries: list[Entry], look: Look) -> Picture:
@@ -101,7 +101,8 @@ def draw(entries: list[Entry], look: Look) -> Picture:
     drawn = [boxes, *_hatches(entries, tops, height, look), words]
     chart = alt.layer(*drawn).properties(height=height + (TITLE if look.synthetic else 0))
     listed = "; ".join(entry.words for entry in entries)
-    return picture(chart, text(look.language, "map.legend_alt", classes=listed), look)
+    said = text(look.language, "map.legend_alt", classes=listed)
+    return picture(chart, said, look, alone=False)
 
 
 def _tops(entries: list[Entry], look: Look) -> tuple[list[int], int]:

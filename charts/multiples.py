@@ -70,7 +70,7 @@ def key(names: list[str], other_names: list[str], look: Look) -> Picture:
     )
     chart = alt.layer(strokes, points, texts).properties(height=KEY_ROW * len(words) + _title(look))
     said = text(look.language, "groups.key_alt", list="; ".join(words))
-    return picture(chart, said, look)
+    return picture(chart, said, look, alone=False)
 
 
 def _lines(frame: pl.DataFrame, focus_id: str, other_ids: list[str]) -> pl.DataFrame:
@@ -146,6 +146,7 @@ def _panel(
         chart.properties(height=HEIGHT + _title(look)),
         _alternative(drawn, breaks, name, look),
         look,
+        alone=False,
     )
 
 

@@ -10,7 +10,7 @@ import polars as pl
 from charts.theme import PICK, Look, Picture, picture
 from texts import text
 
-HEIGHT = 460
+HEIGHT = 360
 CROWD = 80
 """With more areas dots get smaller."""
 

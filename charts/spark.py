@@ -11,6 +11,7 @@ WIDTH, HEIGHT, EDGE = 96, 28, 4
 """In pixels; the edge is room for the last dot."""
 SMALLEST_SPAN = 0.2
 """Of the largest value: what changes by less does not fill the height."""
+FEWEST = 3
 FEWEST_FOR_A_LINE = 4
 """Fewer points are dots: a line would promise a course."""
 
@@ -24,11 +25,11 @@ class Spark:
 
 
 def spark(points: Sequence[tuple[int, float]], first: str, last: str, look: Look) -> Spark | None:
-    """The course of (year, value) in the order of the years; None where there are not two of them.
+    """The course of (year, value) in the order of the years; None for two, which a word says better.
 
     `first` and `last` are the first and the last figure as they are shown.
     """
-    if len(points) < 2:
+    if len(points) < FEWEST:
         return None
     places = _places(points)
     dots = places[-1:] if len(points) >= FEWEST_FOR_A_LINE else places

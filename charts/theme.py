@@ -52,8 +52,10 @@ LETTERS = {
 """What grows on a projector, by that factor."""
 DATA = {"datasets", "values"}
 """What never does: figures, whatever their columns are called."""
-ONE_SCREEN = 440
+ONE_SCREEN = 436
 """Height of a picture that takes more than 60 % of a projector's screen."""
+TIGHT = 1.15
+"""On a projector rows grow by at least this factor: less, and enlarged words would lie on their marks."""
 
 WORD = re.compile(r"\w+")
 
@@ -163,8 +165,13 @@ def by_focus(channel: Callable[..., Channel], chosen: Any, other: Any) -> Channe
     return channel(other, condition={"test": "datum.focus", "value": chosen})
 
 
-def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool = True) -> Picture:
-    """Finish a chart in the look of the house; `closer`: its rows may move together on paper."""
+def picture(
+    chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool = True, alone: bool = True
+) -> Picture:
+    """Finish a chart in the look of the house; `closer`: its rows may move together on paper.
+
+    `alone`: a projector's screen is its own, as that of a key or of one of several is not.
+    """
     spec: dict[str, Any] = chart.to_dict(validate=False)
     # Altair's own defaults (size, colours) would win over the page's width.
     spec["config"] = _config(look)
@@ -183,7 +190,20 @@ def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool
         alt_text = f"{label}. {alt_text}"
     if closer and look.paper and isinstance(spec.get("height"), int) and spec["height"] > LONG:
         spec["height"] = round(spec["height"] * CLOSER)
-    return _finished(_enlarged(spec) if look.large else spec, alt_text)
+    if look.large:
+        enlarged = _enlarged(spec)
+        return _finished(_filling(enlarged, spec) if alone else enlarged, alt_text)
+    return _finished(spec, alt_text)
+
+
+def _filling(enlarged: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:
+    """The same as high as a projector's screen allows: few rows move apart, many together."""
+    if "height" not in spec:
+        return enlarged
+    usual = spec["height"] if isinstance(spec["height"], int) else 0
+    if usual == ONE_SCREEN:
+        return enlarged
+    return enlarged | {"height": max(ONE_SCREEN, round(usual * TIGHT))}
 
 
 def _finished(spec: dict[str, Any], alt_text: str) -> Picture:

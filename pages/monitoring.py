@@ -1,8 +1,11 @@
 """Monitoring: from one indicator's answer down to its source, and across indicators and areas."""
 
+import streamlit as st
+
 from pages import choose, screen, visit
 from pages.show import show
 from pages.views import browse, connections, indicator, profile
+from sections.monitoring import connections as parts
 from sections.monitoring import no_figures, views
 from sections.section import NOTHING
 
@@ -17,6 +20,9 @@ empty = no_figures(visit.question())
 show(empty)
 if empty == NOTHING:
     choice = views(visit.question())
-    choose.draw(choice)
+    with st.container(key="views", horizontal=True):
+        choose.draw(choice)
+        if choose.one(choice) == "connections":
+            choose.draw(parts(visit.question()))
     VIEWS[choose.one(choice)]()
     screen.fill_link()

@@ -35,7 +35,7 @@ def draw_lines(lines: Sequence[Line], to: To) -> None:
 
 
 def _row(row: Row, heads: dict[str, str], to: To) -> str:
-    course = ""
+    course = escape(row.before)
     if row.course is not None:
         course = f'<img src="{escape(row.course.address)}" alt="{escape(row.course.alt)}">'
     shape = SHAPES.get(row.favour, "")

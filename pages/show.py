@@ -55,13 +55,12 @@ def show(
     if section == NOTHING:
         return
     with st.container(key=f"section_{section.name}"):
-        if section.heading:
-            _heading(section)
+        forms = _forms(section) if form is None else None
         if section.answer is not None:
+            _heading(section)
             _answer(section.answer, section, choices)
             return
-        forms = _forms(section) if form is None else None
-        _widgets(section, [*choices, *([forms] if forms else [])])
+        _head(section, [*choices, *([forms] if forms else [])])
         shape = choose.one(forms) if forms else form
         if section.lead:
             lead(section.lead)
@@ -156,6 +155,18 @@ def lead(words: str) -> None:
 def origin(words: str) -> None:
     """Where something comes from, in small letters; captions would grey out its link too much."""
     st.markdown(markdown(small(words)))
+
+
+def _head(section: Section, choices: Sequence[Choice]) -> None:
+    """Heading and widgets; a single switch stands beside the heading."""
+    if section.heading and len(choices) == 1 and getattr(choices[0], "shape", "") == "few":
+        with st.container(key=f"head_{section.name}", horizontal=True, vertical_alignment="center"):
+            _heading(section)
+            choose.draw(choices[0])
+        return
+    if section.heading:
+        _heading(section)
+    _widgets(section, choices)
 
 
 def _heading(section: Section) -> None:

@@ -75,6 +75,8 @@ class Row:
     """Its status in a word; empty for a figure without."""
     year: str
     course: Spark | None
+    before: str
+    """In words what stands for a course of two years: the first of them, unless `reference` has it."""
     favour: Favour | Literal[""]
     judged: str
     """The same in a word."""

@@ -8,7 +8,5 @@ PARTS = {"pair": pair.view, "differences": differences.view, "topics": topics.vi
 
 
 def view() -> None:
-    """Which connection, and what is said of it."""
-    choice = connections(visit.question())
-    choose.draw(choice)
-    PARTS[choose.one(choice)]()
+    """What is said of the connection chosen."""
+    PARTS[choose.one(connections(visit.question()))]()

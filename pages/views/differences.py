@@ -8,7 +8,7 @@ from pages.patience import patiently
 from pages.show import show
 from sections.choice import OneOf
 from sections.differences import apart, choices, development, together, within
-from sections.differences.contents import contents, opening
+from sections.differences.contents import all_there_is, contents, opening
 from sections.differences.question import (
     ApartQuestion,
     AtLevel,
@@ -34,6 +34,7 @@ def view() -> None:
             "development": partial(_development, compared),
         }
     sections[choose.one(section)]()
+    show(all_there_is(visit.question()))
 
 
 def _question(level: OneOf) -> InYear:

@@ -9,7 +9,7 @@ from sections.pair import choices
 from sections.pair.pair import nothing, pair
 from sections.pair.question import AtLevel, OfTwo, PairQuestion
 
-YEAR_WIDTH, LEVEL_WIDTH = 96, 200
+YEAR_WIDTH, LEVEL_WIDTH = 88, 150
 
 
 def view() -> None:

@@ -6,7 +6,7 @@ from sections.choice import OneOf, one_of_sections
 from sections.differences import choices
 from sections.pair.choices import levels as pair_levels
 from sections.question import Question
-from sections.section import Section
+from sections.section import NOTHING, Section
 from texts import text
 from texts.sentences import enumerated
 
@@ -26,7 +26,7 @@ def contents(question: Question) -> OneOf:
 
 @kept
 def opening(question: Question) -> Section:
-    """The heading; where nearly nothing is known of the parts of the city, what there is, by name."""
+    """The heading; that nothing is known of the parts of the city, where that is so."""
     language = question.language
     nothing = choices.levels(question) is None
     return Section(
@@ -34,8 +34,14 @@ def opening(question: Question) -> Section:
         text(language, "disparity.title"),
         level=1,
         lead=text(language, "disparity.nothing") if nothing else "",
-        missing=_only(question),
     )
+
+
+@kept
+def all_there_is(question: Question) -> Section:
+    """Where nearly nothing is known of the parts of the city, what there is, by name."""
+    only = _only(question)
+    return Section("all_there_is", missing=only) if only else NOTHING
 
 
 def _only(question: Question) -> str:

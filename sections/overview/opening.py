@@ -15,11 +15,16 @@ def opening(question: Question) -> Section:
     language, municipality = question.language, question.catalogue.municipality
     released = municipality.released_on
     day = date(released, language) if released else municipality.release_id
+    first, last = municipality.oldest_year, municipality.newest_year
+    if last is None:
+        as_of = text(language, "overview.as_of_release", day=day)
+    else:
+        as_of = text(language, "overview.as_of", first=first, last=last, day=day)
     operator = municipality.operator_name
     if operator:
-        lead = text(language, "overview.lead", operator=operator, day=day)
+        lead = text(language, "overview.lead", operator=operator, as_of=as_of)
     else:
-        lead = text(language, "overview.lead_without_operator", day=day)
+        lead = text(language, "overview.lead_without_operator", as_of=as_of)
     inside = places.inside(municipality.name, language)
     return Section("opening", text(language, "overview.heading", inside=inside), level=1, lead=lead)
 

@@ -121,6 +121,7 @@ def _row(question: Question, of: Candidate) -> Row:
         remark=remark,
         year=str(of.row["year"]),
         course=_course(question, of),
+        before=_before(question, of),
         favour=of.favour or "",
         judged=_judged(of, language),
         reference=_reference(of, language),
@@ -140,22 +141,21 @@ def _judged(of: Candidate, language: str) -> str:
 
 
 def _reference(of: Candidate, language: str) -> str:
-    """What it is measured by, with its figure, and the year where it is another."""
+    """What it is measured by, with its figure; in another year both figures and the year."""
     measure, indicator = of.measure, of.indicator
     value = shown(measure.value, None, indicator.unit, indicator.decimals, language)
     then = of.comparison.row["year"]
     if then == of.row["year"]:
         return text(language, "overview.reference", name=measure.name, value=value)
-    return text(language, "overview.reference_then", name=measure.name, value=value, year=then)
+    own = _shown(indicator, of.comparison.row, language)
+    return text(
+        language, "overview.reference_then", name=measure.name, value=value, year=then, own=own
+    )
 
 
 def _course(question: Question, of: Candidate) -> Spark | None:
-    """The years up to the figure that compare with it; none where the source sets its scale anew."""
-    if of.indicator.rescaled:
-        return None
-    series = question.ask(queries.own_series).filter(
-        (pl.col("indicator_id") == of.indicator.indicator_id) & (pl.col("year") <= of.row["year"])
-    )
+    """The same as a small picture."""
+    series = _series(question, of)
     if series.is_empty():
         return None
     first, last = (
@@ -163,6 +163,24 @@ def _course(question: Question, of: Candidate) -> Spark | None:
         for row in (series.row(0, named=True), series.row(-1, named=True))
     )
     return spark(list(series.select("year", "value").iter_rows()), first, last, question.look)
+
+
+def _before(question: Question, of: Candidate) -> str:
+    """The year before, where there is no more to a course; empty where the figure stands in the reference."""
+    series = _series(question, of)
+    if series.height != 2 or series["year"][0] == of.comparison.row["year"]:
+        return ""
+    value = _shown(of.indicator, series.row(0, named=True), question.language)
+    return text(question.language, "overview.before", year=series["year"][0], value=value)
+
+
+def _series(question: Question, of: Candidate) -> pl.DataFrame:
+    """The years up to the figure that compare with it; none where the source sets its scale anew."""
+    if of.indicator.rescaled:
+        return question.ask(queries.own_series).clear()
+    return question.ask(queries.own_series).filter(
+        (pl.col("indicator_id") == of.indicator.indicator_id) & (pl.col("year") <= of.row["year"])
+    )
 
 
 def _shown(indicator: Indicator, row: Mapping[str, Any], language: str) -> str:

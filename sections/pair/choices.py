@@ -31,7 +31,7 @@ def levels(question: Question) -> OneOf | None:
     offered = [level for level in LEVELS if level in there]
     if not offered:
         return None
-    return one_of_levels("pair_level", offered, question.language, "few")
+    return one_of_levels("pair_level", offered, question.language)
 
 
 @kept

@@ -36,10 +36,14 @@ def gaps(question: TopicQuestion) -> Section:
         topic.question,
         level=1,
         lead=_sentence(known, language),
-        sentences=said(topic.introduction, _ordered(question)),
         picture=_picture(question, known) if known else None,
         table=partial(table, question) if known else None,
-        notes=said(text(language, "lens.explained") if known else "", text(language, "gap.cause")),
+        notes=said(
+            text(language, "lens.explained") if known else "",
+            text(language, "gap.cause"),
+            topic.introduction,
+            _ordered(question),
+        ),
     )
 
 

@@ -59,7 +59,7 @@ def test_rows_are_ordered_from_high_to_low() -> None:
 
 
 def test_many_areas_make_a_heap() -> None:
-    few, many = ([float(i) for i in range(n)] for n in (60, 61))
+    few, many = ([float(i) for i in range(n)] for n in (45, 46))
     assert not is_heap(draw(areas(few), []))
     assert is_heap(draw(areas(many), []))
 
@@ -70,7 +70,7 @@ def test_a_projector_holds_fewer_rows() -> None:
     named = [
         mark
         for mark in layers(spec, "text")
-        if mark["encoding"]["text"]["field"] == "area" and "stroke" not in mark["mark"]
+        if mark["encoding"]["text"]["field"] == "read_out" and "stroke" not in mark["mark"]
     ]
     assert len({mark["mark"]["dy"] for mark in named}) == len(named) == 3
 
@@ -210,8 +210,22 @@ def test_few_cases_do_not_stretch_the_axis_and_are_not_hidden() -> None:
     [row] = (row for row in rows(spec, layer(spec, "point")) if row["area_id"] == "f")
     assert (row["at"], row["shape"], row["beyond"]) == (high, "triangle-right", True)
     assert (row["from"], row["to"]) == (20.7, high)
-    [figure] = (part for part in layers(spec, "text") if "beyond" in part["transform"][0]["filter"])
-    assert figure["encoding"]["text"]["field"] == "shown"
+    figures = [
+        part for part in layers(spec, "text") if part["encoding"]["text"]["field"] == "shown"
+    ]
+    beyond = [part for part in figures if part["transform"][0]["filter"] == "datum.beyond"]
+    assert len(beyond) == 1
+    assert all(
+        part["transform"][0]["filter"] == "!datum.beyond" for part in figures if part not in beyond
+    )
+
+
+def test_figure_stands_right_of_its_interval_or_above_a_narrow_row() -> None:
+    spec = draw(areas([30.0, 10.0], interval_low=8.0, interval_high=40.0), []).spec
+    [place] = {row["figure_at"] for row in rows(spec, layer(spec, "point"))}
+    assert place == 40.0
+    fields = {part["encoding"]["text"]["field"] for part in layers(spec, "text")}
+    assert fields == {"shown", "read_out"}
 
 
 def test_only_few_cases_have_the_axis_for_themselves() -> None:
@@ -275,5 +289,5 @@ def test_every_layer_keeps_to_the_same_axis() -> None:
         for part in spec["layer"]
         if part["encoding"]["x"].get("type") == "quantitative"
     ]
-    assert len(scales) == 7
+    assert len(scales) == 9
     assert all(scale == scales[0] for scale in scales)

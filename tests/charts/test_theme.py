@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from charts.data import packed
-from charts.theme import Look, picture
+from charts.theme import LARGE, ONE_SCREEN, Look, picture
 from tests.charts.spec import LOOKS, assert_valid, contrast, luminance, name_of, rows, unnamed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -98,8 +98,17 @@ def test_projector_enlarges_letters_but_never_figures() -> None:
         .properties(height=100)
     )
     spec = picture(chart, "", Look("de", large=True)).spec
-    assert (spec["height"], spec["mark"]["fontSize"]) == (155, 31)
+    assert (spec["height"], spec["mark"]["fontSize"]) == (ONE_SCREEN, 31)
     assert rows(spec, spec) == [{"height": 10, "fontSize": 20}]
+
+
+@pytest.mark.parametrize(("usual", "large"), [(40, ONE_SCREEN), (300, ONE_SCREEN), (1000, 1150)])
+def test_picture_fills_a_projectors_screen_unless_its_rows_need_more(
+    usual: int, large: int
+) -> None:
+    chart = alt.Chart().mark_point().properties(height=usual)
+    assert picture(chart, "", Look("de", large=True)).spec["height"] == large
+    assert picture(chart, "", Look("de", large=True), alone=False).spec["height"] == usual * LARGE
 
 
 def test_figures_that_nothing_draws_are_left_out() -> None:

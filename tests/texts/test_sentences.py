@@ -157,12 +157,11 @@ def test_nothing_is_compared(own: dict[str, Any], others: list[tuple[str, float]
 
 def test_certainty_of_a_rounded_share() -> None:
     assert certainty(SHARE, row(), "de") == (
-        "Das sind 324 von 2.202. Die Quelle rundet ihre Zahlen auf Vielfache von 3. "
-        "Möglich sind 14,66 bis 14,77\u00a0%."
+        "Das sind 324 von 2.202. Gerundet auf Vielfache von 3, möglich sind 14,66 bis 14,77\u00a0%."
     )
     assert certainty(SHARE, row(), "en") == (
-        "That is 324 out of 2,202. The source rounds its figures to multiples of 3. "
-        "The true figure may lie anywhere from 14.66 to 14.77%."
+        "That is 324 out of 2,202. Rounded to multiples of 3, the true figure may lie anywhere "
+        "from 14.66 to 14.77%."
     )
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from sections.differences.contents import contents, opening
+from sections.differences.contents import all_there_is, contents, opening
 from sections.differences.together import together
 from sections.question import Question
-from sections.section import link
+from sections.section import NOTHING, link
 from tests.sections.differences.asking import POVERTY
 from texts import text
 
@@ -13,15 +13,12 @@ from texts import text
 def test_city_that_knows_its_parts_has_all_sections(musterstadt: Question) -> None:
     assert contents(musterstadt).options == ("within", "development", "apart", "together")
     section = opening(musterstadt)
-    assert (section.heading, section.lead, section.missing) == (
-        text("de", "disparity.title"),
-        "",
-        "",
-    )
+    assert (section.heading, section.lead) == (text("de", "disparity.title"), "")
+    assert all_there_is(musterstadt) == NOTHING
 
 
 def test_halle_says_what_is_missing(halle: Question) -> None:
-    assert "Anteile zur Bildung und zur sozialen Lage fehlen." in opening(halle).missing
+    assert "Anteile zur Bildung und zur sozialen Lage fehlen." in all_there_is(halle).missing
     assert contents(halle).options == ("within", "development", "apart", "together")
 
 

@@ -24,7 +24,8 @@ def test_page_opens_with_who_publishes_and_as_of_when(
     section = opening(musterstadt)
     assert (section.level, section.heading) == (1, "Bildung in Musterstadt auf einen Blick")
     assert section.lead.startswith("Bildungsbüro Musterstadt ")
-    assert "30.\u00a0September 2026" in section.lead
+    for said in ("2014", "2025", "30.\u00a0September 2026"):
+        assert said in section.lead
     assert "noch nicht eingetragen" in opening(halle).lead
 
 
@@ -33,10 +34,18 @@ def test_row_says_figure_judgement_reference_and_who_can_move_it(halle: Question
     row = rows(halle)["leavers_without_certificate"]
     assert (row.figure, row.year) == ("15,1\u00a0%", "2024")
     assert (row.favour, row.judged) == ("less_favourable", "deutlich ungünstiger")
-    assert row.reference == "Deutschland: 7,1\u00a0% (2023)"
+    # The figure judged is that of 2023: it stands there, and nowhere else in the row.
+    assert row.reference == "2023: 14,7\u00a0% gegen 7,1\u00a0% (Deutschland)"
+    assert (row.course, row.before) == (None, "")
     assert row.influence == "Land"
     assert row.source.page == "sources"
     assert dict(row.source.choices)["source"] in halle.catalogue.sources
+
+
+def test_two_years_are_a_word_and_no_picture(halle: Question) -> None:
+    """Unemployment is known for 2023 and 2025 only."""
+    row = rows(halle)["unemployment_rate"]
+    assert (row.course, row.before) == (None, "2023: 9,2\u00a0%")
 
 
 def test_row_is_measured_by_the_same_rule_as_the_indicator(halle: Question) -> None:

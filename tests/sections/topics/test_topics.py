@@ -56,7 +56,7 @@ def test_topic_opens_with_its_question_its_answer_and_who_asked(halle: Question)
         "der Schülerinnen und Schüler an Gymnasien, nicht deutsch gegenüber deutsch: −9,2\xa0Prozentpunkte. "
         "Weitere Vergleiche, die sich nicht auf Zufall prüfen lassen: 1."
     )
-    introduction, ordered = section.sentences
+    introduction, ordered = section.notes[-2:]
     assert "ob der Stadtrat ihn beauftragt hat, ist nicht belegt" in introduction
     assert plain(ordered).startswith("Bericht dazu: Bericht zur Bildungssituation")
     assert " · Quelle: Stadt Halle (Saale), Bericht" in plain(ordered)
