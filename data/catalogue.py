@@ -111,8 +111,8 @@ class Indicator(Entry):
     tier: Literal["core", "overview", "extra"]
     rescaled: bool = False
     """Whether the source sets the scale anew each year, so that its years cannot be compared."""
-    east_west: bool = False
-    """Whether East and West Germany lie apart by structure, so that each is measured by its own."""
+    comparable_within: Literal["nation", "part", "state"] = "nation"
+    """How far counties can be compared: everywhere; in East or West, which lie apart by structure; in a Land."""
     months_to_publication: int | None = Field(default=None, ge=-11, le=60)
     """Months from the end of a year to when official statistics usually publish it; None: not known."""
     name_de: str

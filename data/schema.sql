@@ -118,7 +118,7 @@ CREATE TABLE indicators (
     codes VARCHAR NOT NULL,
     tier VARCHAR NOT NULL,
     rescaled BOOLEAN NOT NULL,
-    east_west BOOLEAN NOT NULL,
+    comparable_within VARCHAR NOT NULL,
     months_to_publication INTEGER,
     name_de VARCHAR NOT NULL,
     name_en VARCHAR NOT NULL,
@@ -148,7 +148,7 @@ COMMENT ON COLUMN indicators.reference IS 'What a year refers to: a reference da
 COMMENT ON COLUMN indicators.codes IS 'Codes of official tables and catalogues';
 COMMENT ON COLUMN indicators.tier IS 'core, overview or extra';
 COMMENT ON COLUMN indicators.rescaled IS 'Whether the source sets the scale anew each year, so that years cannot be compared';
-COMMENT ON COLUMN indicators.east_west IS 'Whether East and West Germany lie apart by structure, so that each is measured by its own';
+COMMENT ON COLUMN indicators.comparable_within IS 'How far counties can be compared: in the whole nation, in East or West Germany (part), or only in their Land (state)';
 COMMENT ON COLUMN indicators.months_to_publication IS 'Months from the end of a year to its usual publication; null: not known';
 COMMENT ON COLUMN indicators.name_de IS 'Name, German';
 COMMENT ON COLUMN indicators.name_en IS 'Name, English';

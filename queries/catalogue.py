@@ -84,7 +84,7 @@ def indicators(connection: DuckDBPyConnection, language: str) -> pl.DataFrame:
     return connection.sql(
         """
         SELECT indicator_id, domain_id, kind, unit, decimals, direction, influence, floor,
-               reference, codes, tier, rescaled, east_west, months_to_publication,
+               reference, codes, tier, rescaled, comparable_within, months_to_publication,
                in_language(name_de, name_en, $language) AS name,
                in_language(statement_de, statement_en, $language) AS statement,
                in_language(description_de, description_en, $language) AS description,

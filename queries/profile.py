@@ -1,5 +1,7 @@
 """Questions of the area profile: which areas have one, and all indicators of one area."""
 
+from collections.abc import Sequence
+
 import polars as pl
 from duckdb import DuckDBPyConnection
 
@@ -19,7 +21,11 @@ def areas_with_figures(connection: DuckDBPyConnection) -> pl.DataFrame:
 
 
 def profile(
-    connection: DuckDBPyConnection, area_id: str, language: str, fewest_peers: int = FEWEST_PEERS
+    connection: DuckDBPyConnection,
+    area_id: str,
+    language: str,
+    east: Sequence[str] = (),
+    fewest_peers: int = FEWEST_PEERS,
 ) -> pl.DataFrame:
     """Where does one area stand, over all indicators? Each row is one indicator and one of the areas.
 
@@ -31,7 +37,8 @@ def profile(
 
     `fifth`: where the figure lies among the judgeable figures of the area's level (boroughs are
     measured by districts), 1 the lowest fifth, 5 the highest; by the share of figures below it plus
-    half of those alike, as shown; null for counts, for figures that are not judgeable, and for fewer
+    half of those alike, as shown, a county among those it can be compared with (`comparable_within`;
+    `east`: the Länder of its eastern part); null for counts, for figures that are not judgeable, and for fewer
     than `fewest_peers` areas. `peers`: number of those figures; `middle`: their median.
     `levels`: the levels with totals of the indicator, empty where only parts are known.
     Value, ranges and middle in the indicator's unit.
@@ -44,7 +51,7 @@ def profile(
             WHERE held.area_id = $area_id
         ),
         own AS (
-            SELECT CASE a.level WHEN 'borough' THEN 'district' ELSE a.level END AS peer_level,
+            SELECT CASE a.level WHEN 'borough' THEN 'district' ELSE a.level END AS peer_level, a.parent_id,
                    CASE WHEN a.level IN ('borough', 'district') THEN m.focus_area_id
                         ELSE (SELECT area_id FROM above WHERE level = 'nation') END AS measure_id
             FROM areas AS a, municipality AS m
@@ -72,7 +79,12 @@ def profile(
             SELECT indicator_id, list(round(r.value, r.decimals)) AS figures, count(*) AS peers,
                    median(r.value) AS middle
             FROM readings AS r JOIN chosen USING (indicator_id, year) JOIN own ON r.level = own.peer_level
-            WHERE r.dimension = 'total' AND r.kind <> 'count' AND r.value IS NOT NULL AND r.judgeable
+            JOIN indicators AS i USING (indicator_id)
+            WHERE (r.level <> 'county' OR CASE i.comparable_within
+                   WHEN 'state' THEN r.parent_id = own.parent_id
+                   WHEN 'part' THEN (r.parent_id IN $east) = (own.parent_id IN $east)
+                   ELSE true END)
+              AND r.dimension = 'total' AND r.kind <> 'count' AND r.value IS NOT NULL AND r.judgeable
             GROUP BY indicator_id
             HAVING count(*) >= $fewest_peers
         ),
@@ -114,5 +126,10 @@ def profile(
         WHERE i.figures > 0
         ORDER BY i.position, list_position(['own', 'city', 'state', 'nation'], role)
         """,
-        params={"area_id": area_id, "language": language, "fewest_peers": fewest_peers},
+        params={
+            "area_id": area_id,
+            "language": language,
+            "east": [*east],
+            "fewest_peers": fewest_peers,
+        },
     ).pl()

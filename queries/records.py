@@ -93,8 +93,8 @@ class Indicator(Record):
     tier: Literal["core", "overview", "extra"]
     rescaled: bool
     """Whether the source sets the scale anew each year, so that its years cannot be compared."""
-    east_west: bool
-    """Whether East and West Germany lie apart by structure, so that each is measured by its own."""
+    comparable_within: Literal["nation", "part", "state"]
+    """How far counties can be compared: everywhere, in East or West Germany (part), or only in their Land."""
     months_to_publication: int | None
     """Months from the end of a year to when its figures usually come out; None: not known."""
     name: str

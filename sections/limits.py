@@ -53,12 +53,14 @@ def of(question: InYear) -> Limits | None:
 
     Around the nation's figure, among boroughs and districts around the city's. None in a year in which
     the nation has none yet but has had one before: measured by the areas that happen to be known, the
-    same figure would stand out in one year and not in the next.
+    same figure would stand out in one year and not in the next. None too where counties cannot be compared
+    all over the nation.
     """
-    if question.indicator.kind != "share" or nation_last(question) is not None:
+    is_small = question.level in CHANCE_ALONE
+    is_apart = not is_small and question.indicator.comparable_within != "nation"
+    if question.indicator.kind != "share" or is_apart or nation_last(question) is not None:
         return None
     municipality = question.catalogue.municipality
-    is_small = question.level in CHANCE_ALONE
     around = municipality.focus_area_id if is_small else municipality.nation_id
     points = question.named(question.years_of(around))
     points = points.filter((pl.col("year") == question.year) & pl.col("value").is_not_null())

@@ -12,9 +12,13 @@ from sections.indicator.question import InYear
 from stats.reference import Kind, Part, reference
 from texts import places, text
 
-EAST = frozenset({"11", "12", "13", "14", "15", "16"})
-WEST = frozenset({"01", "02", "03", "04", "05", "06", "07", "08", "09", "10"})
+PARTS: Mapping[str, frozenset[str]] = {
+    "east": frozenset({"11", "12", "13", "14", "15", "16"}),
+    "west": frozenset({"01", "02", "03", "04", "05", "06", "07", "08", "09", "10"}),
+}
 """Official keys of the Länder, Berlin among the East as official statistics count it."""
+FEWEST_COUNTIES = 2
+"""Of a Land with fewer there is nothing to compare a county with."""
 FACTORS: Mapping[str, float] = {"percent": 100.0, "per_100": 100.0, "per_1000": 1000.0}
 RATIOS = ("share", "rate")
 
@@ -43,8 +47,8 @@ class Around(InYear):
 def measure(question: Around) -> Compared | None:
     """What the area is measured by: the city, for areas within it; the nation for all others.
 
-    Where East and West lie apart by structure, a county is measured by the middle of its own part.
-    None for counts, where nothing is known, and in a year in which the nation has no figure but has had
+    Where East and West lie apart by structure, a county is measured by the middle of its own part; where
+    only the counties of a Land can be compared, by that Land, or by the middle of its counties. None for counts, where nothing is known, and in a year in which the nation has no figure but has had
     one before: the reference does not change with the year.
     """
     if question.indicator.kind == "count":
@@ -56,11 +60,8 @@ def measure(question: Around) -> Compared | None:
         name = catalogue.names[city]
         dative = places.dative(name, question.language)
         return None if value is None else Compared(name, dative, value, "published")
-    if question.indicator.east_west and (part := _part(question)):
-        name, states = part
-        counties = _counties(question).filter(pl.col("parent_id").is_in(list(states)))
-        named = text(question.language, f"references.{name}")
-        return _of(question, None, counties, named, f"middle_{name}")
+    if apart(question):
+        return _nearer(question)
     if limits.nation_last(question.to(InYear)) is not None:
         return None
     nation = catalogue.municipality.nation_id
@@ -68,20 +69,65 @@ def measure(question: Around) -> Compared | None:
     return _of(question, published, _counties(question), catalogue.names[nation], "middle")
 
 
+def _nearer(question: Around) -> Compared | None:
+    """What a county is measured by that cannot be compared all over the nation: its part, or its Land."""
+    counties, where, state = comparable(question), comparable_where(question), _state(question)
+    if counties.height < FEWEST_COUNTIES:
+        return None
+    of_land = question.indicator.comparable_within == "state" and state is not None
+    published = _published(question, str(state)) if of_land else None
+    return _of(question, published, counties, where, "middle_of")
+
+
+@kept
+def comparable(question: Around) -> pl.DataFrame:
+    """The counties with which an area can be compared, those without a figure too: all, of its part, of its Land."""
+    counties, within = _counties(question), question.indicator.comparable_within
+    state, part = _state(question), _part(question)
+    if within == "state" and state:
+        return counties.filter(pl.col("parent_id") == state)
+    if within == "part" and part:
+        return counties.filter(pl.col("parent_id").is_in(list(PARTS[part])))
+    return counties
+
+
+def comparable_where(question: Around) -> str:
+    """Where those counties are, by name: the nation, a part of it, or a Land."""
+    names, within = question.catalogue.names, question.indicator.comparable_within
+    if within == "state" and (state := _state(question)):
+        return names[state]
+    if within == "part" and (part := _part(question)):
+        return text(question.language, f"references.part_{part}")
+    return names[question.catalogue.municipality.nation_id]
+
+
+def apart(question: Around) -> str:
+    """That counties elsewhere can hardly be compared with those around an area; empty where all can."""
+    within = question.indicator.comparable_within
+    if (
+        question.level != "county"
+        or within == "nation"
+        or (within == "part" and not _part(question))
+    ):
+        return ""
+    return text(question.language, f"references.apart_{within}")
+
+
 @kept
 def land(question: Around) -> Compared | None:
     """The figure of the Land that a county lies in: published, else computed; None where unknown.
 
-    A county that is all of its Land has none. The middle of a Land's counties is not asked for:
+    A county that is all of its Land has none, nor one that is measured by its Land anyway. The middle of a Land's counties is not asked for:
     the place among them says more.
     """
     catalogue = question.catalogue
     area = catalogue.areas[question.area_id]
     state = area.parent_id
-    if question.indicator.kind == "count" or area.level != "county" or state is None:
+    is_measure = question.indicator.comparable_within == "state"
+    if question.indicator.kind == "count" or area.level != "county" or state is None or is_measure:
         return None
     counties = _counties(question).filter(pl.col("parent_id") == state)
-    if counties.height < 2:
+    if counties.height < FEWEST_COUNTIES:
         return None
     found = _of(question, _published(question, state), counties, catalogue.names[state], "middle")
     return None if found is None or found.kind == "median" else found
@@ -102,26 +148,24 @@ def _of(
         return None
     language = question.language
     if found.kind == "median":
-        name = text(language, f"references.{middle}")
-        dative = text(language, f"references.{middle}_dative")
+        dative = text(language, f"references.{middle}_dative", area=name)
+        name = text(language, f"references.{middle}", area=name)
         return Compared(name, dative, found.value, found.kind)
     if found.kind == "computed":
         name = text(language, "references.computed", area=name)
     return Compared(name, places.dative(name, language), found.value, found.kind)
 
 
-def _part(question: Around) -> tuple[str, frozenset[str]] | None:
+def _part(question: Around) -> str | None:
     """East or West, whichever the area lies in; None in a country without these."""
+    state = _state(question)
+    return next((part for part, states in PARTS.items() if state in states), None)
+
+
+def _state(question: Around) -> str | None:
+    """The Land that a Land or county is, or lies in."""
     area = question.catalogue.areas[question.area_id]
-    state = area.area_id if area.level == "state" else area.parent_id
-    return next(
-        (
-            (name, states)
-            for name, states in (("east", EAST), ("west", WEST))
-            if state is not None and state in states
-        ),
-        None,
-    )
+    return area.area_id if area.level == "state" else area.parent_id
 
 
 def _counties(question: Around) -> pl.DataFrame:

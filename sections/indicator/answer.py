@@ -6,14 +6,15 @@ from typing import Any
 
 import polars as pl
 
-from sections import citation, latest_change
+from sections import citation, latest_change, references
 from sections.cache import kept
 from sections.indicator import comparison, trend
 from sections.indicator.question import IndicatorQuestion, OfIndicator
 from sections.profile import side_by_side
+from sections.references import Around
 from sections.section import Answer, Line, Link, Section, joined, link
 from stats.rounding import as_shown
-from texts import text
+from texts import places, text
 from texts.figures import apart
 from texts.marks import linked, strong
 from texts.sentences import certainty, change, missing, period
@@ -97,9 +98,15 @@ def _judgement(question: IndicatorQuestion, row: Point) -> Line:
         said = (
             text(language, "sentence.count_depends_on_size")
             if question.is_count
-            else text(language, "sentence.nothing_to_compare", year=question.year)
+            else references.apart(_around(question, row))
+            or text(language, "sentence.nothing_to_compare", year=question.year)
         )
     return Line(text(language, "answer.judgement"), joined([said, direction]))
+
+
+def _around(question: IndicatorQuestion, row: Point) -> Around:
+    level = question.catalogue.areas[row["area_id"]].level
+    return question.to(Around, area_id=row["area_id"], level=level)
 
 
 def _place(question: IndicatorQuestion, row: Point) -> Line:
@@ -177,17 +184,19 @@ def _places(question: IndicatorQuestion, row: Point) -> str:
     is_own = row["area_id"] == own_id and catalogue.areas[own_id].level == "county"
     if not is_own or question.is_count or row["value"] is None or not row["judgeable"]:
         return ""
-    others = question.cross_section("county", question.year).filter(pl.col("area_id") != own_id)
-    of_state = pl.col("parent_id") == catalogue.municipality.state_id
-    among = (
-        (catalogue.municipality.state_id, others.filter(of_state), 0.0),
-        (catalogue.municipality.nation_id, others, NEARLY_ALL),
-    )
-    return joined([_place_among(question, row, *each) for each in among])
+    around, elsewhere = _around(question, row), pl.col("area_id") != own_id
+    land = catalogue.names[catalogue.municipality.state_id]
+    others = question.cross_section("county", question.year).filter(elsewhere)
+    of_state = others.filter(pl.col("parent_id") == catalogue.municipality.state_id)
+    among = {land: (of_state, 0.0)}
+    where = references.comparable_where(around)
+    if where != land:
+        among[where] = (references.comparable(around).filter(elsewhere), NEARLY_ALL)
+    return joined([_place_among(question, row, area, *each) for area, each in among.items()])
 
 
 def _place_among(
-    question: IndicatorQuestion, row: Point, area_id: str, others: pl.DataFrame, least: float
+    question: IndicatorQuestion, row: Point, area: str, others: pl.DataFrame, least: float
 ) -> str:
     """In how many counties of a larger area the value is lower.
 
@@ -197,10 +206,9 @@ def _place_among(
     values = others.filter(pl.col("value").is_not_null() & pl.col("judgeable"))["value"]
     if len(values) < max(FEWEST_OTHERS, least * others.height):
         return ""
-    own = as_shown(row["value"], decimals)
+    area, own = places.capital(area), as_shown(row["value"], decimals)
     lower = sum(as_shown(each, decimals) < own for each in values)
     higher = sum(as_shown(each, decimals) > own for each in values)
-    area = question.catalogue.names[area_id]
     if len(values) in (lower, higher):
         end = "highest" if lower else "lowest"
         return text(language, f"headline.place_{end}", number=len(values) + 1, area=area)

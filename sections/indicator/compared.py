@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from sections import references
 from sections.cache import kept
 from sections.indicator.question import IndicatorQuestion
+from sections.references import Around
 from sections.section import NOTHING, KeyFigure, Section, said
 from texts import text
 from texts.numbers import short
@@ -28,7 +30,8 @@ def compared(question: IndicatorQuestion) -> Section:
         areas = enumerated(without, language)
         reasons.append(text(language, "headline.without", areas=areas, year=question.year))
     figures = tuple(_tile(question, point) for point in points if point["value"] is not None)
-    return Section("compared", figures=figures, notes=said(*reasons))
+    apart = references.apart(question.to(Around, area_id=question.focus_id))
+    return Section("compared", figures=figures, notes=said(apart, *reasons))
 
 
 def _tile(question: IndicatorQuestion, point: Point) -> KeyFigure:

@@ -56,7 +56,8 @@ def comparable_year(question: IndicatorQuestion) -> int:
 def _comparable_year(question: IndicatorQuestion, at: Around) -> int:
     """The year asked for, else the nation's last before it in which the area has a figure, too."""
     last = limits.nation_last(at.to(InYear))
-    if last is None or last > at.year or references.measure(at) is not None:
+    is_measured = references.measure(at) is not None or bool(references.apart(at))
+    if last is None or last > at.year or is_measured:
         return at.year
     return last if _own(question, at.area_id, last) else at.year
 

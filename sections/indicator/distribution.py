@@ -42,7 +42,7 @@ class DistributionQuestion(IndicatorQuestion):
 @kept
 def kind(question: IndicatorQuestion) -> OneOf | None:
     """Whether the funnel is open, as a link may say; None where there is none."""
-    frame = question.cross_section(question.level, question.year)
+    frame = _figures(question)
     drawn = _drawn(question, frame.filter(pl.col("value").is_not_null()))
     if drawn.height <= chart.rows_named(question.look) or limits.of(question.to(InYear)) is None:
         return None
@@ -53,9 +53,12 @@ def kind(question: IndicatorQuestion) -> OneOf | None:
 
 @kept
 def distribution(question: DistributionQuestion) -> Section:
-    """Sentences, dots with reference values and limits, and the table; nothing for one place alone."""
+    """Sentences, dots with reference values and limits, and the table; nothing for one place alone.
+
+    Where counties cannot be compared all over the nation, of those that can be.
+    """
     language = question.language
-    frame = question.cross_section(question.level, question.year)
+    frame = _figures(question)
     if frame["value"].count() < FEWEST_AREAS:
         return NOTHING
     found = limits.of(question.to(InYear))
@@ -66,11 +69,12 @@ def distribution(question: DistributionQuestion) -> Section:
     left_out = drawn.height < known.height
     return Section(
         "distribution",
-        text(language, "distribution.title", level=_level(question)),
+        _heading(question),
         sentences=(joined([_sentence(question, frame, known), _outside(question, known, found)]),),
         picture=_picture(question, drawn),
         table=partial(table, question),
         notes=said(
+            _apart(question),
             pooled(known["method"], language),
             signs(known["status"], language),
             without_figure(frame.iter_rows(named=True), language),
@@ -90,7 +94,7 @@ def distribution(question: DistributionQuestion) -> Section:
 @kept
 def how(question: IndicatorQuestion) -> Section:
     """How it is judged which areas stand out; of many areas with the funnel of what chance allows."""
-    frame = question.cross_section(question.level, question.year)
+    frame = _figures(question)
     found = limits.of(question.to(InYear))
     frame = limits.judged(frame, found, question.indicator.decimals)
     drawn = _drawn(question, frame.filter(pl.col("value").is_not_null()))
@@ -115,6 +119,34 @@ def table(question: DistributionQuestion) -> Table:
     names = question.catalogue.names
     chosen = [names[each] for each in question.area_ids if each in names]
     return with_excerpt(made, ordered, chosen, ROWS_ON_A_SHEET)
+
+
+def _figures(question: IndicatorQuestion) -> pl.DataFrame:
+    """The areas of the level with which the area asked about can be compared."""
+    frame = question.cross_section(question.level, question.year)
+    if question.level != "county":
+        return frame
+    return frame.join(references.comparable(_around(question)), on="area_id", how="semi")
+
+
+def _around(question: IndicatorQuestion) -> Around:
+    """What lies around the area asked about; of a part of the city, around the city."""
+    catalogue = question.catalogue
+    is_small = catalogue.areas[question.focus_id].level in SMALL
+    return question.to(Around, area_id=catalogue.focus_id if is_small else question.focus_id)
+
+
+def _apart(question: IndicatorQuestion) -> str:
+    return references.apart(_around(question))
+
+
+def _heading(question: IndicatorQuestion) -> str:
+    """Of the areas of a level, or of those in a part of the nation."""
+    level, language = _level(question), question.language
+    if not _apart(question):
+        return text(language, "distribution.title", level=level)
+    where = references.comparable_where(_around(question))
+    return text(language, "distribution.title_within", level=level, where=where)
 
 
 def _level(question: IndicatorQuestion) -> str:
@@ -150,9 +182,7 @@ def _picture(question: IndicatorQuestion, known: pl.DataFrame) -> Picture:
 def _references(question: IndicatorQuestion) -> pl.DataFrame:
     """What the areas are compared with, as lines: among counties by the rule of all views."""
     if question.level == "county":
-        catalogue = question.catalogue
-        is_small = catalogue.areas[question.focus_id].level in SMALL
-        at = question.to(Around, area_id=catalogue.focus_id if is_small else question.focus_id)
+        at = _around(question)
         found = [each for each in (references.land(at), references.measure(at)) if each]
         rows = [(each.name, each.value, _figure(question, each.value)) for each in found]
         schema = {"area": pl.String, "value": pl.Float64, "shown": pl.String}

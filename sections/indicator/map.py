@@ -14,13 +14,14 @@ from charts.theme import Picture
 from geo import layers
 from geo.layers.hatching import hatch, middle
 from queries import maps
-from sections import area_map, citation
+from sections import area_map, citation, references
 from sections import breaks as series_breaks
 from sections.cache import kept
 from sections.choice import OneOf, one_of, one_of_years
 from sections.indicator import map_classes, year_compared
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.question import AtLevel, IndicatorQuestion
+from sections.references import Around
 from sections.section import NOTHING, Folded, Map, Section, said
 from sections.table import Table, figures_table, with_excerpt
 from texts import text
@@ -196,6 +197,7 @@ def _notes(question: MapQuestion, mapped: list[int], breaks: pl.DataFrame) -> tu
         if first < last and question.compares_years
         else "",
         "" if question.compares_years else text(language, "trend.rescaled"),
+        references.apart(question.to(Around, area_id=question.catalogue.focus_id)),
         text(language, "map.not_comparable", latest=last) if breaks.height else "",
         text(language, "map.click") if on_page else "",
     )

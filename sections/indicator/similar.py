@@ -8,10 +8,11 @@ import polars as pl
 
 from charts import distribution as chart
 from queries import peers as queries
-from sections import limits
+from sections import limits, references
 from sections.cache import kept
 from sections.indicator.distribution import FEWEST_AREAS
 from sections.indicator.question import IndicatorQuestion
+from sections.references import Around
 from sections.section import NOTHING, Section, method
 from sections.table import Table, figures_table
 from stats.nearness import Relation, relation
@@ -41,7 +42,10 @@ def similar(question: IndicatorQuestion) -> Section:
         return Section("similar", heading, missing=missing(figure, figure["area"], language))
     known = _figures(question).filter(pl.col("value").is_not_null())
     if known.height < FEWEST_AREAS:
-        nothing = text(language, "peers.unknown", year=question.year)
+        at = question.to(Around, area_id=own)
+        form = "_within" if references.apart(at) else ""
+        where = references.comparable_where(at)
+        nothing = text(language, f"peers.unknown{form}", year=question.year, where=where)
         return Section("similar", heading, missing=nothing)
     picture = chart.draw(
         limits.judged(known, None, question.indicator.decimals),
@@ -78,7 +82,10 @@ def _alike(question: IndicatorQuestion) -> pl.DataFrame:
 
 
 def _figures(question: IndicatorQuestion) -> pl.DataFrame:
-    ids = [question.catalogue.focus_id, *_alike(question)["area_id"]]
+    """The municipality and those alike with which it can be compared."""
+    own = question.catalogue.focus_id
+    comparable = references.comparable(question.to(Around, area_id=own))["area_id"].to_list()
+    ids = [own, *(each for each in _alike(question)["area_id"] if each in comparable)]
     there = question.cross_section("county", question.year)
     return there.filter(pl.col("area_id").is_in(ids))
 

@@ -8,10 +8,12 @@ import polars as pl
 from charts import scatter
 from charts.theme import Picture
 from queries.records import Indicator
+from sections import references
 from sections.cache import kept
 from sections.pair import points
 from sections.pair.question import InYears, PairQuestion
 from sections.question import Question
+from sections.references import Around
 from sections.section import Section, link, said
 from sections.table import Table, figures_table
 from stats.association import PAIRS_NEEDED
@@ -137,7 +139,19 @@ def _reading(question: InYears) -> tuple[str, ...]:
     far_out = there.height - points.pictured(there).height
     floor = max(question.context.floor, question.outcome.floor)
     few_cases = not there["solid"].all()
+    apart = [
+        references.apart(
+            question.to(
+                Around,
+                indicator_id=each.indicator_id,
+                area_id=question.catalogue.focus_id,
+                year=question.outcome_year,
+            )
+        )
+        for each in (question.context, question.outcome)
+    ]
     return said(
+        *dict.fromkeys(apart),
         text(language, "pair.lines"),
         text(language, "pair.interval") if there["y_low"].count() else "",
         text(language, "pair.hollow", floor=floor) if few_cases else "",

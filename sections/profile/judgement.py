@@ -1,15 +1,18 @@
 """Which figures of an area are clearly different, and by what they are measured."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import polars as pl
 
-from sections import limits
+from sections import limits, references
 from sections.cache import kept
 from sections.indicator.question import InYear
 from sections.limits import Limits
 from sections.profile.question import ProfileQuestion
+from sections.references import Around
+from sections.section import joined
 from stats.age import is_old
 from stats.judgement import judge
 from texts import places, text
@@ -48,6 +51,25 @@ def reference(question: ProfileQuestion) -> str:
         listed = enumerated(list(others), language)
         return text(language, "profile.or_other", reference=words, others=listed)
     return words
+
+
+def only_within(question: ProfileQuestion, rows: Iterable[Row]) -> str:
+    """Which of a county's figures are placed only among those of a part of the nation, or of its Land."""
+    if question.area.level != "county":
+        return ""
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        at = {"indicator_id": row["indicator_id"], "level": "county", "year": row["year"]}
+        around = question.to(Around, **at)
+        if row["fifth"] is not None and references.apart(around):
+            names[references.comparable_where(around)].append(row["indicator"])
+    language = question.language
+    return joined(
+        [
+            text(language, "profile.only_within", where=where, list=enumerated(each, language))
+            for where, each in names.items()
+        ]
+    )
 
 
 def compared(frame: pl.DataFrame, role: str) -> list[dict[str, Any]]:

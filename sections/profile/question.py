@@ -9,6 +9,7 @@ from queries import profile as queries
 from queries.records import Area
 from sections.catalogue import SMALL
 from sections.question import Question
+from sections.references import PARTS
 from texts import text
 
 
@@ -42,5 +43,10 @@ class ProfileQuestion(Question):
     @property
     def figures(self) -> pl.DataFrame:
         """Each row is one indicator and one of the areas (`queries.profile`), areas told apart."""
-        frame = self.ask(queries.profile, area_id=self.area_id, language=self.language)
+        frame = self.ask(
+            queries.profile,
+            area_id=self.area_id,
+            language=self.language,
+            east=sorted(PARTS["east"]),
+        )
         return self.named(frame)

@@ -3,7 +3,7 @@
 from sections import limits
 from sections.cache import kept
 from sections.profile.indicator_links import to_indicator
-from sections.profile.judgement import Row, dated, having, way
+from sections.profile.judgement import Row, dated, having, only_within, way
 from sections.profile.question import ProfileQuestion
 from sections.section import Card, Section, joined, said
 from texts import text
@@ -63,8 +63,9 @@ def _unchecked(question: ProfileQuestion) -> str:
     language, rows = question.language, having(question, "unchecked")
     if not rows:
         return ""
-    high = [dated(question, row) for row in rows if row["fifth"] == 5]
-    low = [dated(question, row) for row in rows if row["fifth"] == 1]
+    ends = [row for row in rows if row["fifth"] in (1, 5)]
+    high = [dated(question, row) for row in ends if row["fifth"] == 5]
+    low = [dated(question, row) for row in ends if row["fifth"] == 1]
     return joined(
         [
             text(language, "profile.unchecked", number=len(rows)),
@@ -72,5 +73,6 @@ def _unchecked(question: ProfileQuestion) -> str:
             if high
             else "",
             text(language, "profile.unchecked_low", list=enumerated(low, language)) if low else "",
+            only_within(question, ends),
         ]
     )

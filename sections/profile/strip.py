@@ -11,7 +11,7 @@ from queries.records import Indicator
 from sections.cache import kept
 from sections.profile import without
 from sections.profile.indicator_links import every_indicator
-from sections.profile.judgement import Row, having, judged, reference, way
+from sections.profile.judgement import Row, having, judged, only_within, reference, way
 from sections.profile.question import ProfileQuestion
 from sections.section import Folded, Section, joined
 from sections.table import Table, figures_table, in_words
@@ -153,6 +153,7 @@ def _reading(question: ProfileQuestion) -> str:
         [
             text(language, "profile.sentence", level=question.peers),
             text(language, "profile.boroughs") if is_borough else "",
+            only_within(question, judged(question)),
             _outlines(question),
         ]
     )

@@ -212,7 +212,7 @@ def _fill(connection: DuckDBPyConnection, values: list[float]) -> None:
         codes="",
         tier="core",
         rescaled=False,
-        east_west=False,
+        comparable_within="nation",
         months_to_publication=None,
         figures=len(values),
         **{f"{name}_{end}": "" for name in texts for end in ("de", "en")},

@@ -42,6 +42,21 @@ def test_east_and_west_each_have_their_own_middle(halle: Question, hamburg: Ques
     assert named(found) == ("mittlerer Kreis in Ostdeutschland", 8.5, "median")
 
 
+def test_school_childrens_care_is_compared_within_the_land_only(
+    halle: Question, hamburg: Question
+) -> None:
+    """All-day schools are not counted, and each Land has more or fewer of them."""
+    asked = around(halle, "childcare_rate_6_to_10", 2022)
+    # By hand: of the 14 counties the middle two have 69.6 and 70.7 %.
+    assert named(references.measure(asked)) == ("mittlerer Kreis in Sachsen-Anhalt", 70.2, "median")
+    assert references.land(asked) is None
+    assert references.comparable(asked).height == 14
+    assert references.apart(asked)
+    alone = around(hamburg, "childcare_rate_6_to_10", 2022)
+    assert references.measure(alone) is None
+    assert references.comparable(alone)["area_id"].to_list() == ["02000"]
+
+
 def test_invented_country_has_no_east(musterstadt: Question) -> None:
     found = references.measure(around(musterstadt, CHILDCARE, 2025))
     assert found is not None

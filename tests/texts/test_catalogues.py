@@ -44,7 +44,7 @@ CALLS = calls()
 PAGES = {"overview", "monitoring", "networks", "goals", "sources"}
 SECTIONS = {"answer", "comparison", "map", "groups", "table", "definition"}
 DIFFERENCES = {"within", "development", "apart", "together"}
-MIDDLES = ("middle", "middle_east", "middle_west")
+MIDDLES = ("middle", "middle_of")
 YARDSTICKS = ("chance", "habit")
 COLUMNS = {
     name: {key.rpartition(".")[2] for key in words("de") if key.startswith(f"{name}.column.")}
@@ -146,7 +146,10 @@ BLANKS: dict[str, set[str]] = {
     "profile.way.{}": {
         f"{way}{end}" for way in ("higher", "lower") for end in ("", "_better", "_worse")
     },
-    "references.{}": {"east", "west", *MIDDLES},
+    "references.{}": set(MIDDLES),
+    "references.part_{}": {"east", "west"},
+    "peers.unknown{}": {"", "_within"},
+    "references.apart_{}": {"part", "state"},
     "references.{}_dative": set(MIDDLES),
     "overview.about_{}": {"changed", "new", "networks", "goals"},
     "overview.head_{}": set(HEADS),

@@ -215,7 +215,7 @@ def test_newest_year_opens_and_says_which_year_can_be_compared(halle: Question) 
     found = said(halle, LEAVERS)
     assert "**15,1 %**" in found
     assert (
-        "Vergleichen lässt sich der Wert zuletzt für 2023: Damals lag er mit 14,7 % über "
+        "vergleichen lässt sich der Wert zuletzt für 2023: Damals lag er mit 14,7 % über "
         "Sachsen-Anhalt (12,7 %) und Deutschland (7,1 %). "
         "Das ist mehr, als Zufall und übliche Unterschiede erklären."
     ) in found

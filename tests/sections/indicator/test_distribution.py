@@ -6,6 +6,7 @@ import pytest
 
 from sections.indicator import distribution
 from sections.question import Question
+from sections.section import NOTHING
 from tests.charts.spec import layers, rows
 from tests.sections.asking import of_indicator, words
 from tests.sections.indicator.opened import distribution_of
@@ -139,3 +140,22 @@ def test_sentence_speaks_of_the_area_asked_about(halle: Question, musterstadt: Q
     poverty = "children_in_benefit_households"
     found = words(distribution_of(of_indicator(musterstadt, poverty, area_id="91001-201")))
     assert "In Kranichbogen liegt der Wert weiter darüber, als Zufall allein erklärt." in found
+
+
+def test_only_counties_that_can_be_compared_are_distributed(
+    halle: Question, hamburg: Question
+) -> None:
+    of_land = distribution_of(
+        of_indicator(halle, "childcare_rate_6_to_10", level="county", year=2022)
+    )
+    assert of_land.heading.endswith("Sachsen-Anhalt")
+    assert "In 7 dieser 14 Gebiete" in words(of_land)
+    of_east = distribution_of(
+        of_indicator(halle, "childcare_rate_under_3", level="county", year=2022)
+    )
+    assert of_east.heading.endswith("Ostdeutschland")
+    assert "76 von 76" in words(of_east)
+    assert (
+        distribution_of(of_indicator(hamburg, "childcare_rate_6_to_10", level="county", year=2022))
+        == NOTHING
+    )

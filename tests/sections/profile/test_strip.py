@@ -158,3 +158,17 @@ def test_sheet_has_no_excerpt_beside_the_strip(musterstadt: Question) -> None:
     assert section.picture is not None
     assert section.table is None
     assert not section.folded
+
+
+def test_county_is_placed_only_among_those_it_can_be_compared_with(halle: Question) -> None:
+    """55.0 % in childcare under 3 is much for Germany, but little for its eastern part."""
+    figures = of_area(halle).figures.filter(pl.col("role") == "own")
+    peers = dict(figures.select("indicator_id", "peers").iter_rows())
+    assert peers["childcare_rate_under_3"] == 76
+    assert peers["childcare_rate_6_to_10"] == 14
+    assert peers["unemployment_rate"] == 400
+    fifths = dict(figures.select("indicator_id", "fifth").iter_rows())
+    assert fifths["childcare_rate_under_3"] == 2
+    said = words(strip(of_area(halle)))
+    assert "in Ostdeutschland" in said
+    assert "in Sachsen-Anhalt" in said
