@@ -81,7 +81,7 @@ def draw(cells: pl.DataFrame, everywhere: str, look: Look) -> Picture:
         ),
     )
     chart = alt.layer(ground, numbers).properties(height=ROW * len(areas) + ABOVE)
-    return picture(chart, _alternative(rows, everywhere, look), look, closer=False)
+    return picture(chart, _alternative(rows, everywhere, look), look)
 
 
 def key(look: Look) -> Picture:

@@ -82,18 +82,10 @@ def ranges(frame: pl.DataFrame, look: Look) -> Picture:
     return picture(
         alt.layer(
             middle, line, low, high, bar, arrow, city, *_words(placed, height, look)
-        ).properties(height=_height(height, look)),
+        ).properties(height=round(height) + AXIS_HEIGHT),
         _alternative(frame, look),
         look,
     )
-
-
-def _height(rows: float, look: Look) -> float:
-    """Height of the picture. On a projector it grows with its letters, which a whole number allows.
-
-    On paper it stays as it is: drawn closer, names would lie on bars.
-    """
-    return round(rows) + AXIS_HEIGHT if look.large else float(rows + AXIS_HEIGHT)
 
 
 def _placed(frame: pl.DataFrame) -> pl.DataFrame:

@@ -184,7 +184,7 @@ def _names(known: pl.DataFrame, few: str, look: Look) -> alt.Axis:
         domain=False,
         grid=True,
         labelPadding=8,
-        labelFontSize=14 if look.large else away,
+        labelFontSize=14 if look.large or look.paper else away,
         labelFontWeight=bold,
         labelFontStyle=italic,
     )

@@ -62,10 +62,8 @@ def draw(
         if points["focus"].any()
         else [look.muted] * len(order)
     )
-    legend = alt.Legend(title=None, columns=1, symbolStrokeWidth=2.5)
+    legend = alt.Legend(title=None, columns=1)
     as_lines = bool(points["in_line"].any())
-    if as_lines:
-        legend.symbolType, legend.symbolSize = "stroke", 900
     ink = alt.Color("area:N", sort=order, legend=legend, scale=alt.Scale(domain=order, range=inks))
     dash = alt.StrokeDash(
         "area:N",
@@ -76,7 +74,7 @@ def draw(
     shape = alt.Shape(
         "area:N",
         sort=order,
-        legend=None if as_lines else legend,
+        legend=legend,
         scale=alt.Scale(domain=order, range=SHAPES[: len(order)]),
     )
     base = alt.Chart(points)

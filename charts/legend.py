@@ -7,7 +7,7 @@ from textwrap import wrap
 import altair as alt
 import polars as pl
 
-from charts.theme import Look, Picture, picture
+from charts.theme import PAPER_WIDTH, Look, Picture, picture
 from texts import text
 
 ROW_HEIGHT = 27
@@ -41,7 +41,8 @@ def line(entries: list[Entry], look: Look) -> Picture:
     step = look.spaced(3 * SIDE + math.ceil(LETTER * max(len(entry.words) for entry in entries)))
     columns = f"max(1, min({len(entries)}, floor(width / {step})))"
     row = look.spaced(CLOSE)
-    rows = 2 if look.large else math.ceil(len(entries) / max(1, TELEPHONE // step))
+    width = PAPER_WIDTH if look.paper else TELEPHONE
+    rows = 2 if look.large else math.ceil(len(entries) / max(1, width // step))
     frame = pl.DataFrame(
         [(at, e.words, e.colour, e.edge or look.muted) for at, e in enumerate(entries)],
         schema=["place", "words", "colour", "edge"],

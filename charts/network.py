@@ -13,14 +13,14 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from charts.theme import FONT, LARGE, LEAST, Look, Picture, picture
+from charts.theme import FONT, LARGE, LEAST, PAPER_WIDTH, Look, Picture, picture
 from texts import text
 
 TYPES = ("network", "actor", "programme")
 SYMBOLS = {"network": "rect", "actor": "circle", "programme": "diamond"}
 SHAPES = {"network": "square", "actor": "circle", "programme": "diamond"}
 
-WIDTH, DOWN, MOST_HIGH, LEAST_HIGH = 900, 54, 760, 200
+WIDTH, DOWN, MOST_HIGH, MOST_HIGH_ON_PAPER, LEAST_HIGH = 900, 54, 760, 560, 200
 """Of the picture in pixels, before it is made as wide as its page; `DOWN` for each unit of a place."""
 EDGE_ACROSS, EDGE_DOWN = 1.3, 0.8
 """Room around the outermost marks, in the units of their places."""
@@ -157,8 +157,11 @@ def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look, alternative: str) 
     left, right = _reach(nodes["x"], EDGE_ACROSS)
     top, bottom = _reach(nodes["y"], EDGE_DOWN)
     wide, high = right - left, bottom - top
-    height = max(LEAST_HIGH, min(MOST_HIGH, round(DOWN * high)))
-    named = _named(nodes, WIDTH / wide, height / high)
+    # Names are as small as they may be on paper too, and no whole number leaves the picture its height there.
+    height = (
+        max(LEAST_HIGH, min(MOST_HIGH_ON_PAPER if look.paper else MOST_HIGH, DOWN * high)) + 0.5
+    )
+    named = _named(nodes, (PAPER_WIDTH if look.paper else WIDTH) / wide, height / high)
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[left, right], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[bottom, top], nice=False))
     at = {row["node_id"]: (row["x"], row["y"]) for row in nodes.iter_rows(named=True)}
@@ -193,7 +196,7 @@ def draw(nodes: pl.DataFrame, ties: pl.DataFrame, look: Look, alternative: str) 
         _names(named, x, y, over=look.text),
         _heading(nodes, x, y, look),
     ).properties(height=height)
-    return picture(chart, alternative, look, closer=False)
+    return picture(chart, alternative, look)
 
 
 def _reach(places: pl.Series, edge: float) -> tuple[float, float]:

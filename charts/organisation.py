@@ -59,7 +59,7 @@ def draw(rows: pl.DataFrame, look: Look) -> Picture:
     chart = alt.layer(
         upright, across, boxes, names.encode(x, y, text="name:N"), said.encode(x, y, text="said:N")
     ).properties(height=ROW * placed.height)
-    return picture(chart, _alternative(rows, look), look, closer=False)
+    return picture(chart, _alternative(rows, look), look)
 
 
 def _alternative(rows: pl.DataFrame, look: Look) -> str:

@@ -14,10 +14,7 @@ def draw(frame: pl.DataFrame, focus_id: str, axis: str, look: Look) -> Picture:
     A group without a figure keeps its place and says why it has none.
     """
     rows = _rows(_complete(frame, look), focus_id)
-    # Words, dots and headings have their places one below the other: closer they would overlap.
-    return picture(
-        dots.chart(rows, axis, look), _alternative(rows, focus_id, look), look, closer=False
-    )
+    return picture(dots.chart(rows, axis, look), _alternative(rows, focus_id, look), look)
 
 
 def _complete(frame: pl.DataFrame, look: Look) -> pl.DataFrame:

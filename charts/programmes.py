@@ -10,7 +10,7 @@ from charts.legend import Entry
 from charts.theme import TITLE, Look, Picture, picture
 from texts import text
 
-ROW, BAR, AXIS = 36, 12, 34
+ROW, ROW_ON_PAPER, BAR, BAR_ON_PAPER, AXIS = 36, 31, 12, 8, 34
 """Height of a programme with its name, of its bar, and of the years above, in pixels."""
 BEYOND = 730
 """Days that a bar without a known end runs on after the day of the data."""
@@ -18,7 +18,7 @@ KINDS = ("soon", "later", "now", "planned", "over")
 
 
 def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
-    """Each row of `rows` is one programme, from top to bottom.
+    """Each row of `rows` is one programme, from top to bottom; on paper its money is written there too.
 
     Columns: name, start, end (moments; null: not known), time and money (in words), kind (soon: ends within
     12 months; later: within 24; now, planned, over). `day` is the day of the data; empty: none.
@@ -26,6 +26,7 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
     known = [each for each in (*rows["start"], *rows["end"], day or None) if each]
     first, last = min(map(_first_day, known)), max(map(_last_day, known))
     open_end = (_last_day(day) if day else last) + dt.timedelta(days=BEYOND)
+    money = pl.format("{}: {}", pl.lit(text(look.language, "networks.a_year")), "money")
     placed = (
         rows.with_row_index("row")
         .with_columns(
@@ -39,7 +40,9 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
             ),
             pl.col("end").is_not_null().alias("ends"),
             pl.col("start").is_not_null().alias("begins"),
-            pl.format("{} · {}", "name", "time").alias("words"),
+            pl.concat_str("name", "time", *([money] if look.paper else []), separator=" · ").alias(
+                "words"
+            ),
         )
         .drop("start", "end")
     )
@@ -50,7 +53,8 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
         axis=alt.Axis(format="%Y", tickCount="year", orient="top", labelOverlap=True),
     )
     base = alt.Chart(placed)
-    bars = base.mark_bar(height=BAR, stroke=look.text, strokeWidth=1, yOffset=8).encode(
+    high, low = (BAR_ON_PAPER, 6) if look.paper else (BAR, 8)
+    bars = base.mark_bar(height=high, stroke=look.text, strokeWidth=1, yOffset=low).encode(
         x,
         y,
         alt.X2("to:T"),
@@ -83,8 +87,10 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
         .encode(alt.X("day:T"))
     )
     around = look.spaced(AXIS) + (TITLE if look.synthetic else 0)
-    chart = alt.layer(today, bars, names).properties(height=ROW * placed.height + around)
-    return picture(chart, _alternative(rows, look), look, closer=False)
+    chart = alt.layer(today, bars, names).properties(
+        height=(ROW_ON_PAPER if look.paper else ROW) * placed.height + around
+    )
+    return picture(chart, _alternative(rows, look), look)
 
 
 def key(rows: pl.DataFrame, look: Look) -> Picture:

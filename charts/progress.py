@@ -79,7 +79,7 @@ def draw(frame: pl.DataFrame, look: Look) -> Picture:
         height=height + AROUND + (TITLE if look.synthetic else 0)
     )
     listed = "; ".join(f"{row['words']}: {row['verdict']}" for row in frame.iter_rows(named=True))
-    return picture(chart, text(look.language, "progress.alt", list=listed), look, closer=False)
+    return picture(chart, text(look.language, "progress.alt", list=listed), look)
 
 
 def _tooltip(look: Look) -> list[alt.Tooltip]:

@@ -18,7 +18,8 @@ TITLE_LETTERS = 46
 """Letters in a line of an axis title that fit on a phone."""
 
 # What labels are placed on: about the size of the picture on a phone, in pixels.
-PLOT = (340.0, 380.0)
+Size = tuple[float, float]
+PLOT, ON_PAPER = (340.0, 380.0), (640.0, 280.0)
 LETTER, LINE = 7.6, 18.0
 PLACES: dict[str, tuple[str, int, int]] = {
     "right": ("left", 11, 0),
@@ -128,7 +129,9 @@ def _names(known: pl.DataFrame, middle: pl.DataFrame, look: Look) -> list[alt.Ch
     chosen = known.filter("focus")
     if chosen.is_empty():
         return []
-    placed = chosen.with_columns(pl.Series("place", places(known, chosen, middle)))
+    placed = chosen.with_columns(
+        pl.Series("place", places(known, chosen, middle, ON_PAPER if look.paper else PLOT))
+    )
     marks = []
     for place, (align, dx, dy) in PLACES.items():
         rows = placed.filter(pl.col("place") == place)
@@ -147,40 +150,42 @@ def _names(known: pl.DataFrame, middle: pl.DataFrame, look: Look) -> list[alt.Ch
     return marks
 
 
-def places(known: pl.DataFrame, chosen: pl.DataFrame, middle: pl.DataFrame) -> list[str]:
+def places(
+    known: pl.DataFrame, chosen: pl.DataFrame, middle: pl.DataFrame, plot: Size = PLOT
+) -> list[str]:
     """Where each chosen area's name stands: the first place where it covers no other words.
 
     Where all are taken, the one that covers least and reaches least beyond the picture.
     """
-    taken = _labels_of_middle(known, middle)
+    taken = _labels_of_middle(known, middle, plot)
     found = []
     for area, x, y in chosen.select("area", "x", "y").iter_rows():
-        spot = _pixels(known, x, y)
+        spot = _pixels(known, x, y, plot)
         boxes = {place: _box(spot, place, LETTER * len(area)) for place in PLACES}
-        best = min(PLACES, key=lambda place: _trouble(boxes[place], taken))
+        best = min(PLACES, key=lambda place: _trouble(boxes[place], taken, plot))
         taken.append(boxes[best])
         found.append(best)
     return found
 
 
 def _labels_of_middle(
-    known: pl.DataFrame, middle: pl.DataFrame
+    known: pl.DataFrame, middle: pl.DataFrame, plot: Size
 ) -> list[tuple[float, float, float, float]]:
     """Where the words of the vertical median stand; those of the other are above the picture."""
     return [
-        (PLOT[0] - LETTER * len(label), at - 9 - LINE / 2, PLOT[0], at - 9 + LINE / 2)
+        (plot[0] - LETTER * len(label), at - 9 - LINE / 2, plot[0], at - 9 + LINE / 2)
         for label, y in (middle.select("y_label", "y").iter_rows() if middle.height else ())
-        for at in [_pixels(known, known["x"][0], y)[1]]
+        for at in [_pixels(known, known["x"][0], y, plot)[1]]
     ]
 
 
-def _pixels(known: pl.DataFrame, x: float, y: float) -> tuple[float, float]:
+def _pixels(known: pl.DataFrame, x: float, y: float, plot: Size) -> tuple[float, float]:
     """Where a dot lies on the picture, from its top left."""
     across, down = (
         (value - low) / ((high - low) or 1.0)
         for value, low, high in ((x, *_extent(known["x"])), (y, *_extent(known["y"])))
     )
-    return across * PLOT[0], (1 - down) * PLOT[1]
+    return across * plot[0], (1 - down) * plot[1]
 
 
 def _extent(values: pl.Series) -> tuple[float, float]:
@@ -196,7 +201,9 @@ def _box(spot: tuple[float, float], place: str, width: float) -> tuple[float, fl
 
 
 def _trouble(
-    box: tuple[float, float, float, float], taken: Sequence[tuple[float, float, float, float]]
+    box: tuple[float, float, float, float],
+    taken: Sequence[tuple[float, float, float, float]],
+    plot: Size,
 ) -> float:
     """How much of a name lies on others, then how far it reaches beyond the picture."""
     covered = sum(
@@ -204,7 +211,7 @@ def _trouble(
         * max(0.0, min(box[3], other[3]) - max(box[1], other[1]))
         for other in taken
     )
-    return 10 * covered + max(0.0, -box[0]) + max(0.0, box[2] - PLOT[0])
+    return 10 * covered + max(0.0, -box[0]) + max(0.0, box[2] - plot[0])
 
 
 def _alternative(known: pl.DataFrame, x_axis: str, y_axis: str, look: Look) -> str:

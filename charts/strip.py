@@ -6,7 +6,8 @@ from typing import Any
 import altair as alt
 import polars as pl
 
-from charts.theme import Look, Picture, picture
+from charts import legend
+from charts.theme import TITLE, Look, Picture, picture
 from texts import places, text
 from texts.numbers import short
 from texts.sentences import listed
@@ -17,18 +18,19 @@ SIGNS = {1: "▼▼", 2: "▼", 3: "●", 4: "▲", 5: "▲▲"}
 WORDLESS = ("percent", "index")
 """Units that need no word beside the name."""
 
-WIDE = 900
-"""Pixels from which the names stand beside the cells, and not above them."""
+WIDE, WIDE_ON_PAPER = 900, 600
+"""Pixels from which the names stand beside the cells, and not above them: paper always has the room."""
 NAMES = 0.42
 """Part of the width for the names where they stand beside the cells."""
-PAPER = 0.85
-"""So much closer lines stand on paper; still closer, names would lie on their cells."""
 ABOVE, BESIDE = 48, 52
 """Letters of a name in one line: they fit a phone, and the room beside the cells even if enlarged."""
 LETTER = 7.6
 """Width of a letter in a column's name, in pixels."""
 LINE, CELL, GAP, HEADING, HEAD = 17, 21, 9, 40, 20
 """Heights in pixels: a line of a name, a cell, the space below it, a heading, the names of the columns."""
+
+AROUND = 12
+"""Pixels of a picture's edges, which matter where it has few rows."""
 
 Row = dict[str, Any]
 
@@ -41,10 +43,12 @@ def draw(
     `stands_out` says of the area's own figures whether they do. Indicators without a figure of the
     area itself are left out; another area's missing figure has a cell that says so. `columns` are role, long and short name of each column; `notes` says in
     the picture what the outlines mean.
+
+    On paper it is one of several below each other, which page says whose, with one legend above them all (`key`).
     """
     owned = frame.filter((pl.col("role") == "own") & pl.col("value").is_not_null())
     roles = [role for role, _, _ in columns]
-    lines, tops, end = _places(owned, notes, look.language)
+    lines, tops, end = _places(owned, notes, look)
     rows = frame.filter(pl.col("role").is_in(roles) & pl.col("indicator_id").is_in(list(tops)))
     cells = [_cell(row, tops, roles, look) for row in rows.iter_rows(named=True)]
     heads = [
@@ -54,7 +58,7 @@ def draw(
         *_boxes(_frame(cells), len(columns), end, look),
         _heads(_frame(heads), len(columns), look),
         _words(_frame(lines), end, look),
-    ).properties(height=PAPER * end if look.paper else end)
+    ).properties(height=end + (AROUND + (TITLE if look.synthetic else 0) if look.paper else 0))
     return picture(chart, _alternative(owned, look.language), look)
 
 
@@ -63,20 +67,20 @@ def _frame(rows: list[Row]) -> pl.DataFrame:
 
 
 def _places(
-    owned: pl.DataFrame, notes: str, language: str
+    owned: pl.DataFrame, notes: str, look: Look
 ) -> tuple[list[Row], dict[str, tuple[int, int]], int]:
     """The lines of text, the room of each indicator (top and height), and the height of all."""
     lines: list[Row] = []
     tops: dict[str, tuple[int, int]] = {}
     top, domain = HEAD, None
     for row in owned.iter_rows(named=True):
-        if row["domain"] != domain:
+        if row["domain"] != domain and not look.paper:
             domain = row["domain"]
             top += HEADING
             lines += _both({"words": domain, "top": top - 16, "bold": True})
-        name = _name(row, language)
+        name = _name(row, look.language)
         above, beside = wrap(name, ABOVE), wrap(name, BESIDE)
-        room = LINE * len(above) + CELL
+        room = max(LINE * len(beside), CELL) if look.paper else LINE * len(above) + CELL
         lines += _paragraph(above, top + LINE / 2 - 1, wide=False)
         lines += _paragraph(beside, top + (room - LINE * (len(beside) - 1)) / 2, wide=True)
         tops[row["indicator_id"]] = (top, room)
@@ -84,7 +88,7 @@ def _places(
     below = wrap(notes, ABOVE)
     lines += _paragraph(below, top + LINE, wide=False)
     lines += _paragraph(wrap(notes, 2 * BESIDE), top + LINE, wide=True)
-    return lines, tops, top + LINE * (len(below) + 1)
+    return lines, tops, top + LINE * (len(below) + 1) if notes else top
 
 
 def _name(row: Row, language: str) -> str:
@@ -144,14 +148,14 @@ def _label(row: Row, language: str) -> str:
 
 def _boxes(cells: pl.DataFrame, columns: int, height: int, look: Look) -> list[alt.Chart]:
     """The cells with their figures; the names' room beside them shrinks to nothing on a phone."""
-    left = f"(width > {WIDE} ? {NAMES} : 0)"
+    left = f"({_is_wide(look)} ? {NAMES} : 0)"
     step = f"((1 - {left}) / {columns})"
     base = alt.Chart(cells).transform_calculate(
         left=f"{left} + datum.column * {step}",
         right=f"{left} + (datum.column + 0.97) * {step}",
         middle=f"{left} + (datum.column + 0.485) * {step}",
-        top=f"width > {WIDE} ? datum.beside : datum.above",
-        centre=f"((width > {WIDE} ? datum.beside : datum.above) + datum.end) / 2",
+        top=f"{_is_wide(look)} ? datum.beside : datum.above",
+        centre=f"(({_is_wide(look)} ? datum.beside : datum.above) + datum.end) / 2",
     )
     scale = alt.Scale(domain=[0, height], reverse=True, nice=False)
     x, x2 = _across("left"), alt.X2("right:Q")
@@ -183,11 +187,9 @@ def _across(field: str) -> alt.X:
 
 def _fill(look: Look) -> alt.Fill:
     """Colour by fifth, named in a legend from the lowest to the highest."""
-    places = {n: text(look.language, f"profile.fifth.{n}") for n in SIGNS}
-    classes = [f"{SIGNS[n]} {place}" for n, place in places.items()]
-    none = text(look.language, "profile.fifth.none")
-    scale = alt.Scale(domain=[*classes, none], range=[*look.fifths, look.missing])
-    legend = alt.Legend(
+    classes = _classes(look)
+    scale = alt.Scale(domain=list(classes), range=list(classes.values()))
+    named = alt.Legend(
         title=None,
         orient="top",
         symbolType="square",
@@ -196,12 +198,29 @@ def _fill(look: Look) -> alt.Fill:
         symbolStrokeColor=look.muted,
         columns=alt.ExprRef(f"width > {WIDE} ? 6 : width > {WIDE // 2} ? 3 : 1"),
     )
-    return alt.Fill("class:N", scale=scale, legend=legend)
+    return alt.Fill("class:N", scale=scale, legend=None if look.paper else named)
+
+
+def key(look: Look) -> Picture:
+    """What the colours of the cells say, for several pictures below each other."""
+    entries = [legend.Entry(words, colour) for words, colour in _classes(look).items()]
+    return legend.line(entries, look)
+
+
+def _classes(look: Look) -> dict[str, str]:
+    """The fifths in words with their colours, from the lowest, and what has no place among others."""
+    words = [f"{sign} {text(look.language, f'profile.fifth.{n}')}" for n, sign in SIGNS.items()]
+    none = text(look.language, "profile.fifth.none")
+    return dict(zip([*words, none], [*look.fifths, look.missing], strict=True))
+
+
+def _is_wide(look: Look) -> str:
+    return f"width > {WIDE_ON_PAPER if look.paper else WIDE}"
 
 
 def _heads(heads: pl.DataFrame, columns: int, look: Look) -> alt.Chart:
     """The names of the columns: in full where they fit."""
-    left = f"(width > {WIDE} ? {NAMES} : 0)"
+    left = f"({_is_wide(look)} ? {NAMES} : 0)"
     step = f"((1 - {left}) / {columns})"
     mark: alt.Chart = (
         alt.Chart(heads)
@@ -223,7 +242,7 @@ def _words(lines: pl.DataFrame, height: int, look: Look) -> alt.Chart:
     weight = alt.ExprRef("datum.bold ? 'bold' : 'normal'")
     mark: alt.Chart = (
         alt.Chart(lines)
-        .transform_filter(f"datum.wide == (width > {WIDE})")
+        .transform_filter(f"datum.wide == ({_is_wide(look)})")
         .mark_text(align="left", baseline="middle", fontSize=14, color=look.text, fontWeight=weight)
     )
     y = alt.Y("top:Q", axis=None, scale=scale)

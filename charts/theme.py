@@ -28,16 +28,15 @@ SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"
 """Of points, in this order: told apart without their colours, and where they are too few for a line."""
 NARROW_PICTURE = 420
 """Pixels below which words stand above or below what they name, to leave room; a file has none."""
+PAPER_WIDTH = 718
+"""Pixels of a page of A4 without its margins, which sheet.css leaves free."""
 HEIGHT = 340
 TITLE = 24
 """Height of the title that says that data are invented."""
 
-LONG, CLOSER = 500, 0.68
-"""Pictures higher than this are drawn closer by that factor on paper."""
-
-LARGE = 1.55
-LEAST = 20
-"""Pixels of the smallest letters on a projector's screen of 1280 by 720."""
+LARGE, PAPER = 1.55, 12 / 14
+LEAST, LEAST_ON_PAPER = 20, 12
+"""Pixels of the smallest letters on a projector's screen of 1280 by 720, and on paper: there they are 9 points."""
 SIZES = {"fontSize", "labelFontSize", "titleFontSize", "subtitleFontSize"}
 LETTERS = {
     "fontSize",
@@ -49,7 +48,7 @@ LETTERS = {
     "dy",
     "titleY",
 }
-"""What grows on a projector, by that factor."""
+"""What grows on a projector, and is smaller on paper, by that factor."""
 DATA = {"datasets", "values"}
 """What never does: figures, whatever their columns are called."""
 ONE_SCREEN = 436
@@ -73,15 +72,22 @@ class Look:
     large: bool = False
     """Read from the back row of a meeting."""
     paper: bool = False
-    """Part of a sheet that must fit on one page."""
+    """Part of a sheet, drawn for the width of a page."""
+
+    def scale(self) -> float:
+        """How large letters are, and what goes by them."""
+        return LARGE if self.large else PAPER if self.paper else 1.0
 
     def spaced(self, pixels: int) -> int:
         """A distance that letters need, as large as they are."""
-        return round(pixels * LARGE) if self.large else pixels
+        return round(pixels * self.scale())
 
-    def tall(self, usual: int) -> int:
-        """The height of a picture that must stay on one screen with its sentence."""
-        return ONE_SCREEN if self.large else usual
+    def tall(self, usual: int) -> float:
+        """The height of a picture that must stay on one screen with its sentence.
+
+        On paper it is less, as letters are, and no whole number, which would become less once more (`_scaled`).
+        """
+        return ONE_SCREEN if self.large else usual * PAPER if self.paper else usual
 
     @property
     def ground(self) -> str:
@@ -165,10 +171,8 @@ def by_focus(channel: Callable[..., Channel], chosen: Any, other: Any) -> Channe
     return channel(other, condition={"test": "datum.focus", "value": chosen})
 
 
-def picture(
-    chart: alt.TopLevelMixin, alt_text: str, look: Look, *, closer: bool = True, alone: bool = True
-) -> Picture:
-    """Finish a chart in the look of the house; `closer`: its rows may move together on paper.
+def picture(chart: alt.TopLevelMixin, alt_text: str, look: Look, *, alone: bool = True) -> Picture:
+    """Finish a chart in the look of the house.
 
     `alone`: a projector's screen is its own, as that of a key or of one of several is not.
     """
@@ -188,12 +192,8 @@ def picture(
             **_UNHEARD,
         }
         alt_text = f"{label}. {alt_text}"
-    if closer and look.paper and isinstance(spec.get("height"), int) and spec["height"] > LONG:
-        spec["height"] = round(spec["height"] * CLOSER)
-    if look.large:
-        enlarged = _enlarged(spec)
-        return _finished(_filling(enlarged, spec) if alone else enlarged, alt_text)
-    return _finished(spec, alt_text)
+    scaled = _scaled(spec, look) if look.scale() != 1 else spec
+    return _finished(_filling(scaled, spec) if look.large and alone else scaled, alt_text)
 
 
 def _filling(enlarged: dict[str, Any], spec: dict[str, Any]) -> dict[str, Any]:
@@ -240,22 +240,23 @@ def _words(part: Any) -> set[str]:
             return set()
 
 
-def _enlarged(part: Any) -> Any:
-    """A specification whose letters, and the room for them, are larger."""
+def _scaled(part: Any, look: Look) -> Any:
+    """A specification whose letters, and the room for them, are as large as the look wants them."""
     if isinstance(part, list):
-        return [_enlarged(each) for each in part]
+        return [_scaled(each, look) for each in part]
     if not isinstance(part, dict):
         return part
     return {
-        name: _larger(name, value)
+        name: _size(name, value, look)
         if name in LETTERS and isinstance(value, int) and value != ONE_SCREEN
-        else (value if name in DATA else _enlarged(value))
+        else (value if name in DATA else _scaled(value, look))
         for name, value in part.items()
     }
 
 
-def _larger(name: str, value: int) -> int:
-    return max(LEAST, round(value * LARGE)) if name in SIZES else round(value * LARGE)
+def _size(name: str, value: int, look: Look) -> int:
+    scaled = round(value * look.scale())
+    return max(LEAST if look.large else LEAST_ON_PAPER, scaled) if name in SIZES else scaled
 
 
 def _config(look: Look) -> dict[str, Any]:

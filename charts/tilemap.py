@@ -11,8 +11,6 @@ from charts.theme import PICK, Look, Picture, picture
 from texts import text
 
 HEIGHT = 470
-PAPER_HEIGHT = 380
-"""So that answer, map and table share a page."""
 WIDTH = 640
 """Pixels that a map has across on a projector; what it has elsewhere is not known here."""
 LINE, LETTER = 17, 8
@@ -48,7 +46,7 @@ def draw(frame: pl.DataFrame, legend: list[Entry], look: Look) -> Picture:
     chart = (
         alt.layer(*layers, data=alt.InlineData(values=features))
         .project(type="identity", reflectY=True, pointRadius=DOT_RADIUS)
-        .properties(height=look.tall(PAPER_HEIGHT if look.paper else HEIGHT))
+        .properties(height=look.tall(HEIGHT))
     )
     return picture(chart, alternative(frame, legend, look), look)
 
@@ -79,7 +77,7 @@ def _apart(named: pl.DataFrame, frame: pl.DataFrame, look: Look) -> pl.DataFrame
     across, upright = (
         float(frame.select(pl.max(axis) - pl.min(axis)).item()) or 1.0 for axis in ("x", "y")
     )
-    height, width = look.tall(PAPER_HEIGHT if look.paper else HEIGHT), WIDTH
+    height, width = look.tall(HEIGHT), WIDTH
     scale = min(height / upright, width / across)
     line, letter = look.spaced(LINE), look.spaced(LETTER)
     taken: list[tuple[float, float, float]] = []

@@ -61,7 +61,7 @@ def draw(
 
     `axis` names the vertical axis with its unit; with `whole_axis` it begins at zero in any case. A
     year whose figure is missing for a stated reason has its symbol under the plot. A `brief` one stands
-    beside an answer and is lower.
+    beside an answer and is lower, where it must stay on a screen.
     """
     frame = with_signs(frame, look)
     known, missing = frame.filter(pl.col("value").is_not_null()), _missing(frame)
@@ -69,7 +69,7 @@ def draw(
     few = points["year"].n_unique() < FEW
     from_zero = whole_axis or starts_at_zero(*_extent(points), few=few)
     years = sorted({*points["year"], *missing["year"]})
-    height = look.tall(BRIEF_HEIGHT if brief else HEIGHT)
+    height = look.tall(BRIEF_HEIGHT if brief and not look.paper else HEIGHT)
     low, high, step = _domain(points, from_zero)
     plot = height - look.spaced(AROUND)
     ends = _labels(points, (low, high), plot, look)
@@ -206,7 +206,7 @@ def _missing(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _labels(
-    points: pl.DataFrame, domain: tuple[float, float], height: int, look: Look
+    points: pl.DataFrame, domain: tuple[float, float], height: float, look: Look
 ) -> pl.DataFrame:
     """A name with its last figure for each area, as near to its last point as names have room.
 

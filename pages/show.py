@@ -262,7 +262,7 @@ def _plain_pictures(section: Section, on_pick: choose.Pick | None) -> None:
         _chart(section.picture, on_pick)
     if section.panels:
         columns = min(3, len(section.panels))
-        with st.grid(columns=columns, min_column_width=300, gap="medium"):
+        with st.grid(columns=columns, min_column_width=section.panel_width, gap="medium"):
             for panel in section.panels:
                 with st.container(gap=None):
                     st.markdown(markdown(strong(panel.heading)))
@@ -396,7 +396,10 @@ def _excerpt(table: Table) -> None:
     """The table as far as it fits on a sheet of paper."""
     rows, whole = table.excerpt
     _rows(rows, table.title)
-    if not whole:
+    shown, number = rows.num_rows, table.words.height
+    if shown < number and not table.is_by_year:
+        st.caption(text(table.language, "screen.excerpt_of", rows=shown, number=number))
+    elif not whole:
         st.caption(text(table.language, "screen.excerpt"))
 
 
@@ -466,6 +469,8 @@ def _folded(folded: Folded) -> None:
         # Nothing can be unfolded on paper; how a figure was computed must stand there.
         if folded.name.startswith(METHOD):
             show(replace(folded.content(), picture=None))
+        if folded.on_paper:
+            show(replace(folded.content(), heading=folded.title, level=3))
         return
     part = st.expander(
         markdown(folded.title),

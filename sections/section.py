@@ -120,6 +120,8 @@ class Folded:
     title: str
     content: Callable[[], "Section"]
     is_open: bool = False
+    on_paper: bool = False
+    """Whether paper, where nothing unfolds, has it below its title."""
 
 
 @dataclass(frozen=True)
@@ -190,6 +192,8 @@ class Section:
     graph: Graph | None = None
     picture: Picture | None = None
     panels: tuple[Panel, ...] = ()
+    panel_width: int = 300
+    """Least width of a panel in pixels."""
     table: Callable[[], Table] | None = None
     """The same figures to read and to take away, made when someone opens them."""
     listing: Callable[[], Table] | None = None
@@ -216,7 +220,7 @@ METHOD = "method_"
 """The names of folded methods begin with it."""
 
 FULL_WIDTH = 900
-"""Least width of cards that stand below each other."""
+"""Least width of cards or panels that stand below each other."""
 
 NOTHING = Section("nothing")
 """A section that has nothing to say of this question."""

@@ -32,7 +32,7 @@ class Table:
     many each of its rows is shown with. `notes` are what must travel with the figures in a file, one a
     line; `cited` the lines below its picture. `links` lead from short names of sources to their
     addresses. `moments` are the cells of the column of years, from the earliest; `rows_on_paper` is how many rows a
-    sheet has room for.
+    sheet has room for, `columns_on_paper` which columns, all unless named.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Table:
     links: tuple[tuple[str, str], ...] = ()
     moments: tuple[str, ...] = ()
     rows_on_paper: int = ROWS_ON_A_SHEET
+    columns_on_paper: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
     """Names of the areas that an excerpt must not leave out."""
     solid: tuple[bool, ...] = ()
@@ -67,18 +68,21 @@ class Table:
             frame = frame.with_columns(pl.Series(name, cells, dtype=pl.String))
         return _for_page(frame)
 
+    @property
+    def is_by_year(self) -> bool:
+        """Whether its years stand side by side on paper."""
+        return len(self.moments) > 1 and text(self.language, "word.value") in self.words.columns
+
     @cached_property
     def excerpt(self) -> tuple[pa.Table, bool]:
-        """The rows as far as they fit on one sheet of paper, and whether that is all of them.
-
-        Years stand side by side; there are usually at most a dozen rows.
-        """
+        """What of it fits on a sheet of paper, and whether that is all of it; usually at most a dozen rows."""
         words, language = self.words, self.language
+        if not self.is_by_year:
+            shown = self._telling(words).select(self.columns_on_paper or words.columns)
+            return _for_page(shown), shown.shape == words.shape
         names = [text(language, f"word.{name}") for name in ("indicator", "area", "group")]
         names = [name for name in names if name in words.columns]
         year, value = text(language, "word.year"), text(language, "word.value")
-        if len(self.moments) < 2 or value not in words.columns:
-            return _for_page(self._telling(words)), words.height <= self.rows_on_paper
         years = list(self.moments[-YEARS_ON_A_SHEET:])
         once = words.unique([*names, year], maintain_order=True)
         wide = once.pivot(year, index=names, values=value).select(*names, *years)

@@ -55,7 +55,8 @@ def mandates(question: Question) -> Section:
         lead=_sentence(listed, today, language),
         key=chart.key(dated, _drawn_states(language), question.look) if dated.height else None,
         picture=chart.draw(dated, today, called, question.look) if dated.height else None,
-        table=partial(table, question) if dated.height else None,
+        # Paper has the cards, which also name the sources.
+        table=partial(table, question) if dated.height and not question.look.paper else None,
         cards=tuple(_card(row, today, question) for row in listed),
         notes=(text(language, "mandates.as_of", day=date(today, language)),),
     )

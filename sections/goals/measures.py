@@ -21,6 +21,9 @@ from texts.sentences import enumerated
 
 NAMED = 6
 """Measures that a sentence names; the others stand in the list."""
+ON_PAPER = 20
+"""Measures of the time line that a sheet has room for beside the sentences: those that need attention first."""
+COLUMNS_ON_PAPER = ("measure", "owner", "binding", "status", "end", "money")
 WATCHED = ("late", "due", "funding", "silent")
 
 
@@ -36,6 +39,9 @@ def measures(question: MeasuresQuestion) -> Section:
         return Section("measures", heading, 1, missing=text(language, "measures.nothing"))
     today = day(question)
     drawn = _drawn(found, today, language)
+    on_paper = question.look.paper and len(found) > ON_PAPER
+    if on_paper:
+        drawn = drawn.head(ON_PAPER)
     return Section(
         "measures",
         heading,
@@ -48,6 +54,9 @@ def measures(question: MeasuresQuestion) -> Section:
         picture=chart.draw(drawn, today, text(language, "word.measure"), question.look),
         table=partial(table, question),
         notes=said(
+            text(language, "measures.on_paper", drawn=ON_PAPER, number=len(found))
+            if on_paper
+            else "",
             text(language, "measures.as_of", day=date(today, language), months=SOON),
             text(language, "measures.endless") if _is_any_endless(found) else "",
         ),
@@ -109,6 +118,9 @@ def table(question: MeasuresQuestion) -> Table:
         notes=(text(language, "measures.as_of", day=date(day(question), language), months=SOON),),
         typed=lambda: _typed(found, titles, names, language),
         decimals=(1,) * len(found),
+        columns_on_paper=tuple(
+            text(language, f"measures.column.{name}") for name in COLUMNS_ON_PAPER
+        ),
     )
 
 

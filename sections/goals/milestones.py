@@ -44,7 +44,10 @@ def milestones(question: Question) -> Section:
         sentences=(_phases(dated, language),),
         picture=chart.draw(dated, question.look),
         table=partial(table, question),
-        cards=(Card("listed", sentences=("  \n".join(listed),), framed=False),),
+        # Paper has the whole table, which also names the sources.
+        cards=()
+        if question.look.paper
+        else (Card("listed", sentences=("  \n".join(listed),), framed=False),),
         card_width=FULL_WIDTH,
     )
 
@@ -69,7 +72,9 @@ def table(question: Question) -> Table:
     ]
     cited += citation.briefly(dated["source_id"], sources, language)
     title = text(language, "goals.milestones")
-    return Table("milestones", title, language, words, cited=tuple(cited))
+    return Table(
+        "milestones", title, language, words, cited=tuple(cited), rows_on_paper=words.height
+    )
 
 
 def _phases(dated: pl.DataFrame, language: str) -> str:

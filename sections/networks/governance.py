@@ -74,9 +74,9 @@ def bodies(question: Question) -> Table:
             )
         )
     title = text(language, "networks.view_governance")
-    return table(
-        question, "networks-governance", title, heads, rows, _steering(question)["node_id"]
-    )
+    nodes = _steering(question)["node_id"]
+    # Who is missing stands in the sentences as well.
+    return table(question, "networks-governance", title, heads, rows, nodes, heads[:-1])
 
 
 def _steering(question: Question) -> pl.DataFrame:

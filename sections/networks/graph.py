@@ -40,7 +40,8 @@ def graph(question: NetworksQuestion) -> Section:
         2,
         graph=None if look.paper else drawn,
         picture=picture(question) if look.paper else None,
-        table=partial(ties_table, question),
+        # On paper an excerpt of it would say less than the picture.
+        table=None if look.paper else partial(ties_table, question),
         notes=(text(language, "networks.caveat"),),
     )
 

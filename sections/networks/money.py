@@ -41,7 +41,8 @@ def money(question: Question) -> Section:
         sentences=(_lead(question), *_sentences(question)),
         key=chart.key(_bars(question), question.look),
         picture=chart.draw(_bars(question), day(question), question.look),
-        table=partial(programmes_table, question),
+        # On paper the picture says what a programme costs, and the sentences what hangs on those that end.
+        table=None if question.look.paper else partial(programmes_table, question),
         notes=(text(language, "networks.money_note"),),
     )
 

@@ -19,8 +19,12 @@ def table(
     heads: Sequence[str],
     rows: Rows,
     node_ids: Iterable[str] | None = None,
+    columns_on_paper: Sequence[str] = (),
 ) -> Table:
-    """A table of words; `node_ids` are the participants whose sources it stands on (usually all)."""
+    """A table of words; `node_ids` are the participants whose sources it stands on (usually all).
+
+    `columns_on_paper` are the heads that a sheet has room for, unless that is all.
+    """
     words = pl.DataFrame(
         [tuple(row) for row in rows], schema=dict.fromkeys(heads, pl.String), orient="row"
     )
@@ -28,4 +32,12 @@ def table(
     if node_ids is not None:
         used = used.filter(pl.col("node_id").is_in(list(node_ids)))
     cited = citation.briefly(used["source_id"], question.catalogue.sources, question.language)
-    return Table(name, title, question.language, words, notes=cited, cited=cited)
+    return Table(
+        name,
+        title,
+        question.language,
+        words,
+        notes=cited,
+        cited=cited,
+        columns_on_paper=tuple(columns_on_paper),
+    )

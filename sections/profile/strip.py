@@ -13,7 +13,7 @@ from sections.profile import without
 from sections.profile.indicator_links import every_indicator
 from sections.profile.judgement import Row, having, judged, only_within, reference, way
 from sections.profile.question import ProfileQuestion
-from sections.section import Folded, Section, joined
+from sections.section import FULL_WIDTH, Folded, Panel, Section, joined, said
 from sections.table import Table, figures_table, in_words
 from texts import text
 from texts.figures import shown
@@ -31,18 +31,24 @@ ROLES = ("own", "city", "state", "nation")
 def strip(question: ProfileQuestion) -> Section:
     """How the strip is read, the strip with its table, and what has no place or no figure."""
     language, look = question.language, question.look
-    drawn, frame = _drawn(question), _figures(question)
-    picture = chart.draw(
-        frame.filter(pl.col("indicator_id").is_in(drawn)),
-        _columns(question, frame),
-        _notes(question, frame),
-        look,
-    )
+    figures = _figures(question)
+    frame = figures.filter(pl.col("indicator_id").is_in(_drawn(question)))
+    columns, notes = _columns(question, figures), _notes(question, figures)
     return Section(
         "all",
         text(language, "profile.all"),
         sentences=(_reading(question),),
-        picture=picture,
+        key=chart.key(look) if look.paper else None,
+        picture=None if look.paper else chart.draw(frame, columns, notes, look),
+        # A page of paper ends between two of them.
+        panels=tuple(
+            Panel(rows["domain"][0], chart.draw(rows, columns, "", look))
+            for rows in frame.partition_by("domain", maintain_order=True)
+        )
+        if look.paper
+        else (),
+        panel_width=FULL_WIDTH,
+        notes=said(notes) if look.paper else (),
         # On paper its figures stand in the picture already; an excerpt of the long table says less.
         table=None if look.paper else partial(table, question),
         folded=() if look.large or look.paper else _folded(question),

@@ -32,6 +32,7 @@ def indicators(question: Question) -> Section:
                 domain.domain_id,
                 f"{domain.name} ({domain.indicators})",
                 partial(of_domain, question.to(DomainQuestion, domain_id=domain.domain_id)),
+                on_paper=True,
             )
             for domain in question.catalogue.domains
         ),

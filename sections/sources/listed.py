@@ -55,6 +55,7 @@ def sources(question: Question) -> Section:
                 kind,
                 text(language, f"source_kind.{kind}", number=len(_of_kind(question, kind))),
                 partial(of_kind, question.to(KindQuestion, kind=kind)),
+                on_paper=True,
             )
             for kind in KINDS
             if _of_kind(question, kind)

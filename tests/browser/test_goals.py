@@ -52,10 +52,3 @@ def test_telephone_shows_the_page_without_scrolling_sideways(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     assert height < LONGEST
-
-
-def test_all_goals_fit_on_one_printed_page(page: Page) -> None:
-    page.goto(f"/goals?{CITY}&view=sheet&screen=sheet")
-    ready(page).wait_for_timeout(500)
-    paper = page.pdf(prefer_css_page_size=True, format="A4")
-    assert len(re.findall(rb"/Type\s*/Page[^s]", paper)) == 1

@@ -1,6 +1,5 @@
 """The views of the monitoring page: deep links, keyboard, accessibility, projector, paper, redrawing."""
 
-import re
 from collections.abc import Callable
 
 import pytest
@@ -229,32 +228,6 @@ def test_answer_shown_large_is_on_one_screen(page: Page) -> None:
 def test_no_letter_is_small_when_shown_large(section: str, page: Page) -> None:
     go_to(page, f"monitoring?city=halle&screen=meeting&section={section}&year=2023")
     assert page.evaluate(SMALL) == []
-
-
-PAGES_OF_PDF = re.compile(rb"/Type\s*/Page[^s]")
-
-
-@pytest.mark.parametrize(
-    ("link", "color_scheme"),
-    [
-        (f"{LANGUAGE_BEFORE_SCHOOL}&section=groups&level=district", "dark"),
-        (f"{LANGUAGE_BEFORE_SCHOOL}&section=map&level=district", "light"),
-        (f"monitoring?{CITY}&section=comparison", "light"),
-    ],
-    ids=["groups", "map", "comparison"],
-)
-def test_sheet_is_one_page_of_paper(
-    link: str, color_scheme: str, new_page: Callable[..., Page]
-) -> None:
-    page = new_page(color_scheme=color_scheme)
-    go_to(page, f"{link}&screen=sheet")
-    expect(page.locator(".st-key-address")).to_contain_text("release=")
-    expect(page.get_by_role("img", name="QR-Code")).to_be_visible()
-    expect(page.get_by_role("table").first).to_be_visible()
-    paper = page.pdf(
-        format="A4", margin={"top": "10mm", "bottom": "10mm", "left": "10mm", "right": "10mm"}
-    )
-    assert len(PAGES_OF_PDF.findall(paper)) == 1
 
 
 def test_button_of_the_sheet_opens_the_printer(page: Page) -> None:

@@ -61,7 +61,12 @@ def test_one_section_is_shown_at_a_time(
     section: str, charts: int, screen: str, musterstadt: Path
 ) -> None:
     at = steckbrief(area="91001-101", screen=screen, section=section)
-    assert len(alternatives(at)) == charts
+    # Paper has a picture for each Bildungsbereich.
+    assert (
+        len(alternatives(at)) > 1
+        if screen == "sheet" and charts
+        else len(alternatives(at)) == charts
+    )
     assert "deutlich anders als in Musterstadt insgesamt" in words(at)
 
 

@@ -14,6 +14,9 @@ from tests.sections.asking import in_english, words
 from tests.sections.profile.asking import of_area
 from texts.marks import marked
 
+A_PAGE = 1000
+"""Pixels that a page of A4 holds below each other, nearly."""
+
 
 def drawn(section: Section) -> Picture:
     assert section.picture is not None
@@ -155,7 +158,6 @@ def test_every_figure_leads_to_its_indicator(musterstadt: Question) -> None:
 def test_sheet_has_no_excerpt_beside_the_strip(musterstadt: Question) -> None:
     question = of_area(musterstadt, "91001-101")
     section = strip(replace(question, look=replace(question.look, paper=True)))
-    assert section.picture is not None
     assert section.table is None
     assert not section.folded
 
@@ -172,3 +174,16 @@ def test_county_is_placed_only_among_those_it_can_be_compared_with(halle: Questi
     said = words(strip(of_area(halle)))
     assert "in Ostdeutschland" in said
     assert "in Sachsen-Anhalt" in said
+
+
+def test_sheet_has_a_picture_for_each_domain_and_one_key(musterstadt: Question) -> None:
+    """A page can end between two of them, and never within one."""
+    question = of_area(musterstadt, "91001-101")
+    section = strip(replace(question, look=replace(question.look, paper=True)))
+    assert section.picture is None
+    assert section.key is not None
+    drawn = question.figures.filter((pl.col("role") == "own") & pl.col("value").is_not_null())
+    domains = set(drawn["domain"])
+    assert {panel.heading for panel in section.panels} <= domains
+    assert len(section.panels) > 1
+    assert all(panel.picture.spec["height"] < A_PAGE for panel in section.panels)
