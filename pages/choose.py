@@ -86,7 +86,7 @@ def draw(choice: Choice, *, width: Any = "stretch") -> None:
             st.text_input(
                 markdown(choice.label),
                 placeholder=choice.placeholder,
-                max_chars=selection.LONGEST_WORD,
+                max_chars=selection.LONGEST[choice.name],
                 width=width,
                 **_bound(choice.name, word(choice)),
             )

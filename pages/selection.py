@@ -32,6 +32,7 @@ LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("areas_districts", "areas_counties"), EVERY_AREA),
     **dict.fromkeys(("indicators",), 10 * ID),
     **dict.fromkeys(("sort",), ID),
+    **dict.fromkeys(("names",), 5 * LONGEST_WORD),
     **dict.fromkeys(("find", "word"), LONGEST_WORD),
     **dict.fromkeys(("year", "disparity_year", "map_year", "pair_year", "compared_year"), YEAR),
     **dict.fromkeys(("period_from", "period_to"), YEAR),
@@ -144,7 +145,7 @@ def wished(name: str, options: Sequence[str], default: Sequence[str]) -> list[st
 
 def written(name: str) -> str:
     """A text the visitor typed."""
-    return _show(name, _chosen().get(name, "").strip()[:LONGEST_WORD])
+    return _show(name, _chosen().get(name, "").strip()[: LONGEST[name]])
 
 
 def shown(name: str) -> str:

@@ -8,7 +8,7 @@ from pages.patience import patiently
 from pages.show import show
 from sections.catalogue import SMALL
 from sections.indicator.choices import DISTRICTS
-from sections.profile import choices, side_by_side, stands_out, strip
+from sections.profile import by_name, choices, side_by_side, stands_out, strip
 from sections.profile.contents import contents
 from sections.profile.headline import headline
 from sections.profile.question import ProfileQuestion
@@ -51,15 +51,20 @@ def _side_by_side(question: ProfileQuestion) -> None:
     areas, indicators = side_by_side.areas(at), side_by_side.indicators(at)
     if indicators is None:
         return
+    names = by_name.names(at)
+    written = at.to(by_name.NamedQuestion, line=choose.word(names))
+    named = by_name.named(written)
+    chosen = dict.fromkeys([*named.indicator_ids, *choose.several(indicators)])
     asked = at.to(
         side_by_side.SideBySideQuestion,
-        area_ids=choose.several(areas),
-        indicator_ids=choose.several(indicators),
+        area_ids=tuple(dict.fromkeys([*named.area_ids, *choose.several(areas)])),
+        indicator_ids=tuple(chosen)[: side_by_side.MOST] or side_by_side.usual(at),
         order=side_by_side.BY_NAME,
     )
     order = side_by_side.order(asked)
     asked = replace(asked, order=choose.one(order))
-    show(patiently(side_by_side.side_by_side, asked), areas, indicators, order)
+    show(patiently(side_by_side.side_by_side, asked), names, areas, indicators, order)
+    show(by_name.not_found(written))
 
 
 SECTIONS = {"stands_out": _stands_out, "all": _all, "side_by_side": _side_by_side}

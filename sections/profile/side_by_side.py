@@ -79,22 +79,30 @@ def areas(question: OfLevel) -> SomeOf:
 
 @kept
 def indicators(question: OfLevel) -> SomeOf | None:
-    """Which indicators; usually the first core ones that are no counts. None where there is none."""
+    """Which indicators; none chosen stands for the usual ones. None where there is none."""
     there = [each for each, levels in _levels(question).items() if question.level in levels]
     known = [question.catalogue.indicators[each] for each in there]
     if not known:
         return None
-    comparable = [each for each in known if each.kind != "count"] or known
-    ordered = sorted(comparable, key=lambda each: each.tier != "core")
     return SomeOf(
         "indicators",
         text(question.language, "side_by_side.indicators"),
         tuple(each.indicator_id for each in known),
         tuple(each.name for each in known),
-        tuple(each.indicator_id for each in ordered[:USUAL]),
-        text(question.language, "side_by_side.search"),
+        (),
+        text(question.language, "side_by_side.usual"),
         MOST,
     )
+
+
+@kept
+def usual(question: OfLevel) -> tuple[str, ...]:
+    """The indicators of a table for which none was chosen: the first core ones that are no counts."""
+    offered, every = indicators(question), question.catalogue.indicators
+    known = [every[each] for each in offered.options] if offered else []
+    comparable = [each for each in known if each.kind != "count"] or known
+    ordered = sorted(comparable, key=lambda each: each.tier != "core")
+    return tuple(each.indicator_id for each in ordered[:USUAL])
 
 
 @kept

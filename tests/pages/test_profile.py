@@ -44,6 +44,20 @@ def test_districts_and_three_indicators_come_along_from_an_indicator(musterstadt
     assert (indicators[0], len(indicators)) == ("share_18_to_24", 3)
 
 
+def test_a_line_of_names_makes_a_table_of_three_by_three(musterstadt: Path) -> None:
+    """One entry after the table was opened, and a link that holds it."""
+    line = "Admiralsfalterhang, Libellensiedlung, Birkenzeisigheide, Sprachauff, Kinder in Haushalten, Betreuungsquote der Kinder von 3"
+    at = steckbrief(section="side_by_side")
+    [box] = [each for each in at.text_input if each.key == "choose_names"]
+    box.set_value(line).run()
+    assert not at.exception
+    assert address(at)["names"] == line
+    [table] = at.table
+    assert table.value.shape == (4, 4), (
+        "the city and three districts, the names and three indicators"
+    )
+
+
 def test_without_a_choice_of_districts_the_address_names_none(musterstadt: Path) -> None:
     assert "areas_districts" not in address(steckbrief())
 

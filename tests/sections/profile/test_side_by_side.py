@@ -89,10 +89,9 @@ def test_what_stands_out_has_the_mark_of_its_side(musterstadt: Question) -> None
 def test_area_without_a_figure_says_so(musterstadt: Question, halle: Question) -> None:
     for question in (musterstadt, halle):
         at = question.to(side_by_side.OfLevel, level=side_by_side.level(question))
-        indicators = side_by_side.indicators(at)
-        assert indicators is not None
-        assert 0 < len(indicators.default) <= side_by_side.USUAL
-        table = side_by_side.table(asked(question, indicator_ids=indicators.default))
+        usual = side_by_side.usual(at)
+        assert 0 < len(usual) <= side_by_side.USUAL
+        table = side_by_side.table(asked(question, indicator_ids=usual))
         assert table.words.height > 2
         assert table.words.null_count().sum_horizontal().sum() == 0
 
