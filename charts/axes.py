@@ -4,7 +4,7 @@ from textwrap import wrap
 
 import polars as pl
 
-TITLE_LETTERS = 44
+TITLE_LETTERS = 40
 """Letters of an axis title that fit on a telephone."""
 
 UPPER_THIRD = 0.66

@@ -13,7 +13,7 @@ from texts.numbers import counted
 FARTHEST = 3.0
 """Where the scale ends: so many times the middle. What reaches beyond ends in an arrow."""
 
-NAME_LETTERS = 48
+NAME_LETTERS = 42
 """Letters of a line that fit on a phone."""
 
 AXIS_HEIGHT = 70

@@ -6,7 +6,7 @@ import altair as alt
 import polars as pl
 
 from charts import ranges, years
-from charts.axes import starts_at_zero
+from charts.axes import starts_at_zero, title_lines
 from charts.signs import with_signs
 from charts.theme import Look, Picture, picture
 from texts import text
@@ -38,7 +38,7 @@ def draw(
     ends = [at for at in (way.start, way.target) if at is not None]
     last = points.row(-1, named=True) if points.height else None
     all_years = sorted({*points["year"], *(year for year, _ in ends)})
-    domain = _values(points, ends, way)
+    domain, title = _values(points, ends, way), title_lines(axis)
     x_scale = years.scale(all_years)
     x = alt.X(
         "year:Q",
@@ -48,10 +48,15 @@ def draw(
     )
     y = alt.Y(
         "value:Q",
-        title=axis,
+        title=title,
         scale=alt.Scale(domain=domain, nice=True, zero=False),
         axis=alt.Axis(
-            titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-26, titleX=0, tickCount=6
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="end",
+            titleY=-9 - 17 * len(title),
+            titleX=0,
+            tickCount=6,
         ),
     )
     base = alt.Chart(

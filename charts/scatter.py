@@ -1,21 +1,18 @@
 """Two indicators against each other: one dot per area."""
 
 from collections.abc import Sequence
-from textwrap import wrap
 from typing import Any
 
 import altair as alt
 import polars as pl
 
+from charts.axes import title_lines
 from charts.theme import PICK, Look, Picture, picture
 from texts import text
 
 HEIGHT = 360
 CROWD = 80
 """With more areas dots get smaller."""
-
-TITLE_LETTERS = 46
-"""Letters in a line of an axis title that fit on a phone."""
 
 # What labels are placed on: about the size of the picture on a phone, in pixels.
 Size = tuple[float, float]
@@ -45,7 +42,7 @@ def draw(
     labels x_label and y_label; no row where there is none.
     """
     known = frame.with_columns(pl.col("area_id").is_in(focus_ids).alias("focus")).sort("focus")
-    x_title, y_title = wrap(x_axis, TITLE_LETTERS), wrap(y_axis, TITLE_LETTERS)
+    x_title, y_title = title_lines(x_axis), title_lines(y_axis)
     x = alt.X("x:Q", title=x_title, axis=alt.Axis(tickCount=6, grid=False), scale=_scale())
     y = alt.Y(
         "y:Q",

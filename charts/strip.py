@@ -22,7 +22,7 @@ WIDE, WIDE_ON_PAPER = 900, 600
 """Pixels from which the names stand beside the cells, and not above them: paper always has the room."""
 NAMES = 0.42
 """Part of the width for the names where they stand beside the cells."""
-ABOVE, BESIDE = 48, 52
+ABOVE, BESIDE = 42, 52
 """Letters of a name in one line: they fit a phone, and the room beside the cells even if enlarged."""
 LETTER = 7.6
 """Width of a letter in a column's name, in pixels."""

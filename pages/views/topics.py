@@ -1,5 +1,7 @@
 """A topic: its question and answer, then one entry after the other."""
 
+from dataclasses import replace
+
 from pages import choose, visit
 from pages.line import line
 from pages.patience import patiently
@@ -8,12 +10,13 @@ from sections.topics import choices
 from sections.topics.gaps import gaps, no_topic
 from sections.topics.one_by_one import one_by_one
 from sections.topics.question import TopicQuestion
+from texts import text
 
 AREA_WIDTH = 260
 
 
 def view() -> None:
-    """The choices, the gaps, and below them each entry, for which a projector has no room."""
+    """The choices and the gaps; each entry is folded, and stands below them on paper."""
     asked = visit.question()
     topic, area = choices.topic(asked), choices.area(asked)
     if topic is None:
@@ -24,5 +27,6 @@ def view() -> None:
         choose.draw(area, width=AREA_WIDTH)
     question = asked.to(TopicQuestion, lens_id=choose.one(topic), area_id=choose.one(area))
     show(patiently(gaps, question))
-    if visit.screen() != "meeting":
-        show(one_by_one(question))
+    if visit.screen() == "sheet":
+        # Nothing can be unfolded on paper.
+        show(replace(one_by_one(question), heading=text(question.language, "lens.one_by_one")))

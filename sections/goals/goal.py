@@ -130,8 +130,8 @@ def table(question: OfTarget) -> Table:
 @kept
 def done_for(question: OfGoal) -> Section:
     """The measures for the goal, then the networks and programmes of those who act."""
-    language, base = question.language, question.to(Question)
-    measures = [each for each in scheduled(base) if each.row["goal_id"] == question.goal_id]
+    language = question.language
+    measures = _measures(question)
     heading, partners = text(language, "goals.done_for"), _partners(measures, question)
     said_of_partners = text(language, "goals.partners") if partners else ""
     if not measures:
@@ -142,11 +142,18 @@ def done_for(question: OfGoal) -> Section:
             notes=said(said_of_partners),
             links=tuple(partners),
         )
+    listed = "\n".join(point(measure_line(each, language)) for each in measures)
     return Section(
         "done_for",
         heading,
-        cards=tuple(measure_card(each, question) for each in measures),
-        card_width=340,
+        sentences=(listed,),
+        folded=(
+            Folded(
+                "done_in_detail",
+                text(language, "measures.details", number=len(measures)),
+                partial(done_in_detail, question),
+            ),
+        ),
         notes=said(said_of_partners),
         links=(
             *partners,
@@ -164,18 +171,16 @@ def done_for(question: OfGoal) -> Section:
 
 
 @kept
+def done_in_detail(question: OfGoal) -> Section:
+    """A card for each measure with all that is known of it."""
+    cards = tuple(measure_card(each, question) for each in _measures(question))
+    return Section("done_in_detail", cards=cards, card_width=340)
+
+
+@kept
 def done_in_short(question: OfGoal) -> Section:
-    """The same as a list, for a sheet of paper."""
-    language = question.language
-    measures = [
-        each for each in scheduled(question.to(Question)) if each.row["goal_id"] == question.goal_id
-    ]
-    listed = "\n".join(point(measure_line(each, language)) for each in measures)
-    return Section(
-        "done_for",
-        text(language, "goals.done_for"),
-        sentences=(listed or text(language, "goals.no_measure"),),
-    )
+    """Only what a sheet of paper has room for."""
+    return replace(done_for(question), notes=(), links=())
 
 
 @kept
@@ -219,6 +224,12 @@ def way(standing: TargetStanding) -> chart.Way:
         None if None in aim else aim,
         (ahead.year, ahead.value, ahead.low, ahead.high) if ahead else None,
     )
+
+
+def _measures(question: OfGoal) -> list[Scheduled]:
+    return [
+        each for each in scheduled(question.to(Question)) if each.row["goal_id"] == question.goal_id
+    ]
 
 
 def _why(question: OfGoal, row: Row) -> str:

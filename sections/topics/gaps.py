@@ -11,8 +11,9 @@ from sections.cache import kept
 from sections.citation import cited
 from sections.group_gap_table import Compared, gap_table, sources_of
 from sections.question import Question
-from sections.section import Section, joined, said
+from sections.section import Folded, Section, joined, said
 from sections.table import Table
+from sections.topics.one_by_one import one_by_one
 from sections.topics.question import TopicQuestion
 from sections.topics.readings import is_certain, is_tested, known_gaps
 from texts import text
@@ -28,7 +29,7 @@ def no_topic(question: Question) -> Section:
 
 @kept
 def gaps(question: TopicQuestion) -> Section:
-    """Question, sentence, introduction, who asked, then all gaps in one chart with their table."""
+    """Question, sentence, introduction, who asked, then all gaps in one chart; entry by entry folded."""
     language, topic = question.language, question.topic
     known = known_gaps(question)
     return Section(
@@ -43,6 +44,9 @@ def gaps(question: TopicQuestion) -> Section:
             text(language, "gap.cause"),
             topic.introduction,
             _ordered(question),
+        ),
+        folded=(
+            Folded("one_by_one", text(language, "lens.one_by_one"), partial(one_by_one, question)),
         ),
     )
 

@@ -12,10 +12,9 @@ from texts.sentences import certainty, statement
 
 @kept
 def one_by_one(question: TopicQuestion) -> Section:
-    """A card for each entry."""
+    """A card for each entry, under a heading that page and paper give."""
     return Section(
         "one_by_one",
-        text(question.language, "lens.one_by_one"),
         cards=tuple(
             _card(question, f"entry_{number}", each)
             for number, each in enumerate(readings(question), 1)

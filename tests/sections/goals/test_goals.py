@@ -258,7 +258,8 @@ def test_districts_are_shown_without_a_second_table(musterstadt: Question) -> No
 
 
 def test_measures_networks_and_programmes_that_serve_a_goal(musterstadt: Question) -> None:
-    said = words(goal.done_for(musterstadt.to(OfGoal, goal_id="g12-language")))
+    asked = musterstadt.to(OfGoal, goal_id="g12-language")
+    said = words(goal.done_for(asked)) + words(goal.done_in_detail(asked))
     assert "Sprachfachkräfte in 18 Kitas" in said
     assert "Netzwerkstelle Sprachbildung (bindend für die Verwaltung)" in said
     assert "Stellen: 18,0 nötig, 15,5 besetzt" in said
@@ -271,7 +272,7 @@ def test_paper_lists_the_measures_in_a_line_each(musterstadt: Question) -> None:
     section = goal.done_in_short(asked)
     assert not section.cards
     lines = section.sentences[0].splitlines()
-    assert len(lines) == len(goal.done_for(asked).cards)
+    assert len(lines) == len(goal.done_in_detail(asked).cards)
     assert any("Sprachfachkräfte in 18 Kitas (läuft, bis Dezember 2027)" in line for line in lines)
 
 
