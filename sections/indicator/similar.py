@@ -42,11 +42,7 @@ def similar(question: IndicatorQuestion) -> Section:
         return Section("similar", heading, missing=missing(figure, figure["area"], language))
     known = _figures(question).filter(pl.col("value").is_not_null())
     if known.height < FEWEST_AREAS:
-        at = question.to(Around, area_id=own)
-        form = "_within" if references.apart(at) else ""
-        where = references.comparable_where(at)
-        nothing = text(language, f"peers.unknown{form}", year=question.year, where=where)
-        return Section("similar", heading, missing=nothing)
+        return Section("similar", heading, missing=_too_few(question))
     picture = chart.draw(
         limits.judged(known, None, question.indicator.decimals),
         known.clear(),
@@ -88,6 +84,16 @@ def _figures(question: IndicatorQuestion) -> pl.DataFrame:
     ids = [own, *(each for each in _alike(question)["area_id"] if each in comparable)]
     there = question.cross_section("county", question.year)
     return there.filter(pl.col("area_id").is_in(ids))
+
+
+def _too_few(question: IndicatorQuestion) -> str:
+    """That too few of those alike have a figure, or that none of them can be compared."""
+    at = question.to(Around, area_id=question.catalogue.focus_id)
+    apart = references.apart(at)
+    if apart and references.comparable(at).height < FEWEST_AREAS:
+        return apart
+    form, where = "_within" if apart else "", references.comparable_where(at)
+    return text(question.language, f"peers.unknown{form}", year=question.year, where=where)
 
 
 def _sentence(question: IndicatorQuestion, known: pl.DataFrame) -> str:

@@ -109,3 +109,13 @@ def test_city_without_a_figure_is_not_compared_and_says_why(
     section = similar.similar(of_indicator(question, LEAVERS, year=2023))
     assert marked("Grund: **geheim oder unbekannt**") in section.missing
     assert section.picture is None
+
+
+def test_those_alike_in_other_laender_are_not_compared_where_that_says_little(
+    halle: Question, hamburg: Question
+) -> None:
+    """Of school children's care: ten like Halle, none of them but Magdeburg in its Land; Hamburg is its own Land."""
+    asked = of_indicator(halle, "childcare_rate_6_to_10", level="county")
+    assert "in Sachsen-Anhalt" in similar.similar(asked).missing
+    alone = of_indicator(hamburg, "childcare_rate_6_to_10", level="county")
+    assert similar.similar(alone).missing.startswith("Zwischen den Ländern")
