@@ -7,6 +7,7 @@ from charts import legend
 from charts.legend import Entry
 from charts.theme import Look, Picture, picture
 from texts import text
+from texts.numbers import counted
 
 ROW, HEAD, ABOVE = 21, 200, 170
 """Height of a row, most length of the names of columns, and the room for them, in pixels."""
@@ -101,13 +102,14 @@ def _alternative(rows: pl.DataFrame, everywhere: str, look: Look) -> str:
         f"{row['area']}: {row['subject_words']}"
         for row in gaps.head(MOST_SAID).iter_rows(named=True)
     ]
+    areas = rows.filter(pl.col("area_id") != "")["area_id"].n_unique()
     whole = rows.filter(area_id="")["offers"].sum()
     return text(
         look.language,
         "networks.coverage_alt",
-        areas=rows.filter(pl.col("area_id") != "")["area_id"].n_unique(),
+        areas=counted(areas, "area", look.language, dative=True),
         gaps=gaps.height,
-        list="; ".join(named) or text(look.language, "word.none"),
+        list=f" ({'; '.join(named)})" if named else "",
         everywhere=everywhere,
         whole=whole,
     )

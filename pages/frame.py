@@ -99,7 +99,7 @@ def _say_what_is_not_there(language: str) -> None:
     linked, refused = selection.linked(), selection.refused()
     replaced = enumerated(selection.replaced(), language)
     if linked.keys() & refused or not _knows(linked):
-        what = f" ({replaced})" if replaced else ""
+        what = f": {replaced}" if replaced else ""
         st.warning(markdown(text(language, "frame.not_known", what=what)))
     elif replaced:
         st.info(markdown(text(language, "frame.replaced", what=replaced)))

@@ -14,7 +14,7 @@ from sections.pair import points
 from sections.pair.question import InYears, PairQuestion
 from sections.question import Question
 from sections.references import Around
-from sections.section import Section, link, said
+from sections.section import Section, joined, link, said
 from sections.table import Table, figures_table
 from stats.association import PAIRS_NEEDED
 from texts import text
@@ -45,7 +45,7 @@ def pair(question: PairQuestion) -> Section:
         heading,
         level=1,
         lead=sentence(question),
-        sentences=(f"{text(language, 'pair.caution')} {_basis(question)}",),
+        sentences=(joined([text(language, "pair.caution"), *_apart(question), _basis(question)]),),
         picture=picture(question),
         table=partial(table, question.to(InYears)),
         notes=("\n".join(point(line) for line in _reading(question)),),
@@ -110,6 +110,23 @@ def _seen(question: InYears) -> Seen:
     return "clear_up" if found.rho > 0 else "clear_down"
 
 
+def _apart(question: InYears) -> list[str]:
+    """Which of both can hardly be compared between the counties of the picture."""
+    municipality = question.catalogue.focus_id
+    return [
+        text(question.language, f"pair.apart_{each.comparable_within}", name=each.name)
+        for each in (question.context, question.outcome)
+        if references.apart(
+            question.to(
+                Around,
+                indicator_id=each.indicator_id,
+                area_id=municipality,
+                year=question.outcome_year,
+            )
+        )
+    ]
+
+
 def _basis(question: InYears) -> str:
     """Of which areas and years the picture speaks."""
     language = question.language
@@ -139,19 +156,7 @@ def _reading(question: InYears) -> tuple[str, ...]:
     far_out = there.height - points.pictured(there).height
     floor = max(question.context.floor, question.outcome.floor)
     few_cases = not there["solid"].all()
-    apart = [
-        references.apart(
-            question.to(
-                Around,
-                indicator_id=each.indicator_id,
-                area_id=question.catalogue.focus_id,
-                year=question.outcome_year,
-            )
-        )
-        for each in (question.context, question.outcome)
-    ]
     return said(
-        *dict.fromkeys(apart),
         text(language, "pair.lines"),
         text(language, "pair.interval") if there["y_low"].count() else "",
         text(language, "pair.hollow", floor=floor) if few_cases else "",

@@ -24,7 +24,8 @@ from texts.numbers import moment
 @kept
 def no_topic(question: Question) -> Section:
     """That no topic has been put together."""
-    return Section("gaps", missing=text(question.language, "lens.empty"))
+    heading = text(question.language, "monitoring.connection.topics")
+    return Section("gaps", heading, level=1, missing=text(question.language, "lens.empty"))
 
 
 @kept
@@ -41,12 +42,17 @@ def gaps(question: TopicQuestion) -> Section:
         table=partial(table, question) if known else None,
         notes=said(
             text(language, "lens.explained") if known else "",
-            text(language, "gap.cause"),
+            text(language, "gap.cause") if known else "",
             topic.introduction,
             _ordered(question),
         ),
         folded=(
-            Folded("one_by_one", text(language, "lens.one_by_one"), partial(one_by_one, question)),
+            Folded(
+                "one_by_one",
+                text(language, "lens.one_by_one"),
+                partial(one_by_one, question),
+                is_open=not known,
+            ),
         ),
     )
 

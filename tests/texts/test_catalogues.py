@@ -75,6 +75,7 @@ BLANKS: dict[str, set[str]] = {
     "find.only_{}": {"borough", "district", "both"},
     "find.found_{}": {"one", "many"},
     "pair.{}": {"context", "outcome"},
+    "pair.apart_{}": {"part", "state"},
     "pair.seen.{}": set(get_args(Seen)),
     "disparity.{}": {"moving", "moving_also"},
     "disparity.{}_quartile": set(QUARTILES),

@@ -104,3 +104,12 @@ def test_table_has_both_figures_of_every_area_and_all_their_sources(musterstadt:
 def test_town_without_anything_to_pair_says_so() -> None:
     question = Question("no.duckdb", Look("de"))
     assert nothing(question).missing == text("de", "pair.nothing")
+
+
+def test_what_lies_apart_between_east_and_west_is_said_beside_the_sentence(halle: Question) -> None:
+    """Childcare is lower and fewer are German in the West: the two go together for that alone."""
+    care = of_pair(halle, context="foreign_population_share", outcome="childcare_rate_3_to_5")
+    name = care.outcome.name
+    assert text("de", "pair.apart_part", name=name) in pair(care).sentences[0]
+    alike = of_pair(halle, context=POVERTY, outcome=LEAVERS)
+    assert "Ost- und Westdeutschland" not in words(pair(alike))

@@ -165,6 +165,7 @@ def test_area_without_any_gap_says_so(halle: Question) -> None:
 
 def test_municipality_without_a_topic_says_so(kleinstadt: Question) -> None:
     assert no_topic(kleinstadt).missing == text("de", "lens.empty")
+    assert no_topic(kleinstadt).level == 1
 
 
 def test_table_holds_the_gaps_as_numbers(musterstadt: Question) -> None:
@@ -222,3 +223,13 @@ def test_gap_named_as_the_greatest_is_the_greatest_in_size(
     if certain:
         greatest = max(certain, key=lambda row: abs(row["gap"]))
         assert gaps(question).lead.count(greatest["shown"]) == 1
+
+
+def test_topic_without_groups_opens_its_indicators_and_says_nothing_of_groups(
+    musterstadt: Question,
+) -> None:
+    asked = musterstadt.to(TopicQuestion, lens_id="child-poverty", area_id="91001")
+    section = gaps(asked)
+    assert section.lead == text("de", "lens.no_gaps")
+    assert all(each.is_open for each in section.folded)
+    assert text("de", "gap.cause") not in words(section)
