@@ -28,10 +28,19 @@
       if (tongue) title.lang = tongues[tongue];
     }
     // What stands first in a row says what the row is about.
-    for (const first of document.querySelectorAll(".stTable tbody td:first-child:not([role])")) {
+    for (const first of document.querySelectorAll(".stMain tbody td:first-child:not([role])")) {
       first.setAttribute("role", "rowheader");
     }
   };
+  // Past the menu, the search and the choices, to what the page says.
+  document.addEventListener("click", (event) => {
+    const heading = event.target.closest?.('[data-testid="stSkipToContent"]') && document.querySelector(".stMain h1");
+    if (!heading) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    heading.tabIndex = -1;
+    heading.focus();
+  }, true);
   new MutationObserver(name).observe(document, {
     subtree: true, childList: true, attributeFilter: ["aria-roledescription"],
   });

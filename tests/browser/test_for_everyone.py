@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.harness import PATIENCE_MS, ready
-from tests.browser.test_use import go_to
+from tests.browser.test_use import go_to, wait_for_address
 
 ANNOUNCED = "body > p[role=status]"
 
@@ -19,6 +19,69 @@ def test_what_a_choice_changed_is_said_once(page: Page) -> None:
     expect(page.locator(ANNOUNCED)).to_contain_text("2023", timeout=PATIENCE_MS)
     page.get_by_role("link", name="Ziele").first.click()
     expect(page.locator(ANNOUNCED)).to_have_text("Ziele", timeout=PATIENCE_MS)
+
+
+def test_the_way_past_the_menu_leads_to_the_heading(page: Page) -> None:
+    go_to(page, "monitoring?indicator=leavers_without_certificate")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+
+
+def test_focus_stays_with_a_choice_that_is_drawn_anew(page: Page) -> None:
+    go_to(page, "monitoring?city=musterstadt&section=groups")
+    shapes = page.locator(".st-key-choose_groups")
+    shapes.get_by_role("radio").nth(1).click()
+    wait_for_address(page, groups="panels")
+    expect(shapes.locator("[aria-checked=true]")).to_be_focused(timeout=PATIENCE_MS)
+
+
+def test_focus_on_a_slider_and_on_a_tool_is_seen(page: Page) -> None:
+    go_to(page, "monitoring?city=musterstadt&section=map")
+    page.keyboard.press("Tab")
+    thumb = page.locator(".stSlider div:has(> div > input)").last
+    thumb.locator("input").focus()
+    assert thumb.evaluate("(e) => getComputedStyle(e).outlineStyle") == "solid"
+    tool = page.locator(".stElementToolbar").last
+    tool.get_by_role("button").last.focus()
+    expect(tool).to_have_css("opacity", "1")
+
+
+def test_what_is_chosen_is_read_in_forced_colours(new_page: Callable[..., Page]) -> None:
+    page = go_to(new_page(forced_colors="active"), "sources")
+    page.get_by_role("combobox", name="Suchen").fill("kita")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    colours = page.locator(".search [aria-selected=true]").evaluate(
+        "(e) => [getComputedStyle(e).backgroundColor, getComputedStyle(e.querySelector('.name')).color]"
+    )
+    system = page.evaluate(
+        """() => ['Highlight', 'HighlightText'].map((name) => {
+          const probe = document.createElement('i');
+          probe.style.cssText = `color: ${name}; forced-color-adjust: none`;
+          document.body.append(probe);
+          return getComputedStyle(probe).color;
+        })"""
+    )
+    assert colours == system
+
+
+@pytest.mark.parametrize("window", [{"width": 1280, "height": 720}, {"width": 390, "height": 844}])
+def test_what_is_pressed_is_large_enough(
+    window: dict[str, int], new_page: Callable[..., Page]
+) -> None:
+    page = go_to(new_page(viewport=window), "monitoring?view=connections&connection=pair")
+    small = (
+        page.locator(".stMain")
+        .locator("a, button")
+        .evaluate_all(
+            """(all) => all.filter((e) => e.getClientRects().length).filter((e) => {
+          const { width, height } = e.getBoundingClientRect();
+          return width < 24 || height < 24;
+        }).map((e) => e.getAttribute('aria-label') || e.innerText)"""
+        )
+    )
+    assert small == []
 
 
 def test_focus_is_seen(page: Page) -> None:
