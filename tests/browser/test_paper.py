@@ -37,6 +37,17 @@ FAULTS = """([least, page]) => {
 }"""
 
 
+BARE_AND_WHOLE = """() => {
+  const seen = (element) => element.checkVisibility({ visibilityProperty: true });
+  const pressed = [...document.querySelectorAll(".stApp :is(button, input, [role=combobox])")].filter(seen);
+  const cut = [...document.querySelectorAll(".stTable")].filter((table) => {
+    const { height } = table.closest(".stElementContainer").getBoundingClientRect();
+    return height < table.querySelector("table").getBoundingClientRect().height;
+  });
+  return [...pressed, ...cut].map((element) => element.outerHTML.slice(0, 120));
+}"""
+
+
 def pages(page: Page) -> int:
     return len(PAGES_OF_PDF.findall(page.pdf(format="A4", prefer_css_page_size=True)))
 
@@ -61,3 +72,19 @@ def test_sheet_can_be_read_and_is_not_cut(
     expect(page.get_by_role("img", name="QR-Code")).to_be_visible()
     assert page.evaluate(FAULTS, [LEAST_POINTS, A_PAGE]) == []
     assert pages(page) <= most
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "monitoring?city=halle&section=table&table=years",
+        f"monitoring?{MUSTERSTADT}&section=map&map=screen",
+        f"networks?{MUSTERSTADT}&view=picture",
+    ],
+    ids=["table", "map", "network"],
+)
+def test_page_printed_from_the_browsers_menu_is_whole_and_bare(link: str, page: Page) -> None:
+    """Nothing to press, and no table that ends where it scrolls on the screen."""
+    go_to(page, link)
+    page.emulate_media(media="print")
+    assert page.evaluate(BARE_AND_WHOLE) == []
