@@ -9,7 +9,7 @@ import polars as pl
 from charts import legend
 from charts.theme import TITLE, Look, Picture, picture
 from texts import places, text
-from texts.numbers import short
+from texts.numbers import counted, short
 from texts.sentences import listed
 
 SIGNS = {1: "▼▼", 2: "▼", 3: "●", 4: "▲", 5: "▲▲"}
@@ -271,7 +271,7 @@ def _alternative(owned: pl.DataFrame, language: str) -> str:
         language,
         "profile.alt",
         inside=places.inside(owned["area"][0], language),
-        number=owned.height,
+        number=counted(owned.height, "indicator", language, dative=True),
         high=listed(ends[0]),
         low=listed(ends[1]),
     )

@@ -23,6 +23,8 @@ MEASURES = ("difference", "ratio")
 EVERYONE = "total"
 NO_GAP = {"difference": 0.0, "ratio": 1.0}
 RATIO_DECIMALS = 2
+FULL_DECIMALS = 10
+"""From how many times on a ratio is told with fewer decimals."""
 NO_UNIT = "index"
 INFINITE = float("inf")
 
@@ -122,7 +124,13 @@ def amount(value: float | None, measure: str, indicator: Indicator, language: st
         return text(language, "gap.unknown")
     if measure == "difference":
         return difference(value, indicator.unit, indicator.decimals, language)
-    return text(language, "gap.times", number=number(value, RATIO_DECIMALS, language))
+    return text(language, "gap.times", number=_times(value, language))
+
+
+def _times(ratio: float, language: str) -> str:
+    """A ratio as a number: 0,67 or 3,10; none as 0, and large ones in whole numbers: 17, 569."""
+    full = 0 < ratio < FULL_DECIMALS
+    return number(ratio, RATIO_DECIMALS if full else 0, language)
 
 
 def span(
@@ -136,7 +144,7 @@ def span(
     bare = (
         difference(low, NO_UNIT, indicator.decimals, language)
         if measure == "difference"
-        else text(language, "gap.times_from", number=number(low, RATIO_DECIMALS, language))
+        else text(language, "gap.times_from", number=_times(low, language))
     )
     last = amount(high, measure, indicator, language)
     places = indicator.decimals if measure == "difference" else RATIO_DECIMALS
@@ -171,6 +179,8 @@ def sentence(
         return f"{figures} {text(language, 'gap.not_computed')}"
     if _alike(row, measure, decimals):
         known = text(language, f"gap.same_{measure}")
+    elif measure == "ratio" and row["gap"] == 0:
+        known = text(language, "gap.none_of_first")
     else:
         known = text(language, f"gap.is_{measure}", gap=row["shown"])
     if measure == "difference" and _rounds_apart(row, decimals):
@@ -180,8 +190,12 @@ def sentence(
 
 def _alike(row: Row, measure: str, decimals: int) -> bool:
     """Whether the gap shown is none: "1.00 times as high" says nothing."""
+    return _is_none(row["gap"], measure, decimals)
+
+
+def _is_none(value: float, measure: str, decimals: int) -> bool:
     shown_with = decimals if measure == "difference" else RATIO_DECIMALS
-    return rounded(row["gap"], shown_with) == NO_GAP[measure]
+    return rounded(value, shown_with) == NO_GAP[measure]
 
 
 def is_tested(row: Row) -> bool:
@@ -223,13 +237,21 @@ def _why_unsure(row: Row, indicator: Indicator) -> str:
 
 
 def change(
-    own: pl.DataFrame, breaks: pl.DataFrame, sources: Mapping[str, Source], language: str
+    own: pl.DataFrame,
+    breaks: pl.DataFrame,
+    sources: Mapping[str, Source],
+    measure: str,
+    decimals: int,
+    language: str,
 ) -> str:
-    """How the gap moved last, and whether that is more than usual; empty where nothing compares.
+    """How the gap moved up to the last year, and whether that is more than usual; or empty.
 
-    Each row of `own` is one year of one area (`in_words`), in order.
+    Each row of `own` is one year of one area (`in_words`), in order. Nothing is said where the last
+    year has no gap, or no other compares with it.
     """
     known = own.filter(pl.col("gap").is_not_null())
+    if known.is_empty() or known["year"][-1] != own["year"][-1]:
+        return ""
     both = pl.concat_str("source_id_group", "source_id_reference", separator=citation.AND)
     told = pl.col("status_group", "status_reference")
     found = latest_change.of_series(
@@ -248,11 +270,11 @@ def change(
     if found is None or found.verdict == "few_cases":
         return ""
     before, now = known.tail(2).iter_rows(named=True)
-    return text(
-        language,
-        f"gap.change_{found.verdict}",
-        before=before["shown"],
-        year_before=before["year"],
-        now=now["shown"],
-        year=now["year"],
-    )
+    year = before["year"]
+    if before["shown"] == now["shown"]:
+        return text(language, "gap.unchanged", year_before=year)
+    if _is_none(before["gap"], measure, decimals):
+        was = text(language, "gap.before_none", year_before=year)
+    else:
+        was = text(language, "gap.before", year_before=year, before=before["shown"])
+    return f"{was} {text(language, f'gap.change_{found.verdict}')}"

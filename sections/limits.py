@@ -117,14 +117,15 @@ def _by_chance(
     return Limits(funnel_of_chance(reference), named, explained_by_chance(areas, reference))
 
 
-def reason_for_none(indicator: Indicator, frame: pl.DataFrame) -> str:
-    """Why areas of this indicator have no limits, as a word."""
+def reason_for_none(indicator: Indicator, frame: pl.DataFrame, level: str) -> str:
+    """Why areas of this indicator and level have no limits, as a word; chance alone asks for one area."""
     if indicator.kind != "share":
         return "count" if indicator.kind == "count" else "no_share"
     if _counted(frame).is_empty():
         return "no_counts"
     solid = _counted(frame).filter("judgeable").height
-    return "few_areas" if solid < AREAS_NEEDED else "no_difference"
+    needed = 1 if level in CHANCE_ALONE else AREAS_NEEDED
+    return "few_areas" if solid < needed else "no_difference"
 
 
 def judged(frame: pl.DataFrame, limits: Limits | None, decimals: int) -> pl.DataFrame:

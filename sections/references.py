@@ -48,13 +48,17 @@ def measure(question: Around) -> Compared | None:
     """What the area is measured by: the city, for areas within it; the nation for all others.
 
     Where East and West lie apart by structure, a county is measured by the middle of its own part; where
-    only the counties of a Land can be compared, by that Land, or by the middle of its counties. None for counts, where nothing is known, and in a year in which the nation has no figure but has had
-    one before: the reference does not change with the year.
+    only the counties of a Land can be compared, by that Land, or by the middle of its counties. None for
+    counts, where nothing is known, for the nation and a city that is itself a part, which would be measured
+    by themselves, and in a year in which the nation has no figure but has had one before: the reference does
+    not change with the year.
     """
-    if question.indicator.kind == "count":
-        return None
     catalogue = question.catalogue
-    if catalogue.areas[question.area_id].level in SMALL:
+    alone = (catalogue.focus_id, catalogue.municipality.nation_id)
+    level = catalogue.areas[question.area_id].level
+    if question.indicator.kind == "count" or (question.area_id in alone and level != "county"):
+        return None
+    if level in SMALL:
         city = catalogue.focus_id
         value = _published(question, city)
         name = catalogue.names[city]

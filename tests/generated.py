@@ -36,13 +36,13 @@ def bundle(folder: Path, seed: int) -> Path:
     for table in tables().values():
         file = folder / table.name / "a.csv" if table.folder else folder / f"{table.name}.csv"
         if table.required or chance.random() < 0.6:
-            _write(file, table.name, [])
+            write(file, table.name, [])
     areas = _areas(chance)
-    _write(folder / "areas.csv", "areas", areas)
-    _write(folder / "sources.csv", "sources", _sources(chance))
+    write(folder / "areas.csv", "areas", areas)
+    write(folder / "sources.csv", "sources", _sources(chance))
     if chance.random() < 0.5:
         state = {"source_id": "s", "area_id": "81", "base": chance.choice(["3", "5"])}
-        _write(folder / "rounding.csv", "rounding", [state])
+        write(folder / "rounding.csv", "rounding", [state])
     known = list(read(folder)[0].catalogue.indicators().values())
     used = chance.sample(known, chance.choice([0, 1, 4]))
     years = sorted(chance.sample(range(1990, 2026), chance.choice([1, 2, 9])))
@@ -53,7 +53,7 @@ def bundle(folder: Path, seed: int) -> Path:
         for year in years
         for row in _figures(chance, indicator, area, year, read(folder)[0])
     ]
-    _write(folder / "observations" / "a.csv", "observations", figures)
+    write(folder / "observations" / "a.csv", "observations", figures)
     others = chance.sample([area["area_id"] for area in areas], min(2, len(areas)))
     compared = ", ".join(f'"{area}"' for area in others)
     text = f'id = "{folder.name}"\nname = "{chance.choice(NAMES)}"\nfocus_area = "81001"\n'
@@ -125,7 +125,8 @@ def _numbers(chance: random.Random, kind: str, *, whole: bool) -> Row:
     return {"value": f"{value:.4f}".rstrip("0").rstrip(".").replace(".", ","), "status": status}
 
 
-def _write(file: Path, table: str, rows: list[Row]) -> None:
+def write(file: Path, table: str, rows: list[Row]) -> None:
+    """Write rows of a table, each with some of its columns; the others stay empty."""
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8", newline="") as out:
         lines = csv.DictWriter(out, tables()[table].columns, "", delimiter=";", lineterminator="\n")

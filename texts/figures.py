@@ -63,8 +63,12 @@ def rounding_span(
     """The range that the source's rounding allows, one decimal finer than the figure; or empty."""
     if low is None or high is None or low == high:
         return ""
-    finer = decimals if unit not in ("percent", "per_100", "per_1000") else decimals + 1
-    return span(low, high, unit, finer, language)
+    return span(low, high, unit, finer(unit, decimals), language)
+
+
+def finer(unit: str, decimals: int) -> int:
+    """With how many decimals the range of a rounded figure is shown."""
+    return decimals if unit not in ("percent", "per_100", "per_1000") else decimals + 1
 
 
 def with_words(frame: pl.DataFrame, unit: str, decimals: int, language: str) -> pl.DataFrame:

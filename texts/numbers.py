@@ -12,6 +12,7 @@ from texts import text
 
 LOCALES = {"de": "de_DE", "en": "en_GB"}
 # Units written behind the number without a word of their own: 14,7 % in German, 14.7% in English.
+MINUS = "−"
 SYMBOLS = {"de": {"percent": "\u00a0%", "index": ""}, "en": {"percent": "%", "index": ""}}
 
 
@@ -19,11 +20,12 @@ SYMBOLS = {"de": {"percent": "\u00a0%", "index": ""}, "en": {"percent": "%", "in
 def number(value: float, decimals: int, language: str) -> str:
     """A number with its thousands and decimal marks: 1.234,5 in German, 1,234.5 in English.
 
-    What is not zero does not read as zero: it gets more decimals.
+    What is not zero does not read as zero: it gets more decimals. The minus is the sign of that name:
+    a hyphen in its place is neither read aloud nor as wide.
     """
     decimals = decimals_shown(value, decimals)
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(rounded(value, decimals), pattern, LOCALES[language])
+    return format_decimal(rounded(value, decimals), pattern, LOCALES[language]).replace("-", MINUS)
 
 
 def figure(value: float, unit: str, decimals: int, language: str, *, dative: bool = False) -> str:
@@ -76,7 +78,7 @@ def between(low: float, high: float, unit: str, decimals: int, language: str) ->
 def difference(value: float, unit: str, decimals: int, language: str) -> str:
     """A signed difference; of percentages in percentage points. What rounds to zero has no sign."""
     size = rounded(value, decimals)
-    sign = "+" if size > 0 else "−" if size < 0 else "±"
+    sign = "+" if size > 0 else MINUS if size < 0 else "±"
     words = "percentage_points" if unit == "percent" else unit
     shown = figure(abs(size), words, decimals, language)
     return f"{sign}{shown}"

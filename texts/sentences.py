@@ -8,7 +8,7 @@ from stats.change import Change
 from stats.nearness import Relation, relation
 from stats.rounding import rounded
 from texts import text
-from texts.figures import rounding_span, shown
+from texts.figures import finer, rounding_span, shown
 from texts.marks import strong
 from texts.numbers import figure, number
 
@@ -120,12 +120,13 @@ def certainty(indicator: Measured, row: Row, language: str) -> str:
     if indicator.kind == "share":
         parts.append(_counts(row, language))
     if rounding := rounding_span(row["value_low"], row["value_high"], unit, decimals, language):
-        base = row["rounding_base"]
-        parts.append(
-            text(language, "sentence.rounding", base=base, span=rounding)
-            if base
-            else text(language, "sentence.rounded_value", span=rounding)
-        )
+        # In a share of large counts the range may be one figure.
+        alone = rounding == figure(row["value_high"], unit, finer(unit, decimals), language)
+        if base := row["rounding_base"]:
+            form = "_alone" if alone else ""
+            parts.append(text(language, f"sentence.rounding{form}", base=base, span=rounding))
+        elif not alone:
+            parts.append(text(language, "sentence.rounded_value", span=rounding))
     if not row["judgeable"]:
         parts.append(text(language, "sentence.few_cases", floor=indicator.floor))
     return " ".join(part for part in parts if part)
@@ -239,7 +240,8 @@ def _counts(row: Row, language: str) -> str:
     if not counts:
         return ""
     if len(counts) > 1:
-        return text(language, "sentence.counts", **counts)
+        form = "_one" if row["numerator"] == 1 else ""
+        return text(language, f"sentence.counts{form}", **counts)
     if "numerator" in counts:
         return text(language, "sentence.counts_part", **counts)
     return text(language, "sentence.counts_whole", **counts)

@@ -12,6 +12,7 @@ from sections.question import Question
 from sections.search import entries
 from sections.section import Section, said
 from texts import text
+from texts.numbers import counted
 from texts.search import fitting
 from texts.sentences import enumerated
 
@@ -52,7 +53,7 @@ def opening(question: Question) -> Section:
         "browse",
         text(language, "monitoring.view.browse"),
         level=1,
-        lead=text(language, "find.lead", number=number),
+        lead=text(language, "find.lead", number=counted(number, "indicator", language)),
     )
 
 

@@ -16,6 +16,7 @@ from sections.differences.question import DevelopmentQuestion
 from sections.section import Section, said
 from sections.table import Table, figures_table
 from stats.change import latest_change
+from stats.rounding import as_shown
 from stats.spread import AREAS_NEEDED, spread
 from texts import places, text
 from texts.figures import with_words
@@ -142,9 +143,10 @@ def _sentence(question: DevelopmentQuestion, compared: pl.DataFrame) -> str:
             year=last["year"],
             last=last["shown"],
         )
+    alike = first["shown"] == last["shown"]
     words = text(
         language,
-        "disparity.then_and_now",
+        "disparity.then_as_now" if alike else "disparity.then_and_now",
         name=indicator.name,
         level=level,
         first_year=first["year"],
@@ -152,6 +154,8 @@ def _sentence(question: DevelopmentQuestion, compared: pl.DataFrame) -> str:
         year=last["year"],
         last=last["shown"],
     )
+    if as_shown(change.difference, indicator.decimals) == 0:
+        return words
     judged = text(
         language,
         f"disparity.change.{change.verdict}",

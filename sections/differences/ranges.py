@@ -55,8 +55,9 @@ class Range:
 
     @property
     def has_multiples(self) -> bool:
-        """Whether values can be told as parts of the middle one."""
-        return self.spread.middle > 0 and self.indicator.kind != "index"
+        """Whether values can be told as parts of the middle one: not of a balance, which may be negative."""
+        above_zero = self.spread.low >= 0 and self.spread.middle > 0
+        return above_zero and self.indicator.kind != "index"
 
     def half(self, language: str) -> str:
         """Between what the middle half of the areas lies."""

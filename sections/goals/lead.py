@@ -102,11 +102,17 @@ def _nothing_judged(question: Question, goals: tuple[GoalStanding, ...]) -> str:
     all_older = bool(goals) and all(goal.row["superseded"] for goal in goals)
     return joined(
         [
-            text(language, "goals.lead", guidelines=guidelines.height),
+            _guidelines(guidelines.height, language),
             text(language, f"goals.recorded_{form}", goals=len(goals)),
             text(language, f"goals.older_{form}") if all_older else "",
         ]
     )
+
+
+def _guidelines(number: int, language: str) -> str:
+    """How many guidelines there are; empty without any."""
+    form = "one" if number == 1 else "many"
+    return text(language, f"goals.lead_{form}", guidelines=number) if number else ""
 
 
 def _gaps(goals: tuple[GoalStanding, ...], language: str) -> str:

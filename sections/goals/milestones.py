@@ -25,13 +25,10 @@ def milestones(question: Question) -> Section:
     if dated.is_empty():
         return Section("milestones", heading, 1, missing=text(language, "goals.no_milestones"))
     years = dated["day"].dt.year()
-    sentence = text(
-        language,
-        "goals.milestones_sentence",
-        number=dated.height,
-        first=years.min(),
-        last=years.max(),
-    )
+    first, last = years.min(), years.max()
+    form = "one" if dated.height == 1 else "many" if first != last else "in_a_year"
+    counts = {"number": dated.height, "first": first, "last": last}
+    sentence = text(language, f"goals.milestones_{form}", **counts)
     listed = [
         f"{row['number']} · {strong(row['shown'])} {row['title']}"
         for row in dated.iter_rows(named=True)

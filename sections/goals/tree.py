@@ -222,7 +222,8 @@ def _unknown(guidelines: pl.DataFrame, language: str) -> str:
     if unknown.is_empty():
         return ""
     numbers = ", ".join(str(number) for number in unknown)
-    return text(language, "goals.unknown", numbers=numbers)
+    form = "one" if len(unknown) == 1 else "many"
+    return text(language, f"goals.unknown_{form}", numbers=numbers)
 
 
 def _label(target: TargetStanding, question: Question) -> str:

@@ -212,6 +212,13 @@ def _place_among(
     if len(values) in (lower, higher):
         end = "highest" if lower else "lowest"
         return text(language, f"headline.place_{end}", number=len(values) + 1, area=area)
+    if not lower:
+        return text(
+            language,
+            f"headline.tied_{'lowest' if higher else 'all'}",
+            others=len(values),
+            area=area,
+        )
     return text(language, "headline.place", lower=lower, others=len(values), area=area)
 
 

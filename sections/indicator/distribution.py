@@ -203,16 +203,18 @@ def _sentence(question: IndicatorQuestion, frame: pl.DataFrame, known: pl.DataFr
     """Between what the middle half of the areas lies, and below how many the municipality does."""
     language, decimals = question.language, question.indicator.decimals
     low, high = (float(known["value"].quantile(q, "linear")) for q in (0.25, 0.75))  # type: ignore[arg-type]
-    level = text(language, f"level.{question.level}.dative")
+    alike = len({as_shown(each, decimals) for each in known["value"]}) == 1
     sentence = text(
         language,
-        "distribution.sentence",
+        "distribution.all_alike" if alike else "distribution.sentence",
         known=known.height,
         all=frame.height,
         year=question.year,
-        level=level,
+        level=text(language, f"level.{question.level}.dative"),
         half=between(low, high, question.indicator.unit, decimals, language),
     )
+    if alike:
+        return sentence
     own = known.filter((pl.col("area_id") == question.focus_id) & pl.col("judgeable"))
     if own.is_empty() or question.level != "county" or question.is_count:
         return sentence
@@ -310,7 +312,7 @@ def _explained(
             )
         ]
     elif found is None:
-        why = limits.reason_for_none(question.indicator, known)
+        why = limits.reason_for_none(question.indicator, known, question.level)
         lines = [text(language, f"spread.none_{why}")]
     else:
         reference = f"{found.reference} ({_figure(question, found.value)})"

@@ -191,9 +191,9 @@ def _sentence(question: GapQuestion, frame: pl.DataFrame) -> str:
         row.row(0, named=True), _names(question), question.measure, indicator, language
     )
     until = own.filter(pl.col("year") <= row["year"][0])
-    return joined(
-        [is_apart, change(until, question.breaks(), question.catalogue.sources, language)]
-    )
+    sources, decimals = question.catalogue.sources, indicator.decimals
+    moved = change(until, question.breaks(), sources, question.measure, decimals, language)
+    return joined([is_apart, moved])
 
 
 def _picture(question: GapQuestion, frame: pl.DataFrame, breaks: pl.DataFrame) -> Picture:

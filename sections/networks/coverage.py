@@ -74,14 +74,14 @@ def without_areas(question: Question) -> Section:
 @kept
 def coverage(question: CoverageQuestion) -> Section:
     """How many networks and programmes serve each theme in each area, with the largest gaps first."""
-    language, found = question.language, gaps(question)
-    subjects = _subjects(question)
+    language = question.language
     heading = text(language, "networks.view_coverage")
+    if not _subjects(question):
+        return Section("coverage", heading, missing=text(language, "networks.nothing_covered"))
+    found = gaps(question)
     # On the page the links say it; projector and paper have none.
     linked = not (question.look.large or question.look.paper)
     named = () if linked else tuple(_sentence(gap, question) for gap in found[:MOST_GAPS])
-    if not subjects:
-        return Section("coverage", heading, missing=text(language, "networks.nothing_covered"))
     return Section(
         "coverage",
         heading,

@@ -171,9 +171,7 @@ def _measure(question: InYears) -> str:
     found, language = points.association(question.points), question.language
     if found is None:
         return ""
-    rho, low, high = (
-        number(value, 2, language).replace("-", "−") for value in (found.rho, found.low, found.high)
-    )
+    rho, low, high = (number(value, 2, language) for value in (found.rho, found.low, found.high))
     return text(language, "pair.measure", rho=rho, low=low, high=high, areas=found.pairs)
 
 

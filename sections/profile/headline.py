@@ -7,6 +7,7 @@ from sections.profile.judgement import Row, dated, having, judged, reference
 from sections.profile.question import ProfileQuestion
 from sections.section import Section, joined
 from texts import places, text
+from texts.numbers import counted
 from texts.sentences import enumerated
 
 NAMED = 4
@@ -32,7 +33,7 @@ def _lead(question: ProfileQuestion) -> str:
             "profile.lead_unchecked",
             area=question.name,
             known=len(known),
-            all=question.figures["indicator_id"].n_unique(),
+            all=counted(_all(question), "indicator", language, dative=True),
         )
     higher, lower = having(question, "higher"), having(question, "lower")
     number = len(higher) + len(lower)
@@ -52,6 +53,10 @@ def _lead(question: ProfileQuestion) -> str:
             text(language, "profile.lower", list=_named(question, lower)) if lower else "",
         ]
     )
+
+
+def _all(question: ProfileQuestion) -> int:
+    return question.figures["indicator_id"].n_unique()
 
 
 def _named(question: ProfileQuestion, rows: Sequence[Row]) -> str:

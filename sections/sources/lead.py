@@ -15,5 +15,5 @@ def lead(question: Question) -> Section:
         "about",
         text(language, "sources.title"),
         1,
-        lead=text(language, "sources.lead", sources=number),
+        lead=text(language, f"sources.lead_{'one' if number == 1 else 'many'}", sources=number),
     )

@@ -85,7 +85,12 @@ def _reading(question: TopicQuestion, entry: Entry) -> Reading:
         return Reading(indicator, entry, _latest(_series(question, indicator), "value"))
     gaps = _gaps(question, indicator, entry)
     moved = group_gap.change(
-        gaps, _breaks(question, indicator), question.catalogue.sources, question.language
+        gaps.filter(pl.col("gap").is_not_null()),
+        _breaks(question, indicator),
+        question.catalogue.sources,
+        MEASURE,
+        indicator.decimals,
+        question.language,
     )
     return Reading(indicator, entry, _latest(gaps, "gap"), moved)
 

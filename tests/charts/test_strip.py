@@ -152,10 +152,10 @@ def test_alternative_names_both_ends(look: Look) -> None:
     none = text(look.language, "word.none")
     expected = {
         "de": [
-            "2 Kennzahlen in der Altstadt",
+            "2\u00a0Kennzahlen in der Altstadt",
             "höchsten 20\u00a0% gehören: Kennzahl a.",
             f"niedrigsten 20\u00a0% gehören: {none}",
         ],
-        "en": ["2 indicators in Altstadt", "highest 20%: Kennzahl a.", f"lowest 20%: {none}"],
+        "en": ["2\u00a0indicators in Altstadt", "highest 20%: Kennzahl a.", f"lowest 20%: {none}"],
     }
     assert all(words in alt for words in expected[look.language])

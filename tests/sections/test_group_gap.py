@@ -151,11 +151,11 @@ def test_sentence_gives_both_figures_the_gap_and_its_range(monkeypatch: pytest.M
     frame = series(monkeypatch, pair((10, 60), (30, 60)))
     assert said(frame).replace("\u00a0", " ") == marked(
         "Kleinstadt, 2023: weiblich 16,7 %, männlich 50,0 %. Der Abstand beträgt **−33,3 Prozentpunkte**."
-        " Mit 95 % Sicherheit liegt das in dieser Spanne: −47,6 bis −16,6 Prozentpunkte."
+        " Mit 95 % Sicherheit liegt der Abstand in dieser Spanne: −47,6 bis −16,6 Prozentpunkte."
     )
     assert said(frame, "ratio").replace("\u00a0", " ") == marked(
         "Kleinstadt, 2023: weiblich 16,7 %, männlich 50,0 %. Der erste Wert ist **0,33-mal** so hoch wie"
-        " der zweite. Mit 95 % Sicherheit liegt das in dieser Spanne: 0,18- bis 0,60-mal."
+        " der zweite. Mit 95 % Sicherheit liegt der Abstand in dieser Spanne: 0,18- bis 0,60-mal."
     )
 
 
@@ -243,7 +243,7 @@ def steady(*gaps: float, judged: bool = True, width: float = 1.0) -> pl.DataFram
 
 
 def changed(own: pl.DataFrame, *years: int) -> str:
-    return gap.change(own, breaks(*years), {}, "de")
+    return gap.change(own, breaks(*years), {}, "difference", 1, "de")
 
 
 def test_change_beyond_the_usual_is_called_larger() -> None:
@@ -259,6 +259,24 @@ def test_change_whose_intervals_overlap_is_usual() -> None:
 def test_change_is_judged_after_the_last_break_only() -> None:
     assert "zu wenige vergleichbare Jahre" in changed(steady(5, 6, 5, 6, 5, 6, 15), 2014)
     assert changed(steady(5, 6, 5), 2012) == ""
+
+
+def test_nothing_is_said_of_a_change_up_to_a_year_without_a_gap() -> None:
+    own = steady(5, 6, 5, 6, 5, 6, 15)
+    last = pl.when(pl.col("year") < 2016).then("gap")
+    assert changed(own.with_columns(gap=last)) == ""
+
+
+def test_what_reads_alike_has_not_changed() -> None:
+    assert changed(steady(5, 6, 5, 6, 5, 7, 7)) == "2015 war es gerundet ebenso."
+    assert changed(steady(5, 6, 5, 6, 5, 0.04, 15)).startswith("2015 lagen sie gerundet gleichauf.")
+
+
+def test_ratios_have_as_many_decimals_as_can_be_read() -> None:
+    ratios = [0.0, 0.667, 1.5, 17.41, 568.88]
+    words = [gap.amount(each, "ratio", SHARE, "de") for each in ratios]
+    assert words == ["0-mal", "0,67-mal", "1,50-mal", "17-mal", "569-mal"]
+    assert gap.span(1.03, 568.88, "ratio", SHARE, "de") == "1,03- bis 569-mal"
 
 
 def test_change_of_a_small_group_is_not_judged() -> None:

@@ -46,7 +46,7 @@ def test_every_indicator_is_there_once_under_its_bildungsbereich(halle: Question
         "Grundinformationen zur Bildung",
         "Frühkindliche Bildung",
     ]
-    assert opening(halle).lead.startswith("45 Kennzahlen")
+    assert opening(halle).lead.startswith("45\u00a0Kennzahlen")
 
 
 def test_bildungsbereiche_without_figures_are_named(halle: Question) -> None:

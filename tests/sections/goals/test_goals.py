@@ -136,7 +136,7 @@ def test_guideline_whose_wording_is_unknown_is_named_and_not_invented(kleinstadt
         "10. Bildung für alle.",
         text("de", "goals.apart"),
     ]
-    assert "Leitlinien 2 " in tree.below(kleinstadt).notes[0]
+    assert "Leitlinie 2 " in tree.below(kleinstadt).notes[0]
 
 
 def test_folded_guideline_shows_how_its_goals_stand(musterstadt: Question) -> None:

@@ -30,12 +30,12 @@ def test_gap_is_said_with_its_range(kleinstadt: Question) -> None:
     assert (
         "Kleinstadt (erfunden), 2023: weiblich 12,1 %, männlich 17,2 %. Der Abstand beträgt "
         "**−5,0 Prozentpunkte**. Er ist mit allen Nachkommastellen gerechnet und erst dann gerundet. "
-        "Mit 95 % Sicherheit liegt das in dieser Spanne: −8,1 bis −2,0 Prozentpunkte."
+        "Mit 95 % Sicherheit liegt der Abstand in dieser Spanne: −8,1 bis −2,0 Prozentpunkte."
     ) in said(kleinstadt, LEAVERS)
     assert (
         "Smalltown (invented), 2023: female 12.1%, male 17.2%. The gap is **−5.0 percentage points**. "
         "It is computed with all decimals and only then rounded. "
-        "With 95% confidence it lies in this range: −8.1 to −2.0 percentage points."
+        "With 95% confidence the gap lies in this range: −8.1 to −2.0 percentage points."
     ) in said(in_english(kleinstadt), LEAVERS)
 
 

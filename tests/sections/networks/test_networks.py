@@ -198,7 +198,7 @@ def test_graph_shows_the_neighbours_of_what_was_found(kleinstadt: Question) -> N
     # Heller Anfang is paid by the Land and goes to the coordination office.
     section = graph(asked(kleinstadt, word="Heller Anfang"))
     assert section.graph is not None
-    assert "3 Beteiligten und 2 Verbindungen" in section.graph.alt
+    assert "Beteiligte: 3. Verbindungen: 2." in section.graph.alt
     assert section.graph.picture().alt.endswith(section.graph.alt)
 
 

@@ -40,7 +40,7 @@ def test_few_cases_are_not_called_different(musterstadt: Question) -> None:
 
 def test_district_without_testable_figures_says_how_many_there_are(halle: Question) -> None:
     lead = headline(of_area(halle, "15002-101")).lead
-    assert "Altstadt: Hier gibt es Zahlen zu 2 von 45 Kennzahlen." in lead
+    assert "Altstadt: Hier gibt es Zahlen zu 2 von 45\u00a0Kennzahlen." in lead
 
 
 def test_town_with_few_areas_says_that_nothing_can_be_tested(kleinstadt: Question) -> None:

@@ -45,7 +45,7 @@ def places(figures: pl.DataFrame, area: str) -> dict[str, str]:
 
 def test_district_of_halle_shows_what_there_is(halle: Question) -> None:
     section = strip(of_area(halle, "15002-101"))
-    assert "2 Kennzahlen in der Altstadt" in drawn(section).alt
+    assert "2\u00a0Kennzahlen in der Altstadt" in drawn(section).alt
     assert table(section)["Kennzahl"].to_list() == [
         "Einwohnerinnen und Einwohner mit Hauptwohnsitz",
         "Bevölkerungsdichte",
