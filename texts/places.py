@@ -24,13 +24,15 @@ AT = {"Bergstraße": "an", "Südliche Weinstraße": "an", "Veddel": "auf"}
 """One is at a road and on an island, not in it."""
 BEFORE_WORDS = re.compile(r"(Am|An|Auf|Bei|Im|Unter|Vor|Zum|Zur) .+|\w+(e|er|es) [A-ZÄÖÜ].*")
 """A district called by words that "in" cannot stand before, if no rule has an article for it: Frohe Zukunft."""
+ISLAND = "Insel "
+CONTRACTED = {"an dem ": "am ", "bei dem ": "beim ", "von dem ": "vom "}
 RULES: tuple[tuple[str, Gender], ...] = (
     (r"(Stadtbezirk|Bezirk|Landkreis|Kreis|Regionalverband|Stadtteil|Ortsteil) .+", "masculine"),
     (r".*[Kk]reis( .+)?( \(.+\))?", "masculine"),
     (r"\w+er Land", "neuter"),
     (r"(Herzogtum|Gebiet|Gewerbegebiet|Industriegebiet) .+", "neuter"),
     (r"\w+viertel", "neuter"),
-    (r"(Region|Städteregion|Grafschaft|Ortslage) .+", "feminine"),
+    (r"(Insel|Region|Städteregion|Grafschaft|Ortslage) .+", "feminine"),
     (r"((Nörd|Süd|West|Öst)liche )?(Innen|Alt|Neu|Nord|Süd|West|Ost)stadt", "feminine"),
     (r"\S+([Ss]iedlung|straße)", "feminine"),
 )
@@ -54,8 +56,8 @@ def inside(name: str, language: str) -> str:
     """Where: in Halle (Saale), im Saalekreis; in English: in Halle (Saale), in Saalekreis."""
     if language != "de":
         return f"in {name}"
-    if name in AT:
-        return f"{AT[name]} der {_declined(name)}"
+    if at := AT.get(name, "auf" if name.startswith(ISLAND) else ""):
+        return f"{at} der {_declined(name)}"
     found = gender(name)
     if not found and BEFORE_WORDS.fullmatch(name):
         return f"im Stadtteil {name}"
@@ -70,6 +72,15 @@ def dative(name: str, language: str) -> str:
     if not found and BEFORE_WORDS.fullmatch(name):
         return f"dem Stadtteil {name}"
     return f"{DATIVE[found]}{_declined(name) if found else name}"
+
+
+def contracted(words: str, language: str) -> str:
+    """Words in which preposition and article are one, as people say it: gemessen am Saalekreis."""
+    if language != "de":
+        return words
+    for apart, together in CONTRACTED.items():
+        words = words.replace(apart, together)
+    return words
 
 
 def compared(name: str, language: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from stats.change import Change
 from stats.nearness import Relation, relation
 from stats.rounding import rounded
-from texts import text
+from texts import places, text
 from texts.figures import finer, rounding_span, shown
 from texts.marks import strong
 from texts.numbers import figure, number
@@ -104,7 +104,9 @@ def compared_with(
         figure = shown(value, None, indicator.unit, indicator.decimals, language)
         groups[relation(row, value, indicator.decimals)].append(f"{name} ({figure})")
     clauses = [
-        text(language, f"sentence.{where}", others=enumerated(names, language))
+        places.contracted(
+            text(language, f"sentence.{where}", others=enumerated(names, language)), language
+        )
         for where, names in groups.items()
         if names
     ]

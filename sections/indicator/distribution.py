@@ -249,7 +249,7 @@ def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | N
         listed = [_side(side, names, outside, language) for side, names in sides.items() if names]
         about |= {"outside": outside, "areas": ", ".join(listed)}
     form = f"{'none' if not outside else 'one' if outside == 1 else 'many'}_{how}"
-    words = text(language, f"spread.outside_{form}", **about)
+    words = places.contracted(text(language, f"spread.outside_{form}", **about), language)
     return joined([words, _own(question, judged), _explained_by_chance(question, found)])
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from texts.places import capital, compared, dative, inside
+from texts.places import capital, compared, contracted, dative, inside
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -143,6 +143,17 @@ def test_parts_of_cities(name: str) -> None:
 def test_dative(name: str, said: str) -> None:
     assert dative(name, "de") == said
     assert dative(name, "en") == name
+
+
+def test_one_is_on_an_island() -> None:
+    assert inside("Insel Rügen", "de") == "auf der Insel Rügen"
+    assert dative("Insel Rügen", "de") == "der Insel Rügen"
+
+
+def test_preposition_and_article_are_one_word() -> None:
+    assert contracted("nahe bei dem Saalekreis und Halle", "de") == "nahe beim Saalekreis und Halle"
+    assert contracted("gemessen an der Region Hannover", "de") == "gemessen an der Region Hannover"
+    assert contracted("an dem", "en") == "an dem"
 
 
 def test_english_needs_no_article() -> None:
