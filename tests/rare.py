@@ -13,6 +13,7 @@ from sections.pair import pair
 from sections.question import Question
 from sections.topics import gaps
 from sections.topics.question import TopicQuestion
+from tests import extremes
 from tests.sections.altered import altered
 from tests.sections.asking import brief, of_indicator
 from tests.sections.differences.asking import of_all, of_group, of_years
@@ -75,8 +76,13 @@ def asked(
     yield partial(compared.compared, of_indicator(
         kleinstadt, "leavers_without_certificate", area_ids=("99001", "98002"), year=2022
     ))  # fmt: skip
-    alone = altered(kleinstadt, folder, "DELETE FROM similar_areas")
+    # Nobody is similar, and rounding changes nothing that can be read.
+    alone = altered(kleinstadt, folder, "DELETE FROM similar_areas", """UPDATE observations
+        SET value_low = value, value_high = value + 0.001 WHERE rounding_base > 0""")  # fmt: skip
     yield partial(similar.similar, of_indicator(alone, "leavers_without_certificate"))
+    yield partial(answer.answer, brief(of_indicator(alone, "leavers_without_certificate")))
+    (folder / "county").mkdir()
+    yield from _extremes(extremes.county(folder / "county"))
     (folder / "city").mkdir()
     city = altered(musterstadt, folder / "city", *CASES)
     yield partial(changes.judged_in_words, city)
@@ -101,6 +107,18 @@ def asked(
         yield partial(
             gaps.gaps, city.to(TopicQuestion, lens_id="migration-history", area_id=area_id)
         )
+
+
+def _extremes(county: Question) -> Iterator[Callable[[], object]]:
+    """Areas all alike, and a group that the newest year sets apart."""
+    own = of_indicator(county, "all_alike", level="home")
+    yield partial(answer.answer, brief(own))
+    yield partial(opened.distribution_of, of_indicator(county, "all_alike", level="county"))
+    apart_now = of_indicator(county, "tied_lowest", level="home")
+    yield partial(answer.answer, brief(apart_now))
+    for measure in ("difference", "ratio"):
+        yield partial(opened.gap_of, apart_now, "sex", measure=measure)
+    yield partial(development.development, of_years(county, "waiting"))
 
 
 def _gaps(city: Question) -> Iterator[Callable[[], object]]:

@@ -18,7 +18,7 @@ from data.build import build
 from sections import cache
 from sections.differences import apart, development, together, within
 from sections.differences import choices as parts
-from sections.differences.contents import opening
+from sections.differences.contents import all_there_is, opening
 from sections.indicator import answer, choices, gap, groups, similar
 from sections.indicator.question import IndicatorQuestion, OfArea, OfIndicator
 from sections.overview.contents import OVERVIEW
