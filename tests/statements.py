@@ -239,6 +239,7 @@ def _connections(questions: Mapping[str, Question]) -> Iterator[Callable[[], obj
         for indicator_id in offered.options if offered else ():
             yield partial(development.development, of_years(question, indicator_id))
     yield partial(opening, questions["halle"])
+    yield partial(all_there_is, questions["halle"])
     yield partial(apart.apart, of_group(city))
     for question in (city, questions["hamburg"], questions["halle"]):
         yield partial(together.together, of_all(question))
