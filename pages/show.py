@@ -158,11 +158,12 @@ def origin(words: str) -> None:
 
 
 def _head(section: Section, choices: Sequence[Choice]) -> None:
-    """Heading and widgets; a single switch stands beside the heading."""
-    if section.heading and len(choices) == 1 and getattr(choices[0], "shape", "") == "few":
+    """Heading and widgets; one switch or two stand beside the heading."""
+    if section.heading and 0 < len(choices) < 3 and all(map(_is_switch, choices)):
         with st.container(key=f"head_{section.name}", horizontal=True, vertical_alignment="center"):
             _heading(section)
-            choose.draw(choices[0])
+            for choice in choices:
+                choose.draw(choice)
         return
     if section.heading:
         _heading(section)

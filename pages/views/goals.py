@@ -1,5 +1,7 @@
 """The views of the goals page: each reads its choices, asks for sections and shows them."""
 
+from dataclasses import replace
+
 from pages import choose, visit
 from pages.line import line
 from pages.patience import patiently
@@ -18,6 +20,7 @@ from sections.goals import (
     tree,
 )
 from sections.goals.question import ALL, MeasuresQuestion, OfGoal, OfTarget, TreeQuestion
+from sections.section import Section
 
 
 def _tree() -> None:
@@ -43,12 +46,16 @@ def _goal() -> None:
     which = choices.goals(visit.question())
     question = visit.question().to(OfGoal, goal_id=choose.one(which))
     _in_a_line(which)
-    show(goal.about(question))
+    about, large = goal.about(question), visit.screen() == "meeting"
+    # A projector shows the picture first.
+    show(replace(about, sentences=()) if large else about)
     target = choices.targets(question)
     if target is not None:
         asked = question.to(OfTarget, target_id=choose.one(target))
         several = [target] if len(target.options) > 1 else []
         show(patiently(goal.target, asked), *several)
+    if large:
+        show(Section("about", sentences=about.sentences))
     show(goal.done_for(question) if visit.screen() == "page" else goal.done_in_short(question))
 
 

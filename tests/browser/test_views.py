@@ -220,10 +220,39 @@ def test_answer_shown_large_is_on_one_screen(page: Page) -> None:
         expect(page.locator(part).first).to_be_in_viewport(ratio=1)
 
 
-@pytest.mark.parametrize("section", ["answer", "comparison", "map", "groups"])
-def test_no_letter_is_small_when_shown_large(section: str, page: Page) -> None:
-    go_to(page, f"monitoring?city=halle&screen=meeting&section={section}&year=2023")
+LARGE = {
+    "answer": "monitoring?city=halle&section=answer",
+    "comparison": "monitoring?city=halle&section=comparison",
+    "map": "monitoring?city=halle&section=map",
+    "groups": "monitoring?city=halle&section=groups",
+    "pair": "monitoring?city=halle&view=connections&connection=pair",
+    "differences": "monitoring?city=halle&view=connections&connection=differences",
+    "topics": "monitoring?city=halle&view=connections&connection=topics",
+    "governance": "networks?city=halle&view=governance",
+    "coverage": "networks?city=halle&view=coverage",
+    "goal": f"goals?{CITY}&view=goal",
+    "steering": f"goals?{CITY}&view=steering",
+}
+
+
+@pytest.mark.parametrize("view", LARGE)
+def test_view_shown_large_has_large_letters_and_its_picture_on_one_screen(
+    view: str, page: Page
+) -> None:
+    go_to(page, f"{LARGE[view]}&screen=meeting")
+    pictures = page.locator(f"{CHART} svg")
+    expect(pictures.first).to_be_visible()
     assert page.evaluate(SMALL) == []
+    boxes = [box for each in pictures.all() if (box := each.bounding_box())]
+    highest = max(boxes, key=lambda box: box["height"])
+    assert highest["height"] >= 0.6 * 720
+    assert highest["y"] + highest["height"] <= 722
+
+
+def test_overview_shown_large_has_large_letters(page: Page) -> None:
+    go_to(page, "?city=halle&screen=meeting")
+    assert page.evaluate(SMALL) == []
+    assert page.evaluate("() => document.querySelector('.stMain').scrollWidth") <= 1280
 
 
 def test_button_of_the_sheet_opens_the_printer(page: Page) -> None:
