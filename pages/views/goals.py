@@ -46,16 +46,15 @@ def _goal() -> None:
     which = choices.goals(visit.question())
     question = visit.question().to(OfGoal, goal_id=choose.one(which))
     _in_a_line(which)
-    about, large = goal.about(question), visit.screen() == "meeting"
-    # A projector shows the picture first.
-    show(replace(about, sentences=()) if large else about)
+    about = goal.about(question)
+    # The picture comes before where the goal is from: it stands on the first screen.
+    show(replace(about, sentences=()))
     target = choices.targets(question)
     if target is not None:
         asked = question.to(OfTarget, target_id=choose.one(target))
         several = [target] if len(target.options) > 1 else []
         show(patiently(goal.target, asked), *several)
-    if large:
-        show(Section("about", sentences=about.sentences))
+    show(Section("about", sentences=about.sentences))
     show(goal.done_for(question) if visit.screen() == "page" else goal.done_in_short(question))
 
 
