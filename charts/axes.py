@@ -23,6 +23,6 @@ def whole_steps(values: pl.Series) -> int:
     return int((values.drop_nulls() % 1 == 0).all())
 
 
-def title_lines(title: str) -> list[str]:
+def title_lines(title: str, letters: int = TITLE_LETTERS) -> list[str]:
     """An axis title in lines that fit."""
-    return wrap(title, TITLE_LETTERS)
+    return wrap(title, letters)

@@ -6,10 +6,13 @@ import altair as alt
 import polars as pl
 
 from charts.areas import marked, marks, name_focus, pick, tooltip
+from charts.axes import title_lines
 from charts.theme import Look, Picture, picture
 from texts import text
 
 HEIGHT = 420
+LETTERS = 28
+"""Letters of an axis title that fit on a telephone where the picture is folded."""
 STEPS = (1, 2, 5)
 WIDE = 500
 
@@ -30,9 +33,10 @@ def draw(
     """
     known = frame.filter(pl.col("value").is_not_null() & (pl.col("denominator") > 0))
     areas = marked(known, focus_ids, look)
+    title = title_lines(axis, LETTERS)
     x = alt.X(
         "denominator:Q",
-        title=text(look.language, "spread.cases"),
+        title=title_lines(text(look.language, "spread.cases"), LETTERS),
         scale=_scale(curves),
         axis=alt.Axis(
             format=",d", values=_ticks(curves), grid=False, titleAnchor="end", titleAlign="right"
@@ -40,10 +44,15 @@ def draw(
     )
     y = alt.Y(
         "value:Q",
-        title=axis,
+        title=title,
         scale=alt.Scale(zero=True, nice=True),
         axis=alt.Axis(
-            titleAngle=0, titleAlign="left", titleAnchor="end", titleY=-14, titleX=0, tickCount=6
+            titleAngle=0,
+            titleAlign="left",
+            titleAnchor="end",
+            titleY=4 - 18 * len(title),
+            titleX=0,
+            tickCount=6,
         ),
     )
     base = alt.Chart(areas)

@@ -19,8 +19,8 @@ HEIGHT, BRIEF_HEIGHT = 320, 262
 LABEL_STEP, LINE = 19, 16
 """Pixels from one name beside the plot to the next, and to the figure below it on a narrow screen."""
 
-AROUND = 90
-"""Pixels above and below the plot for title, breaks and years, which the height of a picture includes."""
+AROUND, INVENTED = 90, 18
+"""Pixels around the plot for title, breaks and years, and for what marks invented data, within a picture's height."""
 
 STEPS = 5
 """About so many lines of the vertical axis."""
@@ -71,7 +71,9 @@ def draw(
     years = sorted({*points["year"], *missing["year"]})
     height = look.tall(BRIEF_HEIGHT if brief and not look.paper else HEIGHT)
     low, high, step = _domain(points, from_zero)
-    plot = height - look.spaced(AROUND)
+    lowered = missing.height > 0
+    around = AROUND + INVENTED * look.synthetic + FOOT * lowered
+    plot = height - look.spaced(around)
     ends = _labels(points, (low, high), plot, look)
     order = (
         points.sort("focus", descending=True, maintain_order=True)["area_id"]
@@ -80,7 +82,7 @@ def draw(
     )
 
     scale = _year_scale(years)
-    x = alt.X("year:Q", title=None, axis=_year_axis(years, lowered=missing.height > 0), scale=scale)
+    x = alt.X("year:Q", title=None, axis=_year_axis(years, lowered=lowered), scale=scale)
     y = alt.Y(
         "value:Q",
         title=axis,
