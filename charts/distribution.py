@@ -95,8 +95,10 @@ def _rows(
             figure.encode(x, y, text=alt.Text("shown:N"), color=alt.ColorValue(look.text))
         )
     if (placed["sign"] != "").any():
+        # Where there is room for the figure, it says its status itself.
+        narrow: Any = 0 if look.large else alt.ExprRef(_by_width(14, 0))
         sign = base.transform_filter("datum.sign != '' && !datum.beyond").mark_text(
-            dx=14, fontSize=14
+            dx=14, fontSize=narrow
         )
         layers.append(
             sign.encode(
@@ -111,7 +113,7 @@ def _rows(
 
 def _figures(base: alt.Chart, y: alt.Y, scale: alt.Scale, look: Look) -> list[alt.Chart]:
     """Each figure right of its mark and interval, where a narrow screen does not have it above the row."""
-    size: Any = 13 if look.large else alt.ExprRef(f"containerSize()[0] < {NARROW_PICTURE} ? 0 : 13")
+    size: Any = 13 if look.large else alt.ExprRef(_by_width(0, 13))
     halo: dict[str, Any] = {"stroke": look.ground, "strokeWidth": 4, "color": look.ground}
     at = alt.X("figure_at:Q", scale=scale)
     # The ground's colour around the letters keeps them readable on bands and lines of reference.
@@ -121,6 +123,11 @@ def _figures(base: alt.Chart, y: alt.Y, scale: alt.Scale, look: Look) -> list[al
         )
         for ink in (halo, {"color": look.text})
     ]
+
+
+def _by_width(narrow: int, wide: int) -> str:
+    """A Vega expression: the size of letters on a narrow screen, and where there is more room."""
+    return f"containerSize()[0] < {NARROW_PICTURE} ? {narrow} : {wide}"
 
 
 def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float]:
@@ -169,7 +176,7 @@ def _order(known: pl.DataFrame, few: str) -> list[str]:
 
 def _names(known: pl.DataFrame, few: str, look: Look) -> alt.Axis:
     """Names at the rows, those of the chosen areas in bold, the heading in italics."""
-    away = alt.ExprRef(f"containerSize()[0] < {NARROW_PICTURE} ? 0 : 14")
+    away = alt.ExprRef(_by_width(0, 14))
     chosen = known.filter("focus")["area"].to_list()
     bold: Any = {
         "condition": {"test": f"indexof({json.dumps(chosen)}, datum.value) >= 0", "value": "bold"},

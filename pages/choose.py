@@ -54,6 +54,15 @@ def said(*choices: Choice | None) -> str:
     return " · ".join(filter(None, map(_said, choices)))
 
 
+def said_by_name(*choices: Choice) -> str:
+    """The same with the label of each choice, where values alone do not tell what they are."""
+    return " · ".join(
+        f"{each.label}: {_said(each)}" if isinstance(each, OneOf) else _said(each)
+        for each in choices
+        if _said(each)
+    )
+
+
 def _said(choice: Choice | None) -> str:
     match choice:
         case OneOf():

@@ -85,7 +85,7 @@ def _widgets(section: Section, choices: Sequence[Choice]) -> None:
         with st.container(key=name, horizontal=True, vertical_alignment="bottom"):
             boxes = [each for each in choices if not _is_switch(each)]
             if len(boxes) > 1:
-                fold.fold(name, choose.said(*boxes))
+                fold.fold(name, choose.said_by_name(*boxes))
             for choice in choices:
                 choose.draw(choice)
 

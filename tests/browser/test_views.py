@@ -144,11 +144,12 @@ def test_a_finger_over_the_map_moves_the_page(new_page: Callable[..., Page]) -> 
 
 
 @pytest.mark.parametrize("view", ["indicator", *VIEWS])
-def test_view_does_not_scroll_sideways_on_a_tablet(
+def test_view_folds_its_choices_and_does_not_scroll_sideways_on_a_tablet(
     view: str, new_page: Callable[..., Page]
 ) -> None:
     tablet = {"width": 820, "height": 1180}
     page = go_to(new_page(viewport=tablet), f"monitoring?{CITY}&view={view}")
+    expect(page.locator(".st-key-line .st-key-choice")).to_be_hidden()
     wide = page.evaluate(
         "() => { const m = document.querySelector('[data-testid=\"stMain\"]');"
         " return m.scrollWidth - m.clientWidth; }"
