@@ -13,6 +13,9 @@ from queries.releases import TooOld
 Level = Literal["nation", "state", "county", "borough", "district"]
 
 
+FACTORS: Mapping[str, float] = {"percent": 100.0, "per_100": 100.0, "per_1000": 1000.0}
+
+
 class Record:
     """A row of a frame as an object."""
 
@@ -105,6 +108,11 @@ class Indicator(Record):
     denominator: str
     """What the part is counted against; empty for counts."""
     caveats: str
+
+    @property
+    def factor(self) -> float | None:
+        """What turns the ratio of its counts into its unit: 100 for percent; None for figures that are no ratio."""
+        return FACTORS.get(self.unit, 1.0) if self.kind in ("share", "rate") else None
 
 
 @dataclass(frozen=True)

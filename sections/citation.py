@@ -22,6 +22,7 @@ DATED = (
     "state",
     "school_year",
     "undated",
+    "summer",
     "about",
     "until",
 )

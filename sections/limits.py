@@ -9,6 +9,7 @@ import polars as pl
 from queries.records import Indicator
 from sections.cache import kept
 from sections.catalogue import SMALL
+from sections.city_figure import city_figure
 from sections.indicator.question import InYear
 from stats.chance import explained_by_chance
 from stats.funnel import AREAS_NEEDED, Z_998, Funnel, funnel, pooled_share
@@ -60,14 +61,15 @@ def of(question: InYear) -> Limits | None:
     is_apart = not is_small and question.indicator.comparable_within != "nation"
     if question.indicator.kind != "share" or is_apart or nation_last(question) is not None:
         return None
-    municipality = question.catalogue.municipality
-    around = municipality.focus_area_id if is_small else municipality.nation_id
-    points = question.named(question.years_of(around))
-    points = points.filter((pl.col("year") == question.year) & pl.col("value").is_not_null())
-    own = points.row(0, named=True) if points.height else None
     frame = question.figures_at(question.level, question.year)
     pooled = text(question.language, "spread.pooled")
-    return find(frame, own, pooled, chance_alone=is_small)
+    if is_small:
+        city = city_figure(question)
+        own = {"value": city.value, "area": city.name} if city else None
+        return find(frame, own, pooled, chance_alone=True)
+    points = question.named(question.years_of(question.catalogue.municipality.nation_id))
+    points = points.filter((pl.col("year") == question.year) & pl.col("value").is_not_null())
+    return find(frame, points.row(0, named=True) if points.height else None, pooled)
 
 
 def yardstick(level: str) -> str:

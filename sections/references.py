@@ -8,6 +8,7 @@ import polars as pl
 from sections import limits
 from sections.cache import kept
 from sections.catalogue import SMALL
+from sections.city_figure import city_figure
 from sections.indicator.question import InYear
 from stats.reference import Kind, Part, reference
 from texts import places, text
@@ -19,8 +20,6 @@ PARTS: Mapping[str, frozenset[str]] = {
 """Official keys of the Länder, Berlin among the East as official statistics count it."""
 FEWEST_COUNTIES = 2
 """Of a Land with fewer there is nothing to compare a county with."""
-FACTORS: Mapping[str, float] = {"percent": 100.0, "per_100": 100.0, "per_1000": 1000.0}
-RATIOS = ("share", "rate")
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,8 @@ def measure(question: Around) -> Compared | None:
     if question.indicator.kind == "count" or (question.area_id in alone and level != "county"):
         return None
     if level in SMALL:
-        city = catalogue.focus_id
-        value = _published(question, city)
-        name = catalogue.names[city]
-        dative = places.dative(name, question.language)
-        return None if value is None else Compared(name, dative, value, "published")
+        city = city_figure(question.to(InYear))
+        return Compared(city.name, city.dative, city.value, "published") if city else None
     if apart(question):
         return _nearer(question)
     if limits.nation_last(question.to(InYear)) is not None:
@@ -140,14 +136,12 @@ def land(question: Around) -> Compared | None:
 def _of(
     question: Around, published: float | None, counties: pl.DataFrame, name: str, middle: str
 ) -> Compared | None:
-    kind = question.indicator.kind
-    factor = FACTORS.get(question.indicator.unit, 1.0) if kind in RATIOS else None
     columns = ("value", "numerator", "denominator", "rounding_base")
     parts = [
         Part(value, numerator, denominator, bool(base))
         for value, numerator, denominator, base in counties.select(columns).iter_rows()
     ]
-    found = reference(published, parts, factor)
+    found = reference(published, parts, question.indicator.factor)
     if found is None:
         return None
     language = question.language

@@ -150,14 +150,18 @@ def missing(row: Row, area: str, language: str) -> str:
     )
 
 
-def change(indicator: Measured, moved: Change, verdict: str, year: int, language: str) -> str:
+def change(
+    indicator: Measured, moved: Change, verdict: str, year: int, language: str, *, before: str = ""
+) -> str:
     """The latest change up to a year as one short sentence.
 
-    `verdict` is that of `sections.latest_change`. With it goes whether the change departs from the
+    `verdict` is that of `sections.latest_change`; `before` the years that are added up in the figure before,
+    where it is of several. With it goes whether the change departs from the
     course so far, or why that cannot be told.
     """
     unit, decimals = indicator.unit, indicator.decimals
-    since = text(language, "spread.year_before") if moved.years == 1 else str(year - moved.years)
+    usual = text(language, "spread.year_before") if moved.years == 1 else str(year - moved.years)
+    since = before or usual
     size = rounded(moved.difference, decimals)
     if size == 0:
         return text(language, "spread.unchanged", since=since)
@@ -166,14 +170,16 @@ def change(indicator: Measured, moved: Change, verdict: str, year: int, language
     moving = text(
         language, "spread.risen" if size > 0 else "spread.fallen", amount=amount, since=since
     )
-    return f"{moving}{_judged(moved, verdict, language)}."
+    return f"{moving}{_judged(moved, verdict, indicator.kind, language)}."
 
 
-def _judged(moved: Change, verdict: str, language: str) -> str:
+def _judged(moved: Change, verdict: str, kind: str, language: str) -> str:
     """How sure the change is and whether it departs from the course so far, as the end of its sentence."""
     if verdict not in SAID:
         return text(language, "spread.unjudged")
-    doubt = text(language, "spread.untested") if verdict == "notable" and not moved.tested else ""
+    # A count is all that there is to know of its cases.
+    unknown = verdict == "notable" and kind != "count" and not moved.tested
+    doubt = text(language, "spread.untested") if unknown else ""
     return f"{text(language, f'spread.{verdict}')}{doubt}"
 
 

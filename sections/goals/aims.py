@@ -35,7 +35,9 @@ def aims(question: OfIndicator) -> Section:
                 language,
                 f"goals.aims_{form}",
                 goals=len(goals),
-                measures=counted(measures, "measure", language),
+                measures=counted(measures, "measure", language)
+                if measures
+                else text(language, "word.none"),
             ),
         ),
         links=tuple(

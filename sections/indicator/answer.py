@@ -17,7 +17,7 @@ from stats.rounding import as_shown
 from texts import places, text
 from texts.figures import apart
 from texts.marks import linked, strong
-from texts.sentences import certainty, change, missing, period
+from texts.sentences import certainty, change, missing, period, years_in
 
 Point = Mapping[str, Any]
 FEWEST_OTHERS = 2
@@ -232,4 +232,8 @@ def _change(question: IndicatorQuestion, row: Point) -> str:
     last = latest_change.of_series(known, question.breaks(area_id), question.catalogue.sources)
     if last is None:
         return ""
-    return change(question.indicator, last.change, last.verdict, last.year, question.language)
+    earlier = known.filter(pl.col("year") == last.year - last.change.years).row(0, named=True)
+    before = period(earlier) if years_in(earlier["method"]) > 1 else ""
+    return change(
+        question.indicator, last.change, last.verdict, last.year, question.language, before=before
+    )

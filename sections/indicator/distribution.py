@@ -13,6 +13,7 @@ from sections import limits, references
 from sections.cache import kept
 from sections.catalogue import SMALL
 from sections.choice import OneOf, one_of
+from sections.city_figure import city_figure
 from sections.indicator.question import IndicatorQuestion, InYear
 from sections.limits import Limits
 from sections.references import Around
@@ -188,10 +189,12 @@ def _references(question: IndicatorQuestion) -> pl.DataFrame:
         schema = {"area": pl.String, "value": pl.Float64, "shown": pl.String}
         return pl.DataFrame(rows, schema=schema, orient="row")
     # Among districts the city itself is one to compare with.
-    city = [] if question.is_count else [question.catalogue.focus_id]
-    ids = list(dict.fromkeys([*city, *question.larger_ids]))
-    frame = question.series(ids, question.year, question.year)
-    return frame.select("area", "value", "shown").filter(pl.col("value").is_not_null())
+    city = None if question.is_count else city_figure(question.to(InYear))
+    larger = [each for each in question.larger_ids if each != question.catalogue.focus_id]
+    frame = question.series(larger, question.year, question.year)
+    others = frame.select("area", "value", "shown").filter(pl.col("value").is_not_null())
+    own = [(city.name, city.value, _figure(question, city.value))] if city else []
+    return pl.concat([pl.DataFrame(own, schema=others.schema, orient="row"), others])
 
 
 def _figure(question: IndicatorQuestion, value: float) -> str:

@@ -46,7 +46,10 @@ def reference(question: ProfileQuestion) -> str:
     compared_with = places.compared(area, language)
     words = text(language, f"profile.against_{question.measure}", area=compared_with)
     tested = having(question, "higher", "lower", "usual")
-    others = dict.fromkeys(row["other_area"] for row in tested if row["other_area"] != area)
+    # The city over several years is the city all the same.
+    others = dict.fromkeys(
+        row["other_area"] for row in tested if not str(row["other_area"]).startswith(area)
+    )
     if others:
         listed = enumerated(list(others), language)
         return text(language, "profile.or_other", reference=words, others=listed)

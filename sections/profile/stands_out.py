@@ -8,7 +8,7 @@ from sections.profile.question import ProfileQuestion
 from sections.section import Card, Section, joined, said
 from texts import text
 from texts.figures import shown
-from texts.sentences import enumerated
+from texts.sentences import enumerated, period
 
 
 @kept
@@ -51,7 +51,7 @@ def _line(row: Row, language: str) -> str:
     return text(
         language,
         "profile.line",
-        year=row["year"],
+        year=period(row),
         value=shown(row["value"], row["status"], unit, decimals, language) + ".",
         way=way(row, language),
         other=row["other_area"] or text(language, "profile.middle"),

@@ -73,13 +73,10 @@ def headings(at: AppTest) -> list[tuple[int, str]]:
     ]
 
 
-def words(at: AppTest) -> str:
-    """All running text of the page."""
-    said = [
-        unescaped(str(element.value))
-        for element in elements(at)
-        if element.type in {"markdown", "caption", "info", "warning", "error"}
-    ]
+def words(at: AppTest, *, notices: bool = True) -> str:
+    """All running text of the page; without what it says of the link itself, if asked for without notices."""
+    told = {"markdown", "caption", "error"} | ({"info", "warning"} if notices else set())
+    said = [unescaped(str(element.value)) for element in elements(at) if element.type in told]
     parts = [TAG.sub("\n", each.proto.body) for each in protos(at, "html")]
     return "\n".join([*said, *(line.strip() for part in parts for line in part.splitlines())])
 

@@ -61,7 +61,10 @@ def test_sources_below_a_picture_stand_there_once() -> None:
 
 
 def test_titles_of_the_shipped_sources_are_marked(halle: Question) -> None:
-    assert [s.source_id for s in halle.catalogue.sources.values() if s.language == "en"] == ["gisd"]
+    assert [s.source_id for s in halle.catalogue.sources.values() if s.language == "en"] == [
+        "gisd",
+        "wikipedia-kroellwitz",
+    ]
 
 
 def test_licence_in_words_says_its_language_and_a_short_name_stays_as_it_is() -> None:

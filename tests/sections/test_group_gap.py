@@ -252,7 +252,7 @@ def test_change_beyond_the_usual_is_called_larger() -> None:
     )
 
 
-def test_change_whose_intervals_overlap_is_usual() -> None:
+def test_change_that_chance_can_explain_is_usual() -> None:
     assert "im Rahmen" in changed(steady(5, 6, 5, 6, 5, 6, 15, width=7.0))
 
 

@@ -87,7 +87,7 @@ def test_district_is_measured_by_its_city(musterstadt: Question) -> None:
     asked = around(musterstadt, "school_entrance_language", 2025, "91001-101")
     found = references.measure(asked)
     assert found is not None
-    assert found.name == "Musterstadt"
+    assert found.name == "Musterstadt 2023–2025"  # as many years as the district adds up
 
 
 def test_counts_are_compared_with_nothing(halle: Question) -> None:

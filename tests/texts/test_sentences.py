@@ -255,6 +255,7 @@ def test_departure_without_intervals_says_that_chance_is_not_ruled_out() -> None
     moved = Change(2.3, 1, "notable", tested=False)
     assert "auf Zufall lässt sich das nicht prüfen" in change(SHARE, moved, "notable", 2023, "de")
     assert "Zufall" not in change(SHARE, moved, "usual", 2023, "de")
+    assert "Fallzahlen" not in change(COUNT, moved, "notable", 2023, "de"), "it is one itself"
 
 
 def test_change_that_intervals_can_explain_is_called_uncertain() -> None:

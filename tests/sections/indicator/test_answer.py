@@ -215,7 +215,7 @@ def test_newest_year_opens_and_says_which_year_can_be_compared(halle: Question) 
     found = said(halle, LEAVERS)
     assert "**15,1 %**" in found
     assert (
-        "vergleichen lässt sich der Wert zuletzt für 2023: Damals lag er mit 14,7 % über "
+        "Mit Deutschland vergleichen lässt sich der Wert zuletzt für 2023: Damals lag er mit 14,7 % über "
         "Sachsen-Anhalt (12,7 %) und Deutschland (7,1 %). "
         "Das ist mehr, als Zufall und übliche Unterschiede erklären."
     ) in found
@@ -266,3 +266,32 @@ def test_years_that_are_added_up_are_named_with_the_figure(musterstadt: Question
     assert text("de", "sentence.pooled", years=3) in said
     city = words(answer.answer(brief(of_indicator(musterstadt, "school_entrance_language"))))
     assert "–2025" not in city
+
+
+def test_count_does_not_say_that_there_is_nothing_to_compare(halle: Question) -> None:
+    said = words(answer.answer(brief(of_indicator(halle, "pupils", area_id="15002", level="home"))))
+    assert text("de", "sentence.count_depends_on_size") in said
+    assert "keine Vergleichszahl" not in said
+
+
+def test_nobody_lower_is_said_in_words(hamburg: Question) -> None:
+    """Another county reads 23.2 % as well, so it is not the lowest alone."""
+    question = of_indicator(
+        hamburg, "leavers_with_intermediate_certificate", level="county", year=2023
+    )
+    assert "in keinem von 399 anderen Kreisen niedriger" in words(answer.answer(brief(question)))
+
+
+def test_district_of_several_years_is_measured_by_the_city_over_the_same(
+    musterstadt: Question,
+) -> None:
+    question = of_indicator(
+        musterstadt, "youth_unemployed_share", area_id="91001-302", level="home", year=2022
+    )
+    said = words(answer.answer(brief(question)))
+    assert "Admiralsfalterhang, 2020–2022" in said
+    rows = question.years_of("91001").filter(pl.col("year").is_between(2020, 2022))
+    city = 100 * float(rows["numerator"].sum()) / float(rows["denominator"].sum())
+    shown = f"{city:.1f}".replace(".", ",")
+    assert "Gegenüber 2017–2019 ist der Wert" in said
+    assert f"unter Musterstadt 2020–2022 ({shown}\xa0%)" in said

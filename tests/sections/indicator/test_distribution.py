@@ -159,3 +159,12 @@ def test_only_counties_that_can_be_compared_are_distributed(
         distribution_of(of_indicator(hamburg, "childcare_rate_6_to_10", level="county", year=2022))
         == NOTHING
     )
+
+
+def test_reference_is_that_of_the_county_that_was_opened(halle: Question) -> None:
+    """Passau lies in the West: its neighbours' middle, not that of Halle's East."""
+    passau = of_indicator(halle, "childcare_rate_3_to_5", area_id="09275", level="home")
+    drawn = distribution_of(passau).picture
+    assert drawn is not None
+    assert "mittlerer Kreis in Westdeutschland 89,9" in drawn.alt
+    assert "Ostdeutschland" not in drawn.alt

@@ -163,3 +163,9 @@ def test_figures_of_another_area_are_not_told_as_the_chosen_ones(halle: Question
     assert made.sentences[0] == text("de", "groups.none_here", area="Magdeburg")
     assert made.picture is not None
     assert made.picture.alt.count("Krippe") == 1
+
+
+def test_groups_change_that_is_not_certain_says_so(halle: Question) -> None:
+    """17.2 % of 1,137 young men in 2023, 17.8 % of 1,248 in 2024: chance can explain it."""
+    section = groups.panels(by_groups(of_indicator(halle, "leavers_without_certificate"), "sex"))
+    assert "männlich von 17,2\xa0% auf 17,8\xa0% (nicht gesichert)" in section.sentences[0]

@@ -233,3 +233,10 @@ def test_topic_without_groups_opens_its_indicators_and_says_nothing_of_groups(
     assert section.lead == text("de", "lens.no_gaps")
     assert all(each.is_open for each in section.folded)
     assert text("de", "gap.cause") not in words(section)
+
+
+def test_where_an_area_has_no_groups_no_gap_is_promised(musterstadt: Question) -> None:
+    for card in one_by_one(topic(musterstadt, "91001-106")).cards:
+        assert card.title_link is not None
+        known = text("de", "lens.unknown") not in card.sentences
+        assert ("section" in dict(card.title_link.choices)) is known
