@@ -26,13 +26,7 @@ _IN_MARKDOWN = {
     _APART: ":color[",
     _APART_END: "]",
 }
-_ESCAPED = {
-    "drawn": ":color[\\{}]",
-    "icon": "&#58;:color[{}]",
-    "colon": "&#58;",
-    "stop": "&#46;",
-    "number": "{}\\",
-}
+_ESCAPED = {"drawn": ":color[\\{}]", "icon": "&#58;:color[{}]", "colon": "&#58;", "number": "{}\\"}
 """What stands for a sign of a kind; a backslash before it for all others."""
 _TOUCHING = re.compile(
     rf"(?<=\w){STRONG}[^{STRONG_END}]*{STRONG_END}|{STRONG}[^{STRONG_END}]*{STRONG_END}(?=\w)"
@@ -43,12 +37,11 @@ _SIGN = re.compile(
         [
             rf"{ADDRESS}(?P<address>[^{LINK_END}]*){LINK_END}",
             # Streamlit puts other signs for these once Markdown is read, so that no backslash helps;
-            # in two elements it does not find them.
-            r"(?P<drawn><(?=[-=])|-(?=[->])|>(?==)|~(?==))",
+            # in two elements it does not find them. The same goes for what would become a link.
+            r"(?P<drawn><(?=[-=])|-(?=[->])|>(?==)|~(?==)|:(?=//)|(?<=www)\.|(?<=[\w.+-])@(?=\w))",
             r":(?P<icon>[ms])(?=(?:aterial[_/]\w+|treamlit):)",
             # Begins a colour, an icon or an address.
             rf"(?P<colon>:)(?=[\w+:<>~/{SMALL}-])",
-            r"(?<=www)(?P<stop>\.)",
             rf"{_LINE}(?P<number>[0-9]{{1,9}})(?=[.)](?:[ \t\n]|$))",
             rf"{_LINE}(?P<line>#(?=[# \t\n]|$)|[-+](?=[ \t\n]|$)|=)",
             r"(?P<sign>[\\`*_\[\]<>~$&|@])",

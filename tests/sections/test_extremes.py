@@ -32,7 +32,7 @@ SENSELESS = {
     "zero with a sign": r"[−+]0(?:[.,]0+)?(?![\d.,]*[1-9])\b",
     "a place among equals": r"\b0 (von|of) \d+ (anderen|other)",
     "from one to the same": r"\b(?:von|from) (\S+\d\S*(?:\s%)?) (?:auf|to) \1(?!\S)",
-    "once as high": r"\b1[.,]00\s?(-mal|times)",
+    "once as high": r"\b1[.,]00(-mal|\stimes)\W+(so hoch|as high)",
     "many of one": r"(?<![\d.,/–])1\s(Kennzahlen|Quellen|Personen|Fälle|Plätze|Abschlüsse|Monate|Ziele|Leitlinien|"
     r"indicators|sources|persons|people|cases|places|certificates|months|goals|guidelines)\b",
     "an end without a beginning": r"(^|\n)\s*[.,;:]|\(\)|,\s*,|: *\.",

@@ -16,7 +16,7 @@ from texts.marks import linked, markdown, marked, plain, point, small, strong, t
         ("$A$ [x](y) <b>", r"\$A\$ \[x\](y) \<b\>"),
         ("a -> b -- c", r"a :color[\-]\> b :color[\-]- c"),
         ("12:30:45", "12&#58;30&#58;45"),
-        ("Quelle: a_b, www.x.de", r"Quelle: a\_b, www&#46;x.de"),
+        ("Quelle: a_b, www.x.de", r"Quelle: a\_b, www:color[\.]x.de"),
         (strong("Kita (neu)") + "s", ":color[**Kita (neu)**]s"),
         (point("- x"), r"- \- x"),
         (strong("7 %") + " " + small("(2023)"), "**7 %** :small[(2023)]"),
