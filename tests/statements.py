@@ -249,6 +249,8 @@ def _connections(questions: Mapping[str, Question]) -> Iterator[Callable[[], obj
             at = question.to(AtLevel, level=level)
             for context in pair_choices.contexts(at).options:
                 yield partial(pair.pair, of_pair(question, level=level, context=context))
+    by_land = of_pair(questions["halle"], level="county", outcome="childcare_rate_6_to_10")
+    yield partial(pair.pair, by_land)
     lenses = topics.topic(city)
     assert lenses is not None
     for area_id in (city.catalogue.focus_id, "91001-302", "91001-101"):
