@@ -60,8 +60,9 @@ def pages(page: Page) -> int:
         (f"monitoring?{MUSTERSTADT}&view=profile&section=all", "light", 2),
         (f"networks?{MUSTERSTADT}&view=money", "light", 1),
         (f"goals?{MUSTERSTADT}&view=measures", "light", 2),
+        (f"goals?{MUSTERSTADT}&view=sheet", "light", 1),
     ],
-    ids=["comparison", "gap", "profile", "money", "measures"],
+    ids=["comparison", "gap", "profile", "money", "measures", "goals"],
 )
 def test_sheet_can_be_read_and_is_not_cut(
     link: str, color_scheme: str, most: int, new_page: Callable[..., Page]
