@@ -239,12 +239,12 @@ def _means(found: tuple[Scheduled, ...], language: str) -> str:
         sentences.append(
             text(
                 language,
-                "measures.means_money",
+                f"measures.means_money{_met(needed, there)}",
                 known=len(money_known),
                 number=len(opened),
                 needed=figure(needed, "euro", 0, language),
                 there=figure(there, "euro", 0, language),
-                missing=figure(max(0, needed - there), "euro", 0, language),
+                missing=figure(needed - there, "euro", 0, language),
             )
         )
     if staff_known:
@@ -254,14 +254,19 @@ def _means(found: tuple[Scheduled, ...], language: str) -> str:
         sentences.append(
             text(
                 language,
-                "measures.means_staff",
+                f"measures.means_staff{_met(needed, there)}",
                 known=len(staff_known),
                 needed=number(needed, 1, language),
                 there=number(there, 1, language),
-                missing=number(max(0, needed - there), 1, language),
+                missing=number(needed - there, 1, language),
             )
         )
     return " ".join(sentences)
+
+
+def _met(needed: float, there: float) -> str:
+    """The part of a text's key that says that nothing is missing."""
+    return "_met" if there >= needed else ""
 
 
 def _drawn(found: tuple[Scheduled, ...], today: dt.date, language: str) -> pl.DataFrame:

@@ -110,12 +110,14 @@ def continued(standing: TargetStanding, question: Question) -> str:
         return ""
     row, language = standing.row, question.language
     unit, decimals = row["unit"], row["decimals"]
+    value = figure(found.value, unit, decimals, language)
+    within = span(found.low, found.high, unit, decimals, language)
     return text(
         language,
         "verdict.projection",
         year=found.year,
-        value=figure(found.value, unit, decimals, language),
-        span=span(found.low, found.high, unit, decimals, language),
+        value=value,
+        within=text(language, "verdict.within", span=within) if within != value else "",
     )
 
 

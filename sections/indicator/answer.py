@@ -101,7 +101,8 @@ def _judgement(question: IndicatorQuestion, row: Point) -> Line:
             else references.apart(_around(question, row))
             or text(language, "sentence.nothing_to_compare", year=question.year)
         )
-    return Line(text(language, "answer.judgement"), joined([said, direction]))
+    # Of a figure of few cases nothing is said: which way is better would stand alone.
+    return Line(text(language, "answer.judgement"), joined([said, direction]) if said else "")
 
 
 def _around(question: IndicatorQuestion, row: Point) -> Around:

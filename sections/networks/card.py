@@ -8,6 +8,7 @@ import polars as pl
 from queries import networks as queries
 from sections import citation
 from sections.cache import kept
+from sections.networks.meetings import how_often
 from sections.networks.participants import (
     areas,
     everyone,
@@ -22,7 +23,7 @@ from sections.question import Question
 from sections.section import NOTHING, Card, Link, Section, link, said
 from texts import text
 from texts.marks import linked, strong
-from texts.numbers import figure, moment, number
+from texts.numbers import figure, moment
 
 Row = Mapping[str, Any]
 MOST_GOALS = 6
@@ -59,15 +60,9 @@ def _lines(row: Row, question: Question) -> Iterable[str]:
     money = figure(row["budget_eur"], "euro", 0, language) if row["budget_eur"] is not None else ""
     if row["type"] == "programme" and not money:
         money = text(language, "networks.unknown")
-    meetings = row["meetings"]
-    often = (
-        number(meetings, 0 if meetings % 1 == 0 else 1, language) if meetings is not None else ""
-    )
     lines = {
         text(language, "networks.mandate"): _mandate(row, question),
-        text(language, "networks.meets"): text(language, "networks.times_a_year", number=often)
-        if often
-        else "",
+        text(language, "networks.meets"): how_often(row["meetings"], language),
         **_tied(row, question),
         text(language, "networks.budget"): money,
         text(language, "networks.themes"): in_themes(row["themes"], language),

@@ -9,6 +9,7 @@ import polars as pl
 from charts import organisation as chart
 from queries import networks as queries
 from sections.cache import kept
+from sections.networks.meetings import how_often
 from sections.networks.participants import names, there, ties
 from sections.networks.tables import table
 from sections.question import Question
@@ -178,8 +179,8 @@ def _leads_back(node: str, higher: str, above: Mapping[str, str]) -> bool:
 def _said(row: Row, ordered_by: str, question: Question) -> str:
     """Kind, whether it is there, how often it meets, and whose mandate it has where that is not drawn."""
     language = question.language
-    meetings = _meetings(row, language)
-    about = text(language, "networks.meets_times", number=meetings) if meetings else ""
+    often = how_often(row["meetings"], language)
+    about = text(language, "networks.meets_often", often=often) if often else ""
     planned = "" if row["state"] == "now" else text(language, "networks.state_planned")
     unsure = text(language, "network_status.unknown") if row["status"] == "unknown" else ""
     order = text(language, "networks.mandate_of", name=ordered_by) if ordered_by else ""

@@ -48,4 +48,7 @@ def _reason(question: ProfileQuestion, row: Row) -> str:
     if question.area.level in row["levels"]:
         return text(language, "status.missing")
     levels = [text(language, f"level.{each}.many") for each in row["levels"]]
-    return text(language, "profile.only_levels", levels=enumerated(levels, language))
+    # "Counties and county-level cities" brings an "and" of its own.
+    ends_in_two = row["levels"][-1] == "county"
+    listed = ", ".join(levels) if ends_in_two else enumerated(levels, language)
+    return text(language, "profile.only_levels", levels=listed)

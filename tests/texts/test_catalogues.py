@@ -116,6 +116,8 @@ BLANKS: dict[str, set[str]] = {
     "measures.watched.{}": set(WATCHED),
     "measures.column.{}": COLUMNS["measures"],
     "measures.lead_{}": {"one", "many"},
+    "measures.means_money{}": {"", "_met"},
+    "measures.means_staff{}": {"", "_met"},
     "steering.from_{}": set(CAME_ABOUT),
     "steering.column.{}": COLUMNS["steering"],
     "verdict.{}": set(VERDICTS),
@@ -146,7 +148,7 @@ BLANKS: dict[str, set[str]] = {
     "profile.{}": {"alone", "counts"},
     "profile.against_{}": {"city", "nation"},
     "profile.rule_{}": set(YARDSTICKS),
-    "profile.lead_{}": {"many", "one", "none"},
+    "profile.lead_{}": {"many", "one", "none", "only", "only_none"},
     "profile.column.{}": {"county", "borough", "district", "city", "state", "nation"},
     "profile.fifth.{}": {"1", "2", "3", "4", "5", "none"},
     "profile.way.{}": {

@@ -218,7 +218,7 @@ def test_projection_has_its_interval_and_no_share_leaves_its_bounds(musterstadt:
     notes = goal.target(one(musterstadt, "g63-music")).notes
     assert "95-%-Bereich: " in notes[0]
     for language in ("de", "en"):
-        projected = text(language, "verdict.projection", year=1, value="1", span="1").lower()
+        projected = text(language, "verdict.projection", year=1, value="1", within="").lower()
         assert not any(word in projected for word in ("prognose", "vorhersage", "forecast"))
 
 

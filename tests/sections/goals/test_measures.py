@@ -48,7 +48,7 @@ def test_what_is_true_of_a_measure_on_a_day(known: dict[str, Any], expected: set
 
 def test_what_needs_attention_comes_first(musterstadt: Question) -> None:
     section = measures.measures(asked(musterstadt))
-    assert section.lead.startswith("50 Maßnahmen: 37 laufen, 3 geplant")
+    assert section.lead.startswith("50 Maßnahmen: 37 laufend, 3 geplant")
     said = words(section)
     assert "**Verspätet (2):**" in said
     assert "Kennzahl für die Stadtbezirke aufbauen" in said

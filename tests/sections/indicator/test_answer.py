@@ -295,3 +295,14 @@ def test_district_of_several_years_is_measured_by_the_city_over_the_same(
     shown = f"{city:.1f}".replace(".", ",")
     assert "Gegenüber 2017–2019 ist der Wert" in said
     assert f"unter Musterstadt 2020–2022 ({shown}\xa0%)" in said
+
+
+def test_which_way_is_better_does_not_stand_alone(kleinstadt: Question) -> None:
+    """A figure of few cases is compared with nothing."""
+    asked = of_indicator(kleinstadt, LEAVERS, year=2022, area_id="99002")
+    point = asked.point("99002")
+    assert point is not None
+    assert not point["judgeable"]
+    found = answer.answer(brief(asked)).answer
+    assert found is not None
+    assert text("de", "answer.judgement") not in [line.about for line in found.lines]

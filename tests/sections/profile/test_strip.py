@@ -56,7 +56,7 @@ def test_district_of_halle_says_what_is_missing_and_where_there_is_some(halle: Q
     question = of_area(halle, "15002-101")
     assert title(question) == "Für 43 Kennzahlen gibt es hier keine Zahlen"
     said = words(opened(strip(question), "without"))
-    assert "**Nur für Deutschland, Länder und Kreise und kreisfreie Städte:**" in said
+    assert "**Nur für Deutschland, Länder, Kreise und kreisfreie Städte:**" in said
 
 
 def test_reason_of_the_source_is_told(kleinstadt: Question) -> None:
