@@ -90,6 +90,18 @@ def test_columns_may_stand_in_any_order(copy: Path) -> None:
     assert (row["milestone_id"], row["phase"], row["title_de"]) == ("s", "content", "A")
 
 
+def test_row_may_end_before_columns_that_may_be_left_out(copy: Path) -> None:
+    """A source written by hand need not end with an empty cell for its language."""
+    file = copy / "sources.csv"
+    lines = file.read_text(encoding="utf-8").splitlines()
+    short = f"{lines[0]};language\n" + "\n".join(lines[1:]) + "\n"
+    file.write_text(short, encoding="utf-8")
+    bundle, findings = read(copy)
+    assert [*findings, *check(bundle)] == []
+    assert bundle.typed["sources"].height == len(lines) - 1
+    assert bundle.typed["sources"]["language"].null_count() == len(lines) - 1
+
+
 def test_cell_in_quotation_marks_may_hold_anything(copy: Path) -> None:
     title = 'Ein "neuer"; langer Titel'
     quoted = '"' + title.replace('"', '""') + '"'

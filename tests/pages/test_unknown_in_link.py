@@ -74,7 +74,7 @@ def test_choice_that_another_level_lacks_is_named_once(musterstadt: Path) -> Non
     named = {"view": "connections", "connection": "pair", "outcome": "school_entrance_language"}
     at = visit("monitoring", city="musterstadt", **named)
     assert REPLACED not in words(at)
-    few(at, "pair_level").set_value("county").run()
+    at.selectbox(key="choose_pair_level").set_value("county").run()
     assert f"{REPLACED}{text('de', 'pair.outcome')}" in words(at)
     few(at, "as").set_value("table").run()
     assert REPLACED not in words(at)
