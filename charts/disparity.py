@@ -15,10 +15,12 @@ FARTHEST = 3.0
 
 NAME_LETTERS = 42
 """Letters of a line that fit on a phone."""
+LARGE_LETTERS = 85
+"""Letters of a line that fit on a projector's screen, where further lines would lie on the bars."""
 
 AXIS_HEIGHT = 70
 
-LINE = 19
+LINE, LARGE_LINE = 19, 26
 TITLE, BAR, GAP = 38, 16, 12
 """Heights in pixels: of a heading, of the row of a bar, and of the space below it."""
 
@@ -30,7 +32,7 @@ def ranges(frame: pl.DataFrame, look: Look) -> Picture:
     figure), half, ends and city_shown (in words). Rows of a domain follow each other. Drawn is each value
     divided by the middle one, which must be above zero.
     """
-    placed = _placed(frame)
+    placed = _placed(frame, look)
     if placed.is_empty():
         return picture(
             alt.Chart(pl.DataFrame({"x": []})).mark_point(), _alternative(frame, look), look
@@ -88,7 +90,7 @@ def ranges(frame: pl.DataFrame, look: Look) -> Picture:
     )
 
 
-def _placed(frame: pl.DataFrame) -> pl.DataFrame:
+def _placed(frame: pl.DataFrame, look: Look) -> pl.DataFrame:
     """The rows with their parts of the middle, and where they stand from the top, in pixels."""
     rows, top, domain = [], 0.0, None
     for row in frame.iter_rows(named=True):
@@ -98,8 +100,8 @@ def _placed(frame: pl.DataFrame) -> pl.DataFrame:
             title_y = top + TITLE / 2
             top += TITLE
         half = row["half"].replace(" ", "\u00a0")  # a range is not torn apart
-        lines = wrap(f"{row['name']}: {half}", NAME_LETTERS)
-        y = top + LINE * len(lines) + BAR / 2
+        lines = wrap(f"{row['name']}: {half}", LARGE_LETTERS if look.large else NAME_LETTERS)
+        y = top + (LARGE_LINE if look.large else LINE) * len(lines) + BAR / 2
         share = {
             key: row[key] / row["middle"]
             for key in ("low", "lower_quartile", "upper_quartile", "high")

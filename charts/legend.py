@@ -19,8 +19,6 @@ LETTER, CLOSE, TELEPHONE = 7.2, 23, 340
 """Width of a letter, height of a row of samples side by side, and the width that telephones have for them."""
 SIDE = 18
 """Side of a sample; all lengths in pixels."""
-TITLE = 26
-"""Room for the words that figures are invented; without it they would push out the last class."""
 
 
 @dataclass(frozen=True)
@@ -100,10 +98,11 @@ def draw(entries: list[Entry], look: Look) -> Picture:
         baseline="middle",
     ).encode(x=alt.XValue(SIDE + 10), y=y, text=alt.Text("words:N"))
     drawn = [boxes, *_hatches(entries, tops, height, look), words]
-    chart = alt.layer(*drawn).properties(height=height + (TITLE if look.synthetic else 0))
+    chart = alt.layer(*drawn).properties(height=height)
     listed = "; ".join(entry.words for entry in entries)
     said = text(look.language, "map.legend_alt", classes=listed)
-    return picture(chart, said, look, alone=False)
+    # The map that it stands beside says what is invented.
+    return picture(chart, said, replace(look, synthetic=False), alone=False)
 
 
 def _tops(entries: list[Entry], look: Look) -> tuple[list[int], int]:

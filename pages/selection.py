@@ -39,7 +39,7 @@ LONGEST: Mapping[str, int] = {
     **dict.fromkeys(("lang", "screen", "view", "section", "as", "type", "level", "gap"), 30),
     **dict.fromkeys(("funding", "state", "order", "page", "covered", "coverage", "then"), 30),
     **dict.fromkeys(("coverage_level",), 30),
-    **dict.fromkeys(("verdict", "measure_state"), 30),
+    **dict.fromkeys(("verdict", "measure_state", "measure_bars"), 30),
     **dict.fromkeys(("connection", "since", "groups", "table"), 30),
     **dict.fromkeys(("pair_level", "disparity_level", "spread_bars", "spread", "map"), 30),
 }

@@ -70,8 +70,13 @@ def _measures() -> None:
         area_id=choose.one(area) if area else ALL,
         goal_id=choose.one(of_goal),
         state=choose.one(state),
+        bars="first",
     )
-    show(patiently(measures.measures, asked))
+    bars = measures.bars(asked)
+    if bars is None:
+        show(patiently(measures.measures, asked))
+    else:
+        show(patiently(measures.measures, replace(asked, bars=choose.one(bars))), bars)
 
 
 def _steering() -> None:

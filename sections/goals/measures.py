@@ -8,6 +8,7 @@ import polars as pl
 
 from charts import schedule as chart
 from sections.cache import kept
+from sections.choice import OneOf, one_of
 from sections.goals.measure import measure_card, money, staff
 from sections.goals.question import ALL, MeasuresQuestion, OfGoal
 from sections.goals.schedule import OPEN, SOON, Scheduled, first_day, last_day, scheduled
@@ -21,8 +22,10 @@ from texts.sentences import enumerated
 
 NAMED = 6
 """Measures that a sentence names; the others stand in the list."""
+FIRST = 12
 ON_PAPER = 20
-"""Measures of the time line that a sheet has room for beside the sentences: those that need attention first."""
+"""Measures of the time line that a screen shows first, and that a sheet has room for beside the sentences:
+those that need attention first."""
 COLUMNS_ON_PAPER = ("measure", "owner", "binding", "status", "end", "money")
 WATCHED = ("late", "due", "funding", "silent")
 
@@ -42,6 +45,8 @@ def measures(question: MeasuresQuestion) -> Section:
     on_paper = question.look.paper and len(found) > ON_PAPER
     if on_paper:
         drawn = drawn.head(ON_PAPER)
+    elif bars(question) is not None and question.bars != "all":
+        drawn = drawn.head(FIRST)
     return Section(
         "measures",
         heading,
@@ -58,7 +63,7 @@ def measures(question: MeasuresQuestion) -> Section:
             if on_paper
             else "",
             text(language, "measures.as_of", day=date(today, language), months=SOON),
-            text(language, "measures.endless") if _is_any_endless(found) else "",
+            text(language, "measures.endless") if drawn["open"].any() else "",
         ),
         folded=(
             Folded(
@@ -68,6 +73,21 @@ def measures(question: MeasuresQuestion) -> Section:
             ),
         ),
     )
+
+
+@kept
+def bars(question: MeasuresQuestion) -> OneOf | None:
+    """The first or all in the time line; None where all are few, and on paper, where nobody chooses."""
+    number = len(chosen(question))
+    if question.look.paper or number <= FIRST:
+        return None
+    language = question.language
+    words = [
+        ("first", text(language, "measures.bars_first", number=FIRST)),
+        ("all", text(language, "measures.bars_all", number=number)),
+    ]
+    label = text(language, "disparity.bars")
+    return one_of("measure_bars", label, words, "first", "few")
 
 
 @kept
@@ -216,10 +236,6 @@ def _watched(found: tuple[Scheduled, ...], state: str, language: str) -> str:
 
 def _statuses(language: str) -> dict[str, str]:
     return {each: text(language, f"measures.state.{each}") for each in chart.STATUSES}
-
-
-def _is_any_endless(found: tuple[Scheduled, ...]) -> bool:
-    return any(not each.row["end"] for each in found)
 
 
 def _means(found: tuple[Scheduled, ...], language: str) -> str:

@@ -46,9 +46,13 @@ class ChangesQuestion(Question):
 
 @dataclass(frozen=True)
 class MeasuresQuestion(Question):
-    """The measures of an owner, of an area, of a goal and of a state; each may be all."""
+    """The measures of an owner, of an area, of a goal and of a state; each may be all.
+
+    `bars`: only the `first` in the time line, or `all`.
+    """
 
     owner: str
     area_id: str
     goal_id: str
     state: str
+    bars: str

@@ -32,7 +32,7 @@ PAGES: dict[str, tuple[str | None, int]] = {
     "networks?view=money": (None, 2_700),
     "goals?view=sheet": (CHART, 2_500),
     "goals?view=goal": (None, 2_800),
-    "goals?view=measures": (None, 4_200),
+    "goals?view=measures": (None, 2_500),
 }
 HEAD = 340
 """Pixels from the top at which the heading stands at the latest."""

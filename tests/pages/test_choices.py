@@ -50,6 +50,7 @@ NAMES = (
     "disparity_year",
     "spread_of",
     "segregated",
+    "measure_bars",
     "spread_bars",
     "as",
     "period_from",

@@ -74,7 +74,7 @@ def test_nonsense_opens_the_first_goal_and_all_measures(musterstadt: Path) -> No
 
 def test_address_filters_the_measures(musterstadt: Path) -> None:
     at = visit("goals", view="measures", measure_owner="city-library", measure_state="running")
-    assert "2 Maßnahmen: 2 laufen." in words(at)
+    assert "2 Maßnahmen: 2 laufend." in words(at)
     assert address(at)["measure_owner"] == "city-library"
 
 

@@ -1,5 +1,6 @@
 """The measures: what is late, due, loses its money or is silent, and what they need and have."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ TODAY = "2026-09-30"
 
 def asked(question: Question, **chosen: str) -> MeasuresQuestion:
     every = dict.fromkeys(("owner", "area_id", "goal_id", "state"), ALL)
-    return question.to(MeasuresQuestion, **every | chosen)
+    return question.to(MeasuresQuestion, **every | {"bars": "all"} | chosen)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,23 @@ def test_what_needs_attention_comes_first(musterstadt: Question) -> None:
     assert "**Verspätet (2):**" in said
     assert "Kennzahl für die Stadtbezirke aufbauen" in said
     assert "**Verlieren ihre Förderung (4):**" in said
+
+
+def test_the_time_line_shows_the_first_and_offers_all_where_there_are_many(
+    musterstadt: Question,
+) -> None:
+    few = asked(musterstadt, goal_id="g21-certificate")
+    assert measures.bars(few) is None
+    many = asked(musterstadt, bars="first")
+    offered = measures.bars(many)
+    assert offered is not None
+    assert list(offered.options) == ["first", "all"]
+    first, every = (measures.measures(replace(many, bars=bars)) for bars in ("first", "all"))
+    assert first.picture is not None
+    assert every.picture is not None
+    titles = [str(each.row["title"]) for each in measures.chosen(many)]
+    assert [title for title in titles if title in first.picture.alt] == titles[: measures.FIRST]
+    assert [title for title in titles if title in every.picture.alt] == titles
 
 
 def test_needs_stand_beside_means_and_what_is_unknown_is_counted(musterstadt: Question) -> None:
