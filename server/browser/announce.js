@@ -36,8 +36,16 @@
     // What a page says as it opens is read anyway.
     if (before.length && fresh && fresh !== heard) region.textContent = fresh;
     [before, page] = [now, location.pathname];
+    // What a finished run replaces late, a heading too, takes the focus along.
+    clearInterval(staying);
+    let times = 0;
+    staying = setInterval(() => {
+      keepPlace(false);
+      times += 1;
+      if (times === 8) clearInterval(staying);
+    }, 250);
   }
-  let waiting;
+  let waiting, staying;
   new MutationObserver(() => {
     clearTimeout(waiting);
     // One run can be followed by another at once.

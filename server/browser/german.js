@@ -32,6 +32,9 @@
     "Scrollable table": "Tabelle zum Rollen", "Show suggestions": "Vorschläge zeigen",
     "Suggestions": "Vorschläge", "Report a bug": "Fehler melden", "Get help": "Hilfe", "About": "Über",
     "Clear entry": "Leeren", "Clear caches": "Speicher leeren", "Try again": "Noch einmal",
+    "Streamlit server is not responding. Are you connected to the internet?":
+      "Der Server antwortet gerade nicht. Bitte prüfen Sie Ihre Internetverbindung. Sobald er wieder da ist, geht es hier weiter.",
+    "Connection timed out.": "Der Server hat nicht rechtzeitig geantwortet. Sobald er wieder da ist, geht es hier weiter.",
     "Script execution error": "Fehler beim Berechnen", "Copy Vega-Lite spec": "Beschreibung des Diagramms kopieren",
   };
   // Those that hold a name or a number.
@@ -46,6 +49,8 @@
     [/^(.+) — start$/, "$1 – Beginn"],
     [/^(.+) — end$/, "$1 – Ende"],
     [/^Add: (.+)$/, "Hinzufügen: $1"],
+    [/^Connection failed with status (\d+)(?:, and response:|\.)$/,
+      "Der Server antwortet gerade nicht (Fehler $1). Sobald er wieder da ist, geht es hier weiter."],
   ];
   const inGerman = (said) => {
     const found = patterns.find(([pattern]) => pattern.test(said));

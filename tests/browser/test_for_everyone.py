@@ -142,3 +142,21 @@ def test_nothing_of_the_masthead_and_the_rows_is_cut(
           .map((e) => e.textContent.slice(0, 40))"""
     )
     assert cut == []
+
+
+def test_no_word_is_lost_where_a_visitor_sets_wider_spacing(new_page: Callable[..., Page]) -> None:
+    page = go_to(new_page(), "monitoring?city=musterstadt&section=trend")
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+    )
+    cut = page.locator(".stButtonGroup button").evaluate_all(
+        "(all) => all.filter((e) => e.scrollHeight > e.clientHeight + 1).map((e) => e.innerText)"
+    )
+    assert cut == []
+
+
+def test_the_table_of_signs_fits_a_telephone(new_page: Callable[..., Page]) -> None:
+    page = go_to(new_page(viewport={"width": 320, "height": 640}), "sources")
+    main = page.locator(".stMain")
+    assert main.evaluate("(e) => e.scrollWidth - e.clientWidth") == 0

@@ -20,6 +20,9 @@ def test_an_open_page_outlives_its_server(
         page.goto(f"{first.url}/monitoring?city=halle&section=comparison")
         view = ready(page).url
         first.process.kill()
+        said = page.get_by_role("dialog")
+        expect(said).to_contain_text("Der Server antwortet gerade nicht", timeout=PATIENCE_MS)
+        expect(said).not_to_contain_text("Streamlit")
     with start_server(tmp_path / "second.txt", port=port):
         page.wait_for_function(IS_CONNECTED, timeout=PATIENCE_MS)
         map_of_it = page.get_by_text("Gebiete und Karte", exact=True).first
