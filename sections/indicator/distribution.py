@@ -23,7 +23,7 @@ from stats.rounding import as_shown, rounded
 from texts import places, text
 from texts.figures import shown
 from texts.numbers import between, figure
-from texts.sentences import enumerated, pooled, signs, without_figure
+from texts.sentences import enumerated, period, pooled, signs, without_figure
 
 ROWS_ON_A_SHEET = 8
 """Rows of the table on paper: two pictures stand above it."""
@@ -212,7 +212,7 @@ def _sentence(question: IndicatorQuestion, frame: pl.DataFrame, known: pl.DataFr
         "distribution.all_alike" if alike else "distribution.sentence",
         known=known.height,
         all=frame.height,
-        year=question.year,
+        year=_period(question, known),
         level=text(language, f"level.{question.level}.dative"),
         half=between(low, high, question.indicator.unit, decimals, language),
     )
@@ -229,6 +229,12 @@ def _sentence(question: IndicatorQuestion, frame: pl.DataFrame, known: pl.DataFr
         language, "distribution.position", lower=lower, known=known.height, inside=inside
     )
     return f"{sentence} {position}"
+
+
+def _period(question: IndicatorQuestion, known: pl.DataFrame) -> str:
+    """The year, or the years that are added up in every figure."""
+    periods = {period(row) for row in known.iter_rows(named=True)}
+    return periods.pop() if len(periods) == 1 else str(question.year)
 
 
 def _outside(question: IndicatorQuestion, known: pl.DataFrame, found: Limits | None) -> str:

@@ -183,12 +183,17 @@ def _instead(question: GroupsQuestion, year: int, *, is_elsewhere: bool) -> list
     return told
 
 
+def _is_of_few(row: Row) -> bool:
+    """Whether there is a figure, of few cases: what is missing rests on none."""
+    return row["value"] is not None and not row["judgeable"]
+
+
 def _sentence(now: pl.DataFrame, question: GroupsQuestion) -> str:
     own = now.filter(pl.col("area_id") == question.focus_id)
     rows = own if own.height else now.filter(pl.col("area_id") == now["area_id"][0])
     language = question.language
     listed = [
-        _with_doubt(f"{row['part']} {row['shown']}", few=not row["judgeable"], language=language)
+        _with_doubt(f"{row['part']} {row['shown']}", few=_is_of_few(row), language=language)
         for row in rows.iter_rows(named=True)
     ]
     return text(

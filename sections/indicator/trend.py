@@ -23,6 +23,7 @@ from stats.rounding import as_shown
 from texts import text
 from texts.figures import shown
 from texts.marks import strong
+from texts.sentences import period as years_of
 from texts.sentences import signs
 
 Row = Mapping[str, Any]
@@ -199,8 +200,8 @@ def _course(question: TrendQuestion, compared: pl.DataFrame) -> str:
         question.language,
         f"trend.{way}",
         area=last["area"],
-        first_year=first["year"],
-        year=last["year"],
+        first_year=years_of(first),
+        year=years_of(last),
         first=_shown(question, first, dative=way != "same"),
         last=last["shown"],
     )

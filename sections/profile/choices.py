@@ -43,5 +43,7 @@ def _words(question: Question, area_id: str) -> str:
     area, name = question.catalogue.areas[area_id], question.catalogue.names[area_id]
     if name != area.name:
         return name
+    if area.parent and name.startswith(area.parent):  # a city that is its Land
+        return name
     kind = text(question.language, f"level.{area.level}.one")
     return f"{name} ({area.parent if area.level == 'county' else kind})"

@@ -38,8 +38,6 @@ def _lead(question: ProfileQuestion) -> str:
     higher, lower = having(question, "higher"), having(question, "lower")
     number = len(higher) + len(lower)
     key = {0: "none", 1: "one"}.get(number, "many")
-    if len(tested) == 1:
-        key = "only" if number else "only_none"
     different = text(
         language,
         f"profile.lead_{key}",

@@ -148,7 +148,7 @@ BLANKS: dict[str, set[str]] = {
     "profile.{}": {"alone", "counts"},
     "profile.against_{}": {"city", "nation"},
     "profile.rule_{}": set(YARDSTICKS),
-    "profile.lead_{}": {"many", "one", "none", "only", "only_none"},
+    "profile.lead_{}": {"many", "one", "none"},
     "profile.column.{}": {"county", "borough", "district", "city", "state", "nation"},
     "profile.fifth.{}": {"1", "2", "3", "4", "5", "none"},
     "profile.way.{}": {

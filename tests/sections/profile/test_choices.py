@@ -90,3 +90,8 @@ def test_namesakes_are_told_apart(kleinstadt: Question, tmp_path: Path) -> None:
     assert of_area(question, "99001-22").name == "Berg (Rand (erfunden))"
     figures = of_area(question, "99001-22").figures
     assert figures.filter(role="own")["area"].unique().to_list() == ["Berg (Rand (erfunden))"]
+
+
+def test_city_that_is_its_land_is_named_once(hamburg: Question) -> None:
+    assert "Hamburg (Stadt)" in areas(hamburg).words
+    assert "Berlin (Stadt)" in areas(hamburg).words
