@@ -154,6 +154,8 @@ def test_no_word_is_lost_where_a_visitor_sets_wider_spacing(new_page: Callable[.
         "(all) => all.filter((e) => e.scrollHeight > e.clientHeight + 1).map((e) => e.innerText)"
     )
     assert cut == []
+    # Nothing found yet: an empty list must not lie on the page.
+    assert page.locator(".search .found").evaluate("(e) => e.offsetHeight") == 0
 
 
 def test_the_table_of_signs_fits_a_telephone(new_page: Callable[..., Page]) -> None:
