@@ -50,7 +50,8 @@ def draw(rows: pl.DataFrame, day: str, look: Look) -> Picture:
     x = alt.X(
         "from:T",
         title=None,
-        axis=alt.Axis(format="%Y", tickCount="year", orient="top", labelOverlap=True),
+        # Its line stands clear of the first name.
+        axis=alt.Axis(format="%Y", tickCount="year", orient="top", labelOverlap=True, offset=6),
     )
     base = alt.Chart(placed)
     high, low = (BAR_ON_PAPER, 6) if look.paper else (BAR, 8)

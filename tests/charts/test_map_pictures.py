@@ -203,12 +203,12 @@ def test_legend_without_reasons_has_no_hatching() -> None:
     assert not layers(legend.draw(ENTRIES, LOOKS[0]).spec, "rule")
 
 
-def test_legend_of_invented_figures_has_room_for_all_its_classes() -> None:
-    """The title takes its height from the same canvas and would push out the last one."""
-    invented = legend.draw(HATCHED, replace(LOOKS[0], synthetic=True)).spec
-    assert (
-        invented["height"] >= legend.ROW_HEIGHT * len(HATCHED) + 2 * invented["title"]["fontSize"]
-    )
+def test_that_figures_are_invented_stands_on_the_map_and_not_again_on_its_legend() -> None:
+    look = replace(LOOKS[0], synthetic=True)
+    assert "title" in draw([area("Halle", "1 %")], look).spec
+    invented = legend.draw(HATCHED, look).spec
+    assert "title" not in invented
+    assert invented["height"] >= legend.ROW_HEIGHT * len(HATCHED)
 
 
 def test_legend_does_not_claim_an_order_of_brightness() -> None:
