@@ -117,8 +117,8 @@ def apart(question: Around) -> str:
 def land(question: Around) -> Compared | None:
     """The figure of the Land that a county lies in: published, else computed; None where unknown.
 
-    A county that is all of its Land has none, nor one that is measured by its Land anyway. The middle of a Land's counties is not asked for:
-    the place among them says more.
+    A county that is all of its Land has none, nor one that is measured by its Land anyway. The middle of a
+    Land's counties is not asked for: the place among them says more.
     """
     catalogue = question.catalogue
     area = catalogue.areas[question.area_id]

@@ -7,7 +7,6 @@ from typing import Any
 import polars as pl
 
 from sections import limits, references
-from sections.catalogue import SMALL
 from sections.indicator.question import IndicatorQuestion, InYear
 from sections.references import Around, Compared
 from stats.judgement import Judgement, judge
@@ -46,10 +45,8 @@ def comparable_year(question: IndicatorQuestion) -> int:
 
     Of a part of the city, the year in which the city is.
     """
-    catalogue, area_id = question.catalogue, question.focus_id
-    if catalogue.areas[area_id].level in SMALL:
-        area_id = catalogue.focus_id
-    level = catalogue.areas[area_id].level
+    area_id = question.compared_id
+    level = question.catalogue.areas[area_id].level
     return _comparable_year(question, question.to(Around, area_id=area_id, level=level))
 
 

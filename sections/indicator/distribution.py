@@ -11,7 +11,6 @@ from charts import funnel
 from charts.theme import Picture
 from sections import limits, references
 from sections.cache import kept
-from sections.catalogue import SMALL
 from sections.choice import OneOf, one_of
 from sections.city_figure import city_figure
 from sections.indicator.question import IndicatorQuestion, InYear
@@ -132,9 +131,7 @@ def _figures(question: IndicatorQuestion) -> pl.DataFrame:
 
 def _around(question: IndicatorQuestion) -> Around:
     """What lies around the area asked about; of a part of the city, around the city."""
-    catalogue = question.catalogue
-    is_small = catalogue.areas[question.focus_id].level in SMALL
-    return question.to(Around, area_id=catalogue.focus_id if is_small else question.focus_id)
+    return question.to(Around, area_id=question.compared_id)
 
 
 def _apart(question: IndicatorQuestion) -> str:

@@ -96,6 +96,12 @@ class OfAreas(OfIndicator):
         """The area that the answer is about."""
         return self.area_ids[0] if self.area_ids else self.catalogue.focus_id
 
+    @property
+    def compared_id(self) -> str:
+        """The area that is compared with others like it: the one in focus; for a part of the city, the city."""
+        is_small = self.catalogue.areas[self.focus_id].level in SMALL
+        return self.catalogue.focus_id if is_small else self.focus_id
+
     @cached_property
     def has_totals(self) -> bool:
         """Whether there are figures of a whole, and not only of the parts of a breakdown."""

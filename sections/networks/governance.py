@@ -9,14 +9,13 @@ import polars as pl
 from charts import organisation as chart
 from queries import networks as queries
 from sections.cache import kept
-from sections.networks.meetings import how_often
+from sections.networks.meetings import how_often, times_a_year
 from sections.networks.participants import names, there, ties
 from sections.networks.tables import table
 from sections.question import Question
 from sections.section import Section
 from sections.table import Table
 from texts import text
-from texts.numbers import number
 from texts.sentences import enumerated
 from texts.sorting import sort_key
 
@@ -69,7 +68,7 @@ def bodies(question: Question) -> Table:
                 text(language, f"kind.{row['kind']}"),
                 _orders(question).get(row["node_id"], text(language, "networks.unknown")),
                 ", ".join(_reports(row["node_id"], question)) or text(language, "networks.unknown"),
-                _meetings(row, language) or text(language, "networks.unknown"),
+                times_a_year(row["meetings"], language) or text(language, "networks.unknown"),
                 _named(inside, language) if known else text(language, "networks.unknown"),
                 _named(outside, language) if known else text(language, "networks.unknown"),
             )
@@ -186,11 +185,6 @@ def _said(row: Row, ordered_by: str, question: Question) -> str:
     order = text(language, "networks.mandate_of", name=ordered_by) if ordered_by else ""
     parts = [text(language, f"kind.{row['kind']}"), planned or unsure, about, order]
     return " · ".join(part for part in parts if part)
-
-
-def _meetings(row: Row, language: str) -> str:
-    often = row["meetings"]
-    return "" if often is None else number(often, 0 if often % 1 == 0 else 1, language)
 
 
 def _members(node_id: str, question: Question) -> pl.DataFrame:

@@ -15,5 +15,9 @@ def how_often(meetings: float | None, language: str) -> str:
     years = rounded(1 / meetings, 0)
     if years >= 2 and abs(years - 1 / meetings) < NEARLY:
         return text(language, "networks.every_years", number=number(years, 0, language))
-    often = number(meetings, 0 if meetings % 1 == 0 else 1, language)
-    return text(language, "networks.times_a_year", number=often)
+    return text(language, "networks.times_a_year", number=times_a_year(meetings, language))
+
+
+def times_a_year(meetings: float | None, language: str) -> str:
+    """How many times a year, as a number; empty where it is not known."""
+    return "" if meetings is None else number(meetings, 0 if meetings % 1 == 0 else 1, language)

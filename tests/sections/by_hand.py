@@ -6,12 +6,24 @@ from typing import Any
 import pytest
 
 from charts.theme import Look
-from queries.records import Area, Indicator, Municipality
+from queries.records import Area, Indicator, Municipality, Source
 from sections import question
 from sections.catalogue import Catalogue
 
 DATABASE = "by hand"
 
+SOURCE = Source(
+    source_id="s",
+    publisher="Amt",
+    title="Kinder",
+    language="de",
+    url="https://example.org/children",
+    licence="dl-de/by-2-0",
+    kind="official",
+    as_of="2023",
+    note=None,
+    figures=1,
+)
 SHARE = Indicator(
     indicator_id="share",
     domain_id="A",

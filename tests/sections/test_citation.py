@@ -8,20 +8,10 @@ from queries.records import Source
 from sections import citation
 from sections.question import Question
 from tests.sections.asking import in_english
+from tests.sections.by_hand import SOURCE
 from texts.marks import markdown, plain
 
-GERMAN = Source(
-    source_id="s",
-    publisher="Amt",
-    title="Kinder",
-    language="de",
-    url="https://example.org/children",
-    licence="dl-de/by-2-0",
-    kind="official",
-    as_of="2023",
-    note=None,
-    figures=1,
-)
+GERMAN = SOURCE
 ENGLISH = replace(GERMAN, title="Index of Deprivation", language="en")
 
 

@@ -7,24 +7,12 @@ from typing import Any
 import polars as pl
 import pytest
 
-from queries.records import Source
 from sections import typed_table
-from tests.sections.by_hand import SHARE
+from tests.sections.by_hand import SHARE, SOURCE
 from tests.texts.vocabularies import of_table
 from texts import LANGUAGES, text
 
-FIRST = Source(
-    source_id="S-1",
-    publisher="Amt",
-    title="Tabelle 1",
-    language="de",
-    url="https://example.org/1",
-    licence="dl-de/by-2-0",
-    kind="official",
-    as_of=None,
-    note=None,
-    figures=1,
-)
+FIRST = replace(SOURCE, source_id="S-1", title="Tabelle 1", url="https://example.org/1", as_of=None)
 SECOND = replace(FIRST, source_id="S-2", title="Tabelle 2", url=None, licence="not stated")
 SOURCES = [FIRST, SECOND]
 LEAVERS = replace(SHARE, indicator_id="leavers", name="Abgänge")
