@@ -8,7 +8,7 @@ from sections.cache import kept
 from sections.indicator.question import InYear
 from stats.reference import Part, reference
 from texts import places
-from texts.sentences import years_in
+from texts.sentences import years_in, years_up_to
 
 
 @dataclass(frozen=True)
@@ -38,13 +38,17 @@ def city_figure(question: InYear) -> CityFigure | None:
     dative = places.dative(name, question.language)
     if years == 1:
         return CityFigure(name, dative, float(rows["value"][0]))
-    columns = ("value", "numerator", "denominator", "rounding_base")
-    parts = [
-        Part(value, numerator, denominator, bool(base))
-        for value, numerator, denominator, base in rows.select(columns).iter_rows()
-    ]
-    found = reference(None, parts, question.indicator.factor)
+    found = reference(None, parts(rows), question.indicator.factor)
     if found is None or found.kind != "computed":
         return None
-    told = f" {question.year - years + 1}–{question.year}"
+    told = f" {years_up_to(question.year, years)}"
     return CityFigure(name + told, dative + told, found.value)
+
+
+def parts(figures: pl.DataFrame) -> list[Part]:
+    """The figures with their counts that a whole consists of; each row is one."""
+    columns = ("value", "numerator", "denominator", "rounding_base")
+    return [
+        Part(value, numerator, denominator, bool(base))
+        for value, numerator, denominator, base in figures.select(columns).iter_rows()
+    ]

@@ -8,9 +8,9 @@ import polars as pl
 from sections import limits
 from sections.cache import kept
 from sections.catalogue import SMALL
-from sections.city_figure import city_figure
+from sections.city_figure import city_figure, parts
 from sections.indicator.question import InYear
-from stats.reference import Kind, Part, reference
+from stats.reference import Kind, reference
 from texts import places, text
 
 PARTS: Mapping[str, frozenset[str]] = {
@@ -136,12 +136,7 @@ def land(question: Around) -> Compared | None:
 def _of(
     question: Around, published: float | None, counties: pl.DataFrame, name: str, middle: str
 ) -> Compared | None:
-    columns = ("value", "numerator", "denominator", "rounding_base")
-    parts = [
-        Part(value, numerator, denominator, bool(base))
-        for value, numerator, denominator, base in counties.select(columns).iter_rows()
-    ]
-    found = reference(published, parts, question.indicator.factor)
+    found = reference(published, parts(counties), question.indicator.factor)
     if found is None:
         return None
     language = question.language

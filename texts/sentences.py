@@ -51,9 +51,12 @@ MOST_LISTED = 12
 
 def period(row: Row) -> str:
     """The year of a figure, or the first and the last of the years that are added up in it."""
-    added_up = years_in(row.get("method"))
-    last = row["year"]
-    return f"{last - added_up + 1}–{last}" if added_up > 1 else str(last)
+    return years_up_to(row["year"], years_in(row.get("method")))
+
+
+def years_up_to(last: int, number: int) -> str:
+    """So many years up to one, by the first and the last of them: 2021–2023, or 2023 alone."""
+    return f"{last - number + 1}–{last}" if number > 1 else str(last)
 
 
 def years_in(method: str | None) -> int:
