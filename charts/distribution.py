@@ -8,7 +8,7 @@ import polars as pl
 
 from charts.areas import marked, marks, name_focus, pick, tooltip
 from charts.axes import starts_at_zero
-from charts.theme import NARROW_PICTURE, Look, Picture, picture
+from charts.theme import IS_NARROW, Look, Picture, picture
 from texts import text
 
 ROWS_NAMED = 45
@@ -127,7 +127,7 @@ def _figures(base: alt.Chart, y: alt.Y, scale: alt.Scale, look: Look) -> list[al
 
 def _by_width(narrow: int, wide: int) -> str:
     """A Vega expression: the size of letters on a narrow screen, and where there is more room."""
-    return f"containerSize()[0] < {NARROW_PICTURE} ? {narrow} : {wide}"
+    return f"{IS_NARROW} ? {narrow} : {wide}"
 
 
 def _domain(known: pl.DataFrame, references: pl.DataFrame) -> tuple[float, float]:
@@ -208,7 +208,7 @@ def _names_above(base: alt.Chart, few: str, look: Look) -> list[alt.Chart]:
     if few:
         named.append((alt.Chart(pl.DataFrame({"area": [few]})), "area", "normal", "italic"))
     return [
-        rows.transform_filter(f"containerSize()[0] < {NARROW_PICTURE}")
+        rows.transform_filter(IS_NARROW)
         .mark_text(
             align="left",
             dy=-ABOVE,

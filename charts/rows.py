@@ -6,7 +6,7 @@ from typing import Any
 
 import polars as pl
 
-from charts.theme import NARROW_PICTURE, Look
+from charts.theme import IS_NARROW, Look
 
 LETTERS = 42
 """Of a line that fits on a screen 320 pixels wide."""
@@ -43,18 +43,14 @@ def tops(words: Sequence[str], row: int, look: Look) -> tuple[pl.DataFrame, int]
     return pl.DataFrame(rows, schema=schema, orient="row"), top
 
 
-NARROW = f"containerSize()[0] < {NARROW_PICTURE}"
-"""A Vega expression: whether the picture is drawn on a telephone."""
-
-
 def by_width(words: str, lines: str) -> str:
     """A Vega expression: the column `lines` on a telephone, else the column `words`."""
-    return f"{NARROW} ? datum.{lines} : datum.{words}"
+    return f"{IS_NARROW} ? datum.{lines} : datum.{words}"
 
 
 def first_line(last: str, up: str) -> str:
     """A Vega expression: where words begin whose last line stands at `last`, with `up` pixels of lines above."""
-    return f"{last} - ({NARROW} ? datum.{up} : 0)"
+    return f"{last} - ({IS_NARROW} ? datum.{up} : 0)"
 
 
 MARK: dict[str, Any] = {

@@ -28,6 +28,8 @@ SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle-down"
 """Of points, in this order: told apart without their colours, and where they are too few for a line."""
 NARROW_PICTURE = 420
 """Pixels below which words stand above or below what they name, to leave room; a file has none."""
+IS_NARROW = f"containerSize()[0] < {NARROW_PICTURE}"
+"""A Vega expression: whether the picture is drawn on a telephone."""
 PAPER_WIDTH = 718
 """Pixels of a page of A4 without its margins, which sheet.css leaves free."""
 HEIGHT = 340

@@ -10,7 +10,7 @@ import polars as pl
 from charts import ranges
 from charts.axes import starts_at_zero
 from charts.signs import with_signs
-from charts.theme import NARROW_PICTURE, SHAPES, Look, Picture, by_focus, picture
+from charts.theme import IS_NARROW, SHAPES, Look, Picture, by_focus, picture
 from charts.years import FEW, course, joined, ticks
 from texts import text
 
@@ -133,11 +133,10 @@ def draw(
     )
     # At the plot's edge, wherever the last year lies: Vega leaves room for what is beyond the edge.
     at = {"x": alt.XValue("width"), "y": alt.Y("at:Q")}
-    is_narrow = f"containerSize()[0] < {NARROW_PICTURE}"
     below = "[datum.name, datum.figure]" if ends["figure"].is_not_null().all() else "datum.name"
     named = alt.Chart(ends).transform_calculate(
-        named=f"{is_narrow} ? {below} : datum.label",
-        at=f"{is_narrow} ? datum.narrow_at : datum.label_at",
+        named=f"{IS_NARROW} ? {below} : datum.label",
+        at=f"{IS_NARROW} ? datum.narrow_at : datum.label_at",
     )
     keys = named.mark_point(xOffset=16, size=60, filled=True).encode(
         **at, shape=shape, color=ink, opacity=strength
